@@ -1,0 +1,14 @@
+#include "base/clock.h"
+
+#include <time.h>
+
+struct kk_instant kk_clock_now(const struct kk_clock *c)
+{
+	struct timespec t;
+
+	if (c->frozen)
+		return c->at;
+	clock_gettime(CLOCK_REALTIME, &t);
+	return (struct kk_instant){
+		(int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000};
+}

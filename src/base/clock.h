@@ -1,0 +1,15 @@
+/* The one place where the time is read. Tests and --now freeze it. */
+#ifndef KK_BASE_CLOCK_H
+#define KK_BASE_CLOCK_H
+
+#include "base/date.h"
+
+struct kk_clock {
+	bool frozen;
+	struct kk_instant at; /* the answer while frozen */
+};
+
+/* The present instant: the frozen one, else the system's. */
+struct kk_instant kk_clock_now(const struct kk_clock *c);
+
+#endif

@@ -1,0 +1,78 @@
+# Sourced by ./run, ./test and ./dev: what they have in common.
+# shellcheck shell=bash
+
+say() {
+	printf '\n== %s\n' "$*"
+}
+
+fail() {
+	printf '%s: %s\n' "${0##*/}" "$*" >&2
+	exit 1
+}
+
+# packages KIND…: the names of packaging/debian-packages.txt
+packages() {
+	local kind name
+	while read -r kind name; do
+		case " $* " in *" $kind "*) echo "$name" ;; esac
+	done <packaging/debian-packages.txt
+}
+
+# need KIND…: installs what is missing, in one go. Quick where nothing is.
+need() {
+	local name missing=() root=()
+	command -v dpkg-query >/dev/null ||
+		fail "this is no Debian: install by hand what" \
+			"packaging/debian-packages.txt lists, then build" \
+			"with meson"
+	for name in $(packages "$@"); do
+		dpkg-query -W -f '${db:Status-Status}\n' "$name" 2>/dev/null |
+			grep -qx installed || missing+=("$name")
+	done
+	[ ${#missing[@]} -eq 0 ] && return
+	say "installing ${missing[*]}"
+	if [ "$(id -u)" != 0 ]; then
+		command -v sudo >/dev/null ||
+			fail "these packages are missing and only root can" \
+				"install them: ${missing[*]}"
+		root=(sudo)
+	fi
+	if ! install_packages; then
+		"${root[@]}" apt-get -q update || :
+		install_packages || fail "apt-get could not install" \
+			"${missing[*]} (no network?)"
+	fi
+}
+
+install_packages() {
+	"${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q install \
+		-y --no-install-recommends "${missing[@]}"
+}
+
+# configure DIR OPTION…: once; ninja looks after changes
+configure() {
+	local dir=$1
+	shift
+	[ -f "$dir/build.ninja" ] && return
+	rm -rf "$dir"
+	meson setup "$dir" "$@" >"/tmp/kakeru-setup.$$" 2>&1 || {
+		cat "/tmp/kakeru-setup.$$" >&2
+		rm -f "/tmp/kakeru-setup.$$"
+		fail "meson could not prepare $dir"
+	}
+	rm -f "/tmp/kakeru-setup.$$"
+}
+
+release_build() {
+	configure build --buildtype=release
+}
+
+asan_build() {
+	configure build-asan --buildtype=debugoptimized \
+		-Db_sanitize=address,undefined
+}
+
+fuzz_build() {
+	CC=clang configure build-fuzz --buildtype=debugoptimized \
+		-Db_sanitize=address,undefined -Db_lundef=false -Dfuzzers=true
+}
