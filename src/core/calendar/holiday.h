@@ -1,0 +1,16 @@
+/* National holidays of Japan, computed from the Holiday Act (R-K1). */
+#ifndef KK_CORE_CALENDAR_HOLIDAY_H
+#define KK_CORE_CALENDAR_HOLIDAY_H
+
+#include "base/date.h"
+
+/* The Japanese name of the holiday on day d, as the official list of the
+ * Cabinet Office writes it (substitute and citizens' holidays are both 休日),
+ * or NULL where d is none or outside 1955 … 2150. Static text.
+ * R-K1; 国民の祝日に関する法律 (Act 178 of 1948). */
+const char *kk_holiday_name(kk_day d);
+/* True after 2027-12-31, where the official list ends and days stand as the
+ * Act and the equinox formulas have them today. R-K1. */
+bool kk_holiday_computed(kk_day d);
+
+#endif

@@ -1,0 +1,50 @@
+/* What to say or write, ready to read aloud or to copy.
+ *
+ * A call states the firm, the caller, the kind of goods and that it is a sales
+ * call (R-D1), asks for exactly 30 minutes face to face (R-D2), for the time
+ * they are back (R-A7), of a seat for the name (R-A8), and always leaves a
+ * message (R-B2). Each purpose has its own words; a customer is sold nothing.
+ * A draft quotes the contacts before it by date and channel (R-C3), never by
+ * their notes, which are ours alone. What is not known yet stands as a visible
+ * blank, ［会社名］. */
+#ifndef KK_CORE_WORDS_SCRIPT_H
+#define KK_CORE_WORDS_SCRIPT_H
+
+#include "core/words/opener.h"
+
+#define KK_OFFERS 3 /* dates offered in writing; two of them on the phone */
+
+enum kk_promise {
+	KK_PROMISE_NONE,
+	KK_PROMISE_KEPT,  /* the touch stands at the time they named */
+	KK_PROMISE_PASSED /* that time has gone by */
+};
+
+struct kk_script_facts {
+	enum kk_channel channel;
+	enum kk_purpose purpose;
+	struct kk_str firm, goods, caller;	    /* ours; empty: a blank */
+	struct kk_str account, name, family, title; /* theirs */
+	bool seat;
+	bool customer; /* thanked and asked, never sold to */
+	bool inquiry;  /* they enquired */
+	enum kk_promise promise;
+	struct kk_str reason; /* why we can help; may be empty (R-D8) */
+	struct kk_str memo;   /* what we talked about; may be empty */
+	const struct kk_log_line *log; /* oldest first */
+	size_t n_log;
+	struct kk_opener opener;
+	struct kk_civil meeting; /* the one agreed; day KK_DAY_NONE: none */
+	struct kk_civil offers[KK_OFFERS]; /* day KK_DAY_NONE: a blank */
+	kk_day today;
+};
+
+/* Appends the script of a touch in the language; several lines. Nothing that
+ * is not in `f` is claimed (R-B6), nobody is blamed (R-D5), and no note of the
+ * log is shown. */
+void kk_script_say(
+	struct kk_buf *b, enum kk_lang lang, const struct kk_script_facts *f);
+/* What to do about a meeting that is over and was never logged (R-C1). */
+void kk_script_say_log(struct kk_buf *b, enum kk_lang lang);
+
+#endif

@@ -1,0 +1,310 @@
+/* The two tables everything follows from: what an outcome means, and the
+ * shipped cadences, against the words of docs/rules.md. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "core/cadence/decide.h"
+
+/* ---- outcomes ---- */
+
+#define UNTOLD (-1)
+
+static const struct row {
+	const char *code, *ja;
+	int reach;
+	enum kk_effect effect;
+	unsigned needs;
+} table[] = {
+	{"no_answer", "不通", KK_REACH_NOBODY, KK_STAY, 0},
+	{"voicemail", "留守電", KK_REACH_MACHINE, KK_STAY, 0},
+	{"voicemail_left", "留守電に伝言", KK_REACH_MACHINE, KK_NEXT, 0},
+	{"dead_number", "現アナ", KK_REACH_NOBODY, KK_STAY, 0},
+	{"fax", "FAX", KK_REACH_NOBODY, KK_STAY, 0},
+	{"wrong_number", "番号違い", KK_REACH_NOBODY, KK_STAY, 0},
+	{"gatekeeper_refused", "受付NG", KK_REACH_GATEKEEPER, KK_STAY, 0},
+	{"absent", "担当者不在", KK_REACH_GATEKEEPER, KK_STAY, 0},
+	{"message_left", "伝言依頼", KK_REACH_GATEKEEPER, KK_NEXT, 0},
+	{"callback_promised", "折り返し待ち", KK_REACH_GATEKEEPER, KK_STAY, 0},
+	{"passed_to_colleague", "担当外へ取次", KK_REACH_COLLEAGUE, KK_STAY, 0},
+	{"recall_at", "再架電（日時指定）", KK_REACH_CONTACT, KK_STAY,
+		KK_WITH_WHEN},
+	{"interested", "見込み", KK_REACH_CONTACT, KK_EXIT, 0},
+	{"send_material", "資料送付", KK_REACH_CONTACT, KK_EXIT, 0},
+	{"appointment", "アポ獲得", KK_REACH_CONTACT, KK_EXIT, KK_WITH_WHEN},
+	{"not_now", "時期尚早", KK_REACH_CONTACT, KK_EXIT, 0},
+	{"refused", "担当NG", KK_REACH_CONTACT, KK_EXIT, 0},
+	{"referred", "紹介・担当違い", KK_REACH_CONTACT, KK_NEXT, KK_WITH_WHOM},
+	{"left_company", "異動・退職", UNTOLD, KK_EXIT, 0},
+	{"stop", "連絡禁止", UNTOLD, KK_EXIT, 0},
+	{"opt_out", "配信停止", UNTOLD, KK_NO_EFFECT, 0},
+	{"out_of_scope", "対象外", UNTOLD, KK_EXIT, KK_WITH_REASON},
+	{"sent", "送信済み", UNTOLD, KK_NEXT, 0},
+	{"delivered", "配達済み", UNTOLD, KK_NEXT, 0},
+	{"bounced", "不達", UNTOLD, KK_STAY, 0},
+	{"replied", "返信あり", KK_REACH_CONTACT, KK_EXIT, 0},
+	{"out_of_office", "自動応答", UNTOLD, KK_STAY, KK_WITH_UNTIL},
+	{"posted", "発送", UNTOLD, KK_NEXT, 0},
+	{"returned", "返送", UNTOLD, KK_STAY, 0},
+	{"met", "面会（訪問）", KK_REACH_CONTACT, KK_STAY, 0},
+	{"turned_away", "門前払い", KK_REACH_GATEKEEPER, KK_NEXT, 0},
+	{"card_left", "名刺置き", KK_REACH_GATEKEEPER, KK_NEXT, 0},
+	{"met_go_on", "継続", KK_REACH_CONTACT, KK_EXIT, 0},
+	{"met_no", "見送り", KK_REACH_CONTACT, KK_EXIT, 0},
+	{"no_show", "先方都合", UNTOLD, KK_STAY, 0},
+	{"rescheduled", "日程変更", UNTOLD, KK_STAY, KK_WITH_WHEN},
+	{"won", "受注", KK_REACH_CONTACT, KK_EXIT, 0},
+	{"lost", "失注", KK_REACH_CONTACT, KK_EXIT, KK_WITH_REASON},
+};
+#define N_ROWS (sizeof table / sizeof *table)
+
+static void every_outcome(void **state)
+{
+	(void)state;
+	assert_int_equal(N_ROWS, KK_DISPOSITION__MAX);
+	for (size_t i = 0; i < N_ROWS; i++) {
+		const struct kk_disposition_rule *r;
+		enum kk_disposition d;
+
+		if (!kk_disposition_from(kk_str_z(table[i].code), &d))
+			fail_msg("unknown: %s", table[i].code);
+		r = kk_disposition(d);
+		assert_string_equal(r->code, table[i].code);
+		assert_string_equal(r->ja, table[i].ja);
+		assert_true(r->en && r->en[0]);
+		if (r->reach != table[i].reach ||
+			r->effect != table[i].effect ||
+			r->needs != table[i].needs)
+			fail_msg("differs: %s", table[i].code);
+		/* it can happen somewhere, and says why what comes next comes
+		 */
+		assert_int_not_equal(r->channels & KK_ALL_CHANNELS, 0);
+		assert_int_not_equal(r->rule, KK_RULE_NONE);
+	}
+}
+
+/* The three contacts: what arrives counts; a message given to a gatekeeper, a
+ * blocked or an unanswered call does not (R-C4). */
+static void what_counts(void **state)
+{
+	(void)state;
+	for (int d = 0; d < KK_DISPOSITION__MAX; d++) {
+		bool counts = d == KK_VOICEMAIL_LEFT || d == KK_SENT ||
+			      d == KK_DELIVERED || d == KK_POSTED;
+
+		assert_int_equal(
+			!!(kk_disposition((enum kk_disposition)d)->flags &
+				KK_D_COUNTS),
+			counts);
+	}
+}
+
+static void unknown_outcomes(void **state)
+{
+	static const char *const codes[] = {
+		"", "SENT", "sent ", "call", "stopp"};
+	enum kk_disposition d;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+		assert_false(kk_disposition_from(kk_str_z(codes[i]), &d));
+	assert_false(kk_disposition_from(KK_STR_NONE, &d));
+}
+
+/* ---- cadences ---- */
+
+/* "code bound end" and a line per step: first way, the others, when it is
+ * done, purpose, wait and its number, and what comes with it. */
+static const char *const words[KK_SHIPPED__MAX] = {
+	"after-meeting contacts re-approach\n"
+	"email|phone|letter|desk first_follow_up first_follow_up 0\n"
+	"phone if-email follow_up_call bd 1\n"
+	"email|letter|phone second_contact anchor_bd 3\n"
+	"phone if-email follow_up_call bd 2\n"
+	"email|letter|phone third_contact anchor_bd 5\n",
+	"cold-call attempts re-approach\n"
+	"phone|email|letter|desk cold_call soon 0 research\n"
+	"phone cold_call days 2\n"
+	"package send_package bd 1\n"
+	"phone call_after_package arrival 1\n"
+	"phone cold_call days 2\n"
+	"letter|visit cold_letter bd 1\n"
+	"phone cold_call arrival 1\n",
+	"inbound contacts after-meeting-3\n"
+	"phone|email|letter|desk inquiry_call minutes 5 pair\n"
+	"phone inquiry_call minutes 120\n"
+	"phone inquiry_call morning 1\n",
+	"re-approach contacts re-approach\n"
+	"email|letter|phone|desk re_approach pause 0\n"
+	"phone re_approach_call bd 2\n"
+	"email|letter re_approach_again bd 5\n",
+	"package-then-call none return\n"
+	"package|email|letter|desk send_material today 0\n"
+	"phone call_after_package arrival 1\n"
+	"phone call_after_package days 2\n",
+	"appointment none re-approach\n"
+	"meeting meeting given 0\n",
+	"customer-care none loop\n"
+	"email|phone|letter|desk care_thanks bd 1\n"
+	"phone|email|letter|desk care_working bd 20\n"
+	"phone|email|visit|desk care_referral bd 60\n"
+	"phone|email|visit|desk care_quarter months 3\n",
+};
+
+static void say_step(struct kk_buf *b, const struct kk_step *s)
+{
+	for (int i = 0; i < s->n_ways; i++) {
+		if (i)
+			kk_buf_addc(b, '|');
+		kk_buf_addz(b, kk_channel_code(s->ways[i]));
+	}
+	kk_buf_addf(b, "%s %s %s %d%s%s\n",
+		s->only_if == KK_IF_EMAIL ? " if-email" : "",
+		kk_purpose_code(s->purpose), kk_wait_code(s->wait), s->n,
+		s->research ? " research" : "", s->pair ? " pair" : "");
+}
+
+static void shipped_cadences(void **state)
+{
+	static const char *const bounds[] = {"none", "contacts", "attempts"};
+	static const char *const ends[] = {
+		"re-approach", "after-meeting-3", "return", "loop"};
+	struct kk_arena *a = kk_arena_new();
+
+	(void)state;
+	for (int i = 0; i < KK_SHIPPED__MAX; i++) {
+		const struct kk_cadence *c =
+			kk_cadence_shipped((enum kk_shipped)i);
+		struct kk_buf b;
+
+		kk_buf_init(&b, a);
+		kk_buf_addf(&b, "%s %s %s\n", c->code, bounds[c->bound],
+			ends[c->at_end]);
+		for (int s = 0; s < c->n_steps; s++)
+			say_step(&b, &c->steps[s]);
+		assert_string_equal(kk_buf_z(&b), words[i]);
+		assert_int_equal(kk_shipped_from(kk_str_z(c->code)), i);
+	}
+	assert_int_equal(kk_shipped_from(KK_STR("no-such")), KK_SHIPPED__MAX);
+	kk_arena_free(&a);
+}
+
+/* The first step can always be done, were it only at the desk: nobody is left
+ * without a touch for want of an address (R-C7). */
+static void a_beginning_for_everybody(void **state)
+{
+	(void)state;
+	for (int i = 0; i < KK_SHIPPED__MAX; i++) {
+		const struct kk_cadence *c =
+			kk_cadence_shipped((enum kk_shipped)i);
+
+		for (unsigned have = 0; have <= KK_ALL_CHANNELS; have++) {
+			enum kk_channel way = KK_CHANNEL__MAX;
+
+			assert_int_equal(kk_cadence_find(c, 0, have, &way), 0);
+			assert_int_not_equal(way, KK_CHANNEL__MAX);
+		}
+	}
+}
+
+/* Without an e-mail address the after-meeting cadence is phone, letter,
+ * letter; the calls in between fall away. */
+static void after_meeting_without_mail(void **state)
+{
+	const struct kk_cadence *c = kk_cadence_shipped(KK_AFTER_MEETING);
+	unsigned have = KK_BIT(KK_BY_PHONE) | KK_BIT(KK_BY_LETTER);
+	static const struct {
+		int from, step;
+		enum kk_channel way;
+	} rows[] = {{0, 0, KK_BY_PHONE}, {1, 2, KK_BY_LETTER},
+		{3, 4, KK_BY_LETTER}};
+	enum kk_channel way = KK_BY_DESK;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		assert_int_equal(kk_cadence_find(c, rows[i].from, have, &way),
+			rows[i].step);
+		assert_int_equal(way, rows[i].way);
+	}
+	assert_int_equal(kk_cadence_find(c, 5, have, &way), c->n_steps);
+}
+
+/* A voicemail takes the place of the next written step, not of a call. */
+static void what_is_written(void **state)
+{
+	const struct kk_cadence *c = kk_cadence_shipped(KK_COLD_CALL_CADENCE);
+	static const bool written[] = {0, 0, 1, 0, 0, 1, 0};
+
+	(void)state;
+	for (int i = 0; i < c->n_steps; i++)
+		assert_int_equal(kk_step_written(&c->steps[i]), written[i]);
+}
+
+static void waits_have_codes(void **state)
+{
+	enum kk_wait back;
+
+	(void)state;
+	for (int w = 0; w < KK_WAIT__MAX; w++) {
+		assert_true(kk_wait_from(
+			kk_str_z(kk_wait_code((enum kk_wait)w)), &back));
+		assert_int_equal(back, w);
+	}
+	assert_false(kk_wait_from(KK_STR("tomorrow"), &back));
+}
+
+/* ---- the post ---- */
+
+/* Posted Thursday or Friday it arrives on Monday; nothing arrives on a
+ * Saturday, Sunday or holiday (R-B5). */
+static void when_the_post_arrives(void **state)
+{
+	static const struct {
+		int posted[3], arrives[3];
+	} rows[] = {
+		{{2026, 12, 7}, {2026, 12, 9}},	  /* Monday */
+		{{2026, 12, 8}, {2026, 12, 10}},  /* Tuesday */
+		{{2026, 12, 9}, {2026, 12, 11}},  /* Wednesday */
+		{{2026, 12, 10}, {2026, 12, 14}}, /* Thursday → Monday */
+		{{2026, 12, 11}, {2026, 12, 14}}, /* Friday → Monday */
+		{{2026, 12, 12}, {2026, 12, 15}}, /* Saturday → Tuesday */
+		{{2026, 12, 13}, {2026, 12, 15}}, /* Sunday → Tuesday */
+		/* Monday is Labour Thanksgiving Day */
+		{{2026, 11, 19}, {2026, 11, 24}},
+		{{2026, 11, 20}, {2026, 11, 24}},
+		{{2026, 11, 21}, {2026, 11, 24}},
+		/* Golden Week: Sunday to Wednesday are holidays */
+		{{2026, 4, 30}, {2026, 5, 7}},
+		{{2026, 5, 1}, {2026, 5, 7}},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const int *p = rows[i].posted, *a = rows[i].arrives;
+
+		if (kk_arrival(kk_day_of(p[0], p[1], p[2])) !=
+			kk_day_of(a[0], a[1], a[2]))
+			fail_msg("posted on %d-%d-%d", p[0], p[1], p[2]);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_outcome),
+		cmocka_unit_test(what_counts),
+		cmocka_unit_test(unknown_outcomes),
+		cmocka_unit_test(shipped_cadences),
+		cmocka_unit_test(a_beginning_for_everybody),
+		cmocka_unit_test(after_meeting_without_mail),
+		cmocka_unit_test(what_is_written),
+		cmocka_unit_test(waits_have_codes),
+		cmocka_unit_test(when_the_post_arrives),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
