@@ -1,0 +1,249 @@
+#include "format/csv_header.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "format/fold.h"
+#include "format/csv_alias.h"
+
+static const char *const field_names[KK_FIELD__MAX] = {
+	[KK_FIELD_NONE] = "none",
+	[KK_FIELD_COMPANY] = "company",
+	[KK_FIELD_DEPARTMENT] = "department",
+	[KK_FIELD_TITLE] = "title",
+	[KK_FIELD_NAME] = "name",
+	[KK_FIELD_FAMILY_NAME] = "family_name",
+	[KK_FIELD_GIVEN_NAME] = "given_name",
+	[KK_FIELD_READING] = "reading",
+	[KK_FIELD_FAMILY_READING] = "family_reading",
+	[KK_FIELD_GIVEN_READING] = "given_reading",
+	[KK_FIELD_EMAIL] = "email",
+	[KK_FIELD_POSTAL_CODE] = "postal_code",
+	[KK_FIELD_ADDRESS] = "address",
+	[KK_FIELD_PREFECTURE] = "prefecture",
+	[KK_FIELD_CITY] = "city",
+	[KK_FIELD_STREET] = "street",
+	[KK_FIELD_BUILDING] = "building",
+	[KK_FIELD_PHONE_COMPANY] = "phone_company",
+	[KK_FIELD_PHONE_SECTION] = "phone_section",
+	[KK_FIELD_PHONE_DIRECT] = "phone_direct",
+	[KK_FIELD_PHONE] = "phone",
+	[KK_FIELD_MOBILE] = "mobile",
+	[KK_FIELD_FAX] = "fax",
+	[KK_FIELD_URL] = "url",
+	[KK_FIELD_MET_ON] = "met_on",
+	[KK_FIELD_MEMO] = "memo",
+	[KK_FIELD_TAG] = "tag",
+	[KK_FIELD_TAG_MARK] = "tag_mark",
+	[KK_FIELD_FLAG] = "flag",
+};
+
+/* What the columns of one product look like: all titles of `all` are there,
+ * or one of `any` is. Titles are folded. */
+struct dialect {
+	const char *name;
+	const char *all[4];
+	const char *any[4];
+};
+
+static const struct dialect dialects[] = {
+	{"eight", {"tel会社", "tel部門", "tel直通"}, {NULL}},
+	{"eight", {NULL}, {"eightでつながっている人"}},
+	{"sansan", {NULL},
+		{"名刺所有者ユーザid", "名刺id", "tel-1(1)", "email(1)"}},
+	{"sansan", {"氏名[姓]"}, {NULL}},
+	{"salesforce", {NULL},
+		{"リードソース", "リードid", "市区郡", "leadsource"}},
+	{"hubspot", {NULL},
+		{"コンタクト担当者", "ライフサイクルステージ", "lifecyclestage",
+			"contactowner"}},
+	{"miitel", {"取引先会社名", "取引先担当者名"}, {NULL}},
+	{"mazrica", {"取引先名", "名前", "メールアドレス", "携帯電話番号"},
+		{NULL}},
+	{"mailwise", {NULL}, {"会社よみ", "会社コード"}},
+	{"google", {NULL},
+		{"phone1-value", "e-mail1-value", "familynameyomi",
+			"phoneticlastname"}},
+	{"outlook", {"e-mailaddress", "businessphone"}, {NULL}},
+	{"outlook", {"電子メールアドレス", "会社電話"}, {NULL}},
+};
+
+const char *kk_field_name(enum kk_field f)
+{
+	return field_names[f];
+}
+
+bool kk_field_of(struct kk_str name, enum kk_field *field_r)
+{
+	for (int f = 0; f < KK_FIELD__MAX; f++) {
+		if (!kk_str_is(name, field_names[f]))
+			continue;
+		*field_r = (enum kk_field)f;
+		return true;
+	}
+	return false;
+}
+
+/* NFKC, lower case, no blanks. */
+static struct kk_str fold_title(struct kk_arena *a, struct kk_str s)
+{
+	struct kk_buf b;
+	size_t at = 0;
+	uint32_t c;
+
+	s = kk_fold_case(a, s);
+	kk_buf_init(&b, a);
+	while ((c = kk_utf8_next(s, &at)))
+		if (!kk_fold_is_space(c))
+			kk_utf8_add(&b, c);
+	return kk_buf_str(&b);
+}
+
+static enum kk_field mapped(struct kk_arena *a, struct kk_str folded,
+	const struct kk_csv_map *maps, size_t n_maps)
+{
+	for (size_t i = 0; i < n_maps; i++)
+		if (kk_str_eq(fold_title(a, maps[i].column), folded))
+			return maps[i].field;
+	return KK_FIELD__MAX;
+}
+
+static bool names_someone(enum kk_field f)
+{
+	return f == KK_FIELD_COMPANY || f == KK_FIELD_NAME ||
+	       f == KK_FIELD_FAMILY_NAME || f == KK_FIELD_EMAIL ||
+	       f == KK_FIELD_PHONE || f == KK_FIELD_PHONE_COMPANY ||
+	       f == KK_FIELD_PHONE_SECTION || f == KK_FIELD_PHONE_DIRECT ||
+	       f == KK_FIELD_MOBILE;
+}
+
+static bool is_header(const enum kk_field *fields, size_t n)
+{
+	bool seen[KK_FIELD__MAX] = {false};
+	bool someone = false;
+	size_t known = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		enum kk_field f = fields[i];
+
+		if (f == KK_FIELD_NONE || f == KK_FIELD_FLAG || seen[f])
+			continue;
+		seen[f] = true;
+		known++;
+		someone |= names_someone(f);
+	}
+	return known >= 2 && someone;
+}
+
+static size_t find(const struct kk_str *folded, size_t n, const char *title)
+{
+	for (size_t i = 0; i < n; i++)
+		if (kk_str_is(folded[i], title))
+			return i;
+	return SIZE_MAX;
+}
+
+static bool speaks(
+	const struct dialect *d, const struct kk_str *folded, size_t n)
+{
+	bool all = d->all[0] != NULL;
+
+	for (size_t i = 0; i < 4 && d->any[i]; i++)
+		if (find(folded, n, d->any[i]) != SIZE_MAX)
+			return true;
+	for (size_t i = 0; i < 4 && d->all[i]; i++)
+		all = all && find(folded, n, d->all[i]) != SIZE_MAX;
+	return all;
+}
+
+static const char *dialect_of(const struct kk_str *folded, size_t n)
+{
+	for (size_t i = 0; i < sizeof(dialects) / sizeof(dialects[0]); i++)
+		if (speaks(&dialects[i], folded, n))
+			return dialects[i].name;
+	return "generic";
+}
+
+/* Beside "Job Title" a column "Title" holds Mr or Mrs. */
+static void drop_courtesy(
+	enum kk_field *fields, const struct kk_str *folded, size_t n)
+{
+	size_t title = find(folded, n, "title");
+
+	if (title == SIZE_MAX || find(folded, n, "jobtitle") == SIZE_MAX)
+		return;
+	if (fields[title] == KK_FIELD_TITLE)
+		fields[title] = KK_FIELD_FLAG;
+}
+
+/* Eight gives each tag of the user a column of its own, behind its flags. */
+static void mark_tags(
+	enum kk_field *fields, const struct kk_str *folded, size_t n)
+{
+	bool behind = false;
+
+	for (size_t i = 0; i < n; i++) {
+		behind |= fields[i] == KK_FIELD_MET_ON ||
+			  fields[i] == KK_FIELD_FLAG;
+		if (behind && fields[i] == KK_FIELD_NONE && folded[i].n)
+			fields[i] = KK_FIELD_TAG_MARK;
+	}
+}
+
+/* What a title means in the company of the others. */
+static void settle(enum kk_field *fields, const struct kk_str *folded, size_t n,
+	const char *dialect)
+{
+	drop_courtesy(fields, folded, n);
+	if (strcmp(dialect, "eight") == 0)
+		mark_tags(fields, folded, n);
+}
+
+bool kk_csv_header_read(struct kk_arena *a, const struct kk_str *cells,
+	size_t n_cells, const struct kk_csv_map *maps, size_t n_maps,
+	struct kk_csv_header *header_r)
+{
+	size_t n = n_cells < KK_MAX_COLUMNS ? n_cells : KK_MAX_COLUMNS;
+	struct kk_str *folded = KK_NEW_N(a, struct kk_str, n);
+	struct kk_str *titles = KK_NEW_N(a, struct kk_str, n);
+	enum kk_field *fields = KK_NEW_N(a, enum kk_field, n);
+	const char *dialect;
+
+	for (size_t i = 0; i < n; i++) {
+		titles[i] = kk_arena_str(a, kk_str_trim(cells[i]));
+		folded[i] = fold_title(a, titles[i]);
+		fields[i] = kk_csv_alias(a, folded[i]);
+	}
+	dialect = dialect_of(folded, n);
+	settle(fields, folded, n, dialect);
+	for (size_t i = 0; i < n; i++) {
+		enum kk_field f = mapped(a, folded[i], maps, n_maps);
+
+		if (f != KK_FIELD__MAX)
+			fields[i] = f;
+	}
+	*header_r = (struct kk_csv_header){dialect, n, titles, fields};
+	return is_header(fields, n);
+}
+
+bool kk_csv_header_repeats(const struct kk_csv_header *h,
+	const struct kk_str *cells, size_t n_cells)
+{
+	if (n_cells != h->n_columns)
+		return false;
+	for (size_t i = 0; i < n_cells; i++)
+		if (!kk_str_eq(kk_str_trim(cells[i]), h->titles[i]))
+			return false;
+	return true;
+}
+
+size_t kk_csv_header_find(
+	struct kk_arena *a, const struct kk_csv_header *h, struct kk_str column)
+{
+	struct kk_str folded = fold_title(a, column);
+
+	for (size_t i = 0; i < h->n_columns; i++)
+		if (kk_str_eq(fold_title(a, h->titles[i]), folded))
+			return i;
+	return SIZE_MAX;
+}

@@ -1,0 +1,80 @@
+/* Which row of a card list is the header, and what its columns mean.
+ *
+ * Column titles are compared in NFKC, without case and blanks, against a table
+ * of the titles that Eight, Sansan, Salesforce, HubSpot, MiiTel, CallTree,
+ * Mazrica, Google and Outlook use (data/csv_headers.tsv) and common ones. */
+#ifndef KK_FORMAT_CSV_HEADER_H
+#define KK_FORMAT_CSV_HEADER_H
+
+#include "base/arena.h"
+#include "base/limits.h"
+#include "base/str.h"
+
+/* Several columns may have the same meaning (two e-mail columns). */
+enum kk_field {
+	KK_FIELD_NONE, /* unknown: kept with the raw row only */
+	KK_FIELD_COMPANY,
+	KK_FIELD_DEPARTMENT,
+	KK_FIELD_TITLE,
+	KK_FIELD_NAME, /* family and given name in one */
+	KK_FIELD_FAMILY_NAME,
+	KK_FIELD_GIVEN_NAME,
+	KK_FIELD_READING,
+	KK_FIELD_FAMILY_READING,
+	KK_FIELD_GIVEN_READING,
+	KK_FIELD_EMAIL,
+	KK_FIELD_POSTAL_CODE,
+	KK_FIELD_ADDRESS, /* in one piece */
+	KK_FIELD_PREFECTURE,
+	KK_FIELD_CITY,
+	KK_FIELD_STREET,
+	KK_FIELD_BUILDING, /* to be set behind address or street */
+	KK_FIELD_PHONE_COMPANY,
+	KK_FIELD_PHONE_SECTION,
+	KK_FIELD_PHONE_DIRECT,
+	KK_FIELD_PHONE, /* of unknown kind */
+	KK_FIELD_MOBILE,
+	KK_FIELD_FAX,
+	KK_FIELD_URL,
+	KK_FIELD_MET_ON,
+	KK_FIELD_MEMO,
+	KK_FIELD_TAG,	   /* the cell holds the tag's name */
+	KK_FIELD_TAG_MARK, /* "1" in the cell: the column's title is a tag */
+	KK_FIELD_FLAG,	   /* known and of no use */
+	KK_FIELD__MAX
+};
+
+/* What --map COLUMN=FIELD says: this title means this field. */
+struct kk_csv_map {
+	struct kk_str column; /* in any notation */
+	enum kk_field field;
+};
+
+struct kk_csv_header {
+	const char *dialect; /* "eight", "sansan", …, "generic"; static */
+	size_t n_columns;
+	const struct kk_str *titles; /* as received, UTF-8, trimmed */
+	const enum kk_field *fields;
+};
+
+/* "company", "family_name", … as on the command line; static. */
+const char *kk_field_name(enum kk_field f);
+/* The field of that name; false if there is none. */
+bool kk_field_of(struct kk_str name, enum kk_field *field_r);
+
+/* Is this row a header? At least two different known fields, one of them a
+ * name, company, e-mail or phone; a title named in `maps` is known. The
+ * caller asks for the rows within the first KK_MAX_HEADER_LINES lines. cells
+ * are UTF-8; the result lives in the arena. */
+bool kk_csv_header_read(struct kk_arena *a, const struct kk_str *cells,
+	size_t n_cells, const struct kk_csv_map *maps, size_t n_maps,
+	struct kk_csv_header *header_r);
+/* Does this row repeat the header (exports glued together do)? */
+bool kk_csv_header_repeats(const struct kk_csv_header *h,
+	const struct kk_str *cells, size_t n_cells);
+/* The column with this title in any notation, or SIZE_MAX: for saying which
+ * --map names no column. */
+size_t kk_csv_header_find(struct kk_arena *a, const struct kk_csv_header *h,
+	struct kk_str column);
+
+#endif

@@ -1,0 +1,60 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "format/title.h"
+
+static const struct {
+	const char *text, *title;
+	int rank;
+	const char *level;
+} examples[] = {
+	{"営業本部 部長代理", "部長代理", 9, "I"},
+	{"部長", "部長", 8, "D"},
+	{"営業本部長", "本部長", 7, "D"},
+	{"副部長", "副部長", 9, "I"},
+	{"代表取締役 社長", "代表取締役社長", 2, "D"},
+	{"代表取締役", "代表取締役", 2, "D"},
+	{"取締役副社長", "副社長", 3, "D"},
+	{"取締役 営業部長", "取締役", 6, "D"},
+	{"ﾏﾈｰｼﾞｬｰ", "マネージャー", 10, "I"},
+	{"課長補佐", "課長補佐", 11, "I"},
+	{"社長室 課長", "課長", 10, "I"},
+	{"社長室 室長", "室長", 8, "D"},
+	{"代表社員", "代表社員", 2, "D"},
+	{"営業担当", "担当", 14, "U"},
+	{"監査役", "監査役", 6, "-"},
+	{"営業部", NULL, -1, NULL},
+	{"", NULL, -1, NULL},
+	{NULL, NULL, -1, NULL},
+};
+
+static void finds_the_title(void **state)
+{
+	struct kk_arena *a = kk_arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(examples) / sizeof(examples[0]); i++) {
+		struct kk_title t =
+			kk_title_parse(a, kk_str_z(examples[i].text));
+
+		if (!kk_str_eq(t.title, kk_str_z(examples[i].title)) ||
+			t.rank != examples[i].rank ||
+			!kk_str_eq(
+				t.decision_level, kk_str_z(examples[i].level)))
+			fail_msg("%s: %.*s, %d", examples[i].text,
+				KK_FMT(t.title), t.rank);
+	}
+	kk_arena_free(&a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(finds_the_title),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
