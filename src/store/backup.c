@@ -1,0 +1,154 @@
+#include "store/backup_work.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "store/keyfile.h"
+#include "store/sqlite.h"
+
+bool kk_file_exists(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0;
+}
+
+enum kk_rc kk_cannot_write(struct kk_ctx *cx, const char *path, int e)
+{
+	return KK_FAIL(cx, KK_EIO, KK_MSG_BACKUP_WRITE, path, strerror(e));
+}
+
+void kk_close_db(sqlite3 **db)
+{
+	sqlite3_close_v2(*db);
+}
+
+static enum kk_rc sync_path(struct kk_ctx *cx, const char *path, int flags)
+{
+	int fd = open(path, flags | O_CLOEXEC);
+	int e = 0;
+
+	if (fd < 0)
+		return kk_cannot_write(cx, path, errno);
+	if (fsync(fd) != 0)
+		e = errno;
+	close(fd);
+	return e ? kk_cannot_write(cx, path, e) : KK_OK;
+}
+
+enum kk_rc kk_sync_folder(struct kk_ctx *cx, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	struct kk_str folder = KK_STR(".");
+
+	if (slash)
+		folder = (struct kk_str){
+			path, slash == path ? 1 : (size_t)(slash - path)};
+	return sync_path(
+		cx, kk_arena_z(cx->arena, folder), O_RDONLY | O_DIRECTORY);
+}
+
+/* All pages of `from` into the new file `temp`, as one plain file (no WAL). */
+static enum kk_rc copy_pages(struct kk_ctx *cx, sqlite3 *from, const char *temp)
+{
+	KK_AUTO_DB sqlite3 *to = NULL;
+	sqlite3_backup *b;
+	int code = sqlite3_open_v2(kk_sqlite_name(cx, temp), &to,
+		SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+
+	if (code != SQLITE_OK)
+		return kk_sqlite_fail(cx, to, code, "backup");
+	b = sqlite3_backup_init(to, "main", from, "main");
+	if (b) {
+		code = sqlite3_backup_step(b, -1);
+		sqlite3_backup_finish(b);
+	}
+	if (!b || code != SQLITE_DONE)
+		return kk_sqlite_fail(
+			cx, to, b ? code : sqlite3_errcode(to), "backup");
+	return kk_sqlite_run(cx, to, "PRAGMA journal_mode=DELETE", "backup");
+}
+
+enum kk_rc kk_copy_beside(
+	struct kk_ctx *cx, sqlite3 *from, const char *path, const char **temp_r)
+{
+	const char *temp =
+		kk_arena_f(cx->arena, "%s.part-%ld", path, (long)getpid());
+	enum kk_rc rc;
+	int e;
+
+	(void)unlink(temp); /* left by a process of the same number */
+	e = kk_sqlite_touch(temp);
+	if (e)
+		return kk_cannot_write(cx, path, e);
+	rc = copy_pages(cx, from, temp);
+	if (rc == KK_OK)
+		rc = sync_path(cx, temp, O_RDONLY);
+	if (rc != KK_OK)
+		(void)unlink(temp);
+	*temp_r = temp;
+	return rc;
+}
+
+enum kk_rc kk_rename_new(struct kk_ctx *cx, const char *temp, const char *path,
+	enum kk_msg taken)
+{
+	int e = 0;
+
+	if (renameat2(AT_FDCWD, temp, AT_FDCWD, path, RENAME_NOREPLACE) != 0)
+		e = errno;
+	/* a file system that cannot do it in one step */
+	if ((e == EINVAL || e == ENOSYS) && !kk_file_exists(path))
+		e = rename(temp, path) == 0 ? 0 : errno;
+	if (!e)
+		return kk_sync_folder(cx, path);
+	(void)unlink(temp);
+	if (e == EEXIST || e == EINVAL || e == ENOSYS)
+		return KK_FAIL(cx, KK_EINPUT, taken, path);
+	return kk_cannot_write(cx, path, e);
+}
+
+/* What FILE.key may hold already is the same key, from a backup that was cut
+ * short. */
+static enum kk_rc copy_key(struct kk_ctx *cx, const char *path)
+{
+	const char *from = kk_keyfile_path(cx);
+	const char *to = kk_arena_f(cx->arena, "%s" KK_KEY_SUFFIX, path);
+	unsigned char key[KK_KEY_BYTES], other[KK_KEY_BYTES];
+	int e = from ? kk_keyfile_read(from, key) : ENOENT;
+
+	if (e == ENOENT) /* nobody said stop yet, or it is lost: see check */
+		return kk_file_exists(to) ? KK_FAIL(cx, KK_EINPUT,
+						    KK_MSG_BACKUP_EXISTS, to)
+					  : KK_OK;
+	if (e)
+		return KK_FAIL(cx, KK_EIO, KK_MSG_PERSON_KEY, from,
+			kk_arena_f(cx->arena, "%s", strerror(e)));
+	e = kk_keyfile_write(cx, to, key);
+	if (e != EEXIST)
+		return e ? kk_cannot_write(cx, to, e) : KK_OK;
+	if (kk_keyfile_read(to, other) == 0 &&
+		memcmp(key, other, sizeof key) == 0)
+		return KK_OK;
+	return KK_FAIL(cx, KK_EINPUT, KK_MSG_BACKUP_EXISTS, to);
+}
+
+/* The key after the pages: a stop that is in the copy had its key before. */
+enum kk_rc kk_backup(struct kk_ctx *cx, const char *path)
+{
+	const char *temp;
+	enum kk_rc rc;
+
+	if (kk_file_exists(path))
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_BACKUP_EXISTS, path);
+	KK_TRY(kk_copy_beside(cx, cx->store->db, path, &temp));
+	rc = copy_key(cx, path);
+	if (rc == KK_OK)
+		return kk_rename_new(cx, temp, path, KK_MSG_BACKUP_EXISTS);
+	(void)unlink(temp);
+	return rc;
+}

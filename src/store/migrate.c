@@ -1,0 +1,71 @@
+#include "store/migrate.h"
+
+#include "store/sqlite.h"
+#include "store/store.h"
+
+static const char *number_text(struct kk_ctx *cx, int64_t n)
+{
+	return kk_arena_f(cx->arena, "%lld", (long long)n);
+}
+
+enum kk_rc kk_schema_version(struct kk_ctx *cx, int64_t *version_r)
+{
+	return kk_sqlite_int(
+		cx, cx->store->db, "PRAGMA user_version", version_r);
+}
+
+int64_t kk_schema_newest(void)
+{
+	return kk_migrations_n ? kk_migrations[kk_migrations_n - 1].number : 0;
+}
+
+static enum kk_rc refuse_newer(struct kk_ctx *cx, int64_t version)
+{
+	if (version <= kk_schema_newest())
+		return KK_OK;
+	return KK_FAIL(cx, KK_ESTORE, KK_MSG_STORE_NEWER, cx->store->path,
+		number_text(cx, version), number_text(cx, kk_schema_newest()));
+}
+
+enum kk_rc kk_schema_ready(struct kk_ctx *cx)
+{
+	int64_t version;
+
+	KK_TRY(kk_schema_version(cx, &version));
+	KK_TRY(refuse_newer(cx, version));
+	if (version < kk_schema_newest())
+		return KK_FAIL(cx, KK_ESTORE, KK_MSG_STORE_OLDER,
+			number_text(cx, version),
+			number_text(cx, kk_schema_newest()));
+	return KK_OK;
+}
+
+/* Inside the transaction: another program may have been here first. */
+static enum kk_rc apply(struct kk_ctx *cx, const struct kk_migration *m)
+{
+	sqlite3 *db = cx->store->db;
+	int64_t version;
+
+	KK_TRY(kk_schema_version(cx, &version));
+	if (version >= m->number)
+		return refuse_newer(cx, version);
+	KK_TRY(kk_sqlite_run(cx, db, m->sqlite, m->name));
+	return kk_sqlite_run(cx, db,
+		kk_arena_f(cx->arena, "PRAGMA user_version=%d", m->number),
+		m->name);
+}
+
+enum kk_rc kk_migrate(struct kk_ctx *cx)
+{
+	int64_t version;
+
+	KK_TRY(kk_schema_version(cx, &version));
+	KK_TRY(refuse_newer(cx, version));
+	for (size_t i = 0; i < kk_migrations_n; i++) {
+		if (kk_migrations[i].number <= version)
+			continue;
+		KK_TRY(kk_store_begin(cx));
+		KK_TRY(kk_store_end(cx, apply(cx, &kk_migrations[i])));
+	}
+	return KK_OK;
+}

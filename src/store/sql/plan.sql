@@ -1,0 +1,105 @@
+-- Today's plan: what is due, what is done, and who else wants a number.
+
+-- name: plan_open many
+-- why: every open touch of a user's living leads that is due in a span, with
+--   all that an item shows; the most urgent ones should there be too many
+-- arg: user_id int, after int, until int, most int
+-- row: id int, kind text, channel text, purpose text, due_from int, due_at int
+-- row: due_until int, told int, late int, minutes int, rule text
+-- row: lead_id int, reason text?, contact_id int, name text, family text?
+-- row: reading text?, title text?, seat int, met_on text?, memo text?
+-- row: mail_basis text?, account_id int?, account text?, postal_code text?
+-- row: street text?, number_id int?, shared int?, phone text?, ext text?
+-- row: email text?, referrer text?
+SELECT t.id, t.kind, t.channel, t.purpose, t.due_from, t.due_at, t.due_until,
+	t.told, t.late, t.minutes, t.rule, l.id, l.reason, c.id, c.name,
+	c.family_name, c.reading, c.title, c.seat, c.met_on, c.memo,
+	c.mail_basis, a.id, a.name, a.postal_code, a.address, x.number_id,
+	x.shared, n.national, x.ext, e.address, r.name
+FROM touch t
+JOIN lead l ON l.id = t.lead_id
+JOIN contact c ON c.id = l.contact_id
+LEFT JOIN account a ON a.id = c.account_id
+LEFT JOIN contact_number x ON x.id = (SELECT y.id FROM contact_number y
+	WHERE y.contact_id = c.id AND y.dead_at IS NULL
+	ORDER BY y.rank, y.id LIMIT 1)
+LEFT JOIN number n ON n.id = x.number_id
+LEFT JOIN contact_email e ON e.id = (SELECT y.id FROM contact_email y
+	WHERE y.contact_id = c.id AND y.dead_at IS NULL
+	ORDER BY y.role, y.id LIMIT 1)
+LEFT JOIN contact r ON r.id = l.referrer_id
+WHERE t.state = 'open' AND t.due_at > $after AND t.due_at <= $until
+	AND l.owner_id = $user_id AND l.state NOT IN ('stopped', 'invalid')
+ORDER BY t.due_until, t.id LIMIT $most;
+
+-- name: plan_done many
+-- why: what a user has done in a span: one item per activity that was logged
+--   on a touch or closed one, at its real time
+-- arg: user_id int, from int, until int
+-- row: id int, at int, done_channel text, kind text, channel text
+-- row: purpose text, due_from int, due_at int, due_until int, told int
+-- row: late int, minutes int, rule text, lead_id int, reason text?
+-- row: contact_id int, name text, family text?, reading text?, title text?
+-- row: seat int, met_on text?, memo text?, account_id int?, account text?
+-- row: postal_code text?, street text?, phone text?, ext text?, email text?
+-- row: referrer text?
+SELECT t.id, v.at, v.channel, t.kind, t.channel, t.purpose, t.due_from,
+	t.due_at, t.due_until, t.told, t.late, t.minutes, t.rule, l.id,
+	l.reason, c.id, c.name, c.family_name, c.reading, c.title, c.seat,
+	c.met_on, c.memo, a.id, a.name, a.postal_code, a.address, n.national,
+	x.ext, e.address, r.name
+FROM activity v
+JOIN touch t ON t.id = coalesce(v.touch_id, (SELECT y.id FROM touch y
+	WHERE y.lead_id = v.lead_id AND y.closed_by = v.id
+	ORDER BY y.kind, y.id LIMIT 1))
+JOIN lead l ON l.id = v.lead_id
+JOIN contact c ON c.id = v.contact_id
+LEFT JOIN account a ON a.id = c.account_id
+LEFT JOIN contact_number x
+	ON x.contact_id = c.id AND x.number_id = v.number_id
+LEFT JOIN number n ON n.id = v.number_id
+LEFT JOIN contact_email e ON e.id = (SELECT y.id FROM contact_email y
+	WHERE y.contact_id = c.id ORDER BY y.role, y.id LIMIT 1)
+LEFT JOIN contact r ON r.id = l.referrer_id
+WHERE v.user_id = $user_id AND v.at >= $from AND v.at < $until
+	AND t.state <> 'open'
+	AND NOT EXISTS (SELECT 1 FROM activity k WHERE k.corrects_id = v.id)
+ORDER BY v.at, v.id;
+
+-- name: plan_log many
+-- why: the effective log of a lead: openers, quotes and odds come from it
+-- arg: lead_id int, until int
+-- row: at int, channel text, direction text, disposition text?, reach text?
+-- row: counted int, note text?
+SELECT v.at, v.channel, v.direction, v.disposition, v.reach, v.counted, x.note
+FROM activity v LEFT JOIN activity_text x ON x.activity_id = v.id
+WHERE v.lead_id = $lead_id AND v.at < $until
+	AND NOT EXISTS (SELECT 1 FROM activity k WHERE k.corrects_id = v.id)
+ORDER BY v.at, v.id;
+
+-- name: plan_rivals many
+-- why: the calls of everybody that are due in a span and would ring a shared
+--   number: one a day has it (R-J2)
+-- arg: after int, until int
+-- row: id int, lead_id int, owner_id int, number_id int, told int, due_at int
+-- row: due_until int, referrer text?
+SELECT t.id, l.id, l.owner_id, x.number_id, t.told, t.due_at, t.due_until,
+	r.name
+FROM touch t
+JOIN lead l ON l.id = t.lead_id
+JOIN contact_number x ON x.id = (SELECT y.id FROM contact_number y
+	WHERE y.contact_id = l.contact_id AND y.dead_at IS NULL
+	ORDER BY y.rank, y.id LIMIT 1)
+LEFT JOIN contact r ON r.id = l.referrer_id
+WHERE t.state = 'open' AND t.due_at > $after AND t.due_at <= $until
+	AND t.channel = 'phone' AND x.shared = 1
+	AND l.state NOT IN ('stopped', 'invalid')
+ORDER BY x.number_id, t.due_until, t.id;
+
+-- name: plan_meetings many
+-- why: dates that are offered must not fall on meetings that are agreed (R-D2)
+-- arg: user_id int, from int
+-- row: at int
+SELECT t.due_at FROM touch t JOIN lead l ON l.id = t.lead_id
+WHERE t.state = 'open' AND t.due_at >= $from AND t.channel = 'meeting'
+	AND l.owner_id = $user_id ORDER BY t.due_at LIMIT 200;

@@ -1,0 +1,141 @@
+-- name: setting_all many
+-- why: read once per command
+-- row: key text, value text
+SELECT key, value FROM setting ORDER BY key;
+
+-- name: setting_get one
+-- why: the fingerprint of the key is no setting of a team, and read alone
+-- arg: key text
+-- row: value text
+SELECT value FROM setting WHERE key = $key;
+
+-- name: setting_put exec
+-- why: a team changes a default
+-- arg: key text, value text
+INSERT INTO setting(key, value) VALUES ($key, $value)
+ON CONFLICT (key) DO UPDATE SET value = excluded.value;
+
+-- name: user_insert one
+-- why: a salesperson
+-- arg: name text, created_at int
+-- row: id int
+INSERT INTO "user"(name, created_at) VALUES ($name, $created_at) RETURNING id;
+
+-- name: user_by_name one
+-- why: --user NAME
+-- arg: name text
+-- row: id int
+SELECT id FROM "user" WHERE name = $name;
+
+-- name: user_get one
+-- why: working hours and name
+-- arg: id int
+-- row: name text, work_from int, work_until int
+SELECT name, work_from, work_until FROM "user" WHERE id = $id;
+
+-- name: user_hours exec
+-- why: shifts are per person (R-A9)
+-- arg: id int, work_from int, work_until int
+UPDATE "user" SET work_from = $work_from, work_until = $work_until
+WHERE id = $id;
+
+-- name: user_list many
+-- why: user list, and finding the only user
+-- row: id int, name text, work_from int, work_until int, leads int
+SELECT u.id, u.name, u.work_from, u.work_until, (SELECT count(*) FROM lead l
+	WHERE l.owner_id = u.id AND l.state NOT IN ('stopped', 'invalid'))
+FROM "user" u ORDER BY u.id;
+
+-- name: account_dates many
+-- why: closures, working Saturdays and periods to avoid, of one account
+-- arg: account_id int
+-- row: kind text, day_from text, day_until text
+SELECT kind, day_from, day_until FROM account_date
+WHERE account_id = $account_id ORDER BY id;
+
+-- name: account_date_insert exec
+-- why: what they told us about their calendar
+-- arg: account_id int, kind text, day_from text, day_until text
+INSERT INTO account_date(account_id, kind, day_from, day_until)
+VALUES ($account_id, $kind, $day_from, $day_until);
+
+-- name: account_list many
+-- why: account list
+-- scan: the list shows every account
+-- row: id int, name text, address text?, fiscal_end_month int, contacts int
+SELECT a.id, a.name, a.address, a.fiscal_end_month,
+	(SELECT count(*) FROM contact c WHERE c.account_id = a.id)
+FROM account a ORDER BY a.id;
+
+-- name: account_get one
+-- why: does it exist
+-- arg: id int
+-- row: name text, key text
+SELECT name, key FROM account WHERE id = $id;
+
+-- name: account_fiscal exec
+-- why: the budget season of an account (R-C5)
+-- arg: id int, month int
+UPDATE account SET fiscal_end_month = $month WHERE id = $id;
+
+-- name: account_calls exec
+-- why: an account can bar early or late calls (R-A1)
+-- arg: id int, call_from int?, call_until int?
+UPDATE account SET call_from = coalesce($call_from, call_from),
+	call_until = coalesce($call_until, call_until)
+WHERE id = $id;
+
+-- name: cadence_insert one
+-- why: shipped cadences are data
+-- arg: code text
+-- row: id int
+INSERT INTO cadence(code) VALUES ($code) RETURNING id;
+
+-- name: cadence_version_insert one
+-- why: an enrollment keeps the version it began with
+-- arg: cadence_id int, version int, bounded text, at_end text
+-- arg: created_at int
+-- row: id int
+INSERT INTO cadence_version(cadence_id, version, bounded, at_end, created_at)
+VALUES ($cadence_id, $version, $bounded, $at_end, $created_at)
+RETURNING id;
+
+-- name: step_insert exec
+-- why: one step of a version
+-- arg: version_id int, position int, ways text, only_if text, purpose text
+-- arg: wait text, wait_n int, attempts int, research int, pair int
+INSERT INTO step(cadence_version_id, position, ways, only_if, purpose, wait,
+	wait_n, attempts, research, pair)
+VALUES ($version_id, $position, $ways, $only_if, $purpose, $wait, $wait_n,
+	$attempts, $research, $pair);
+
+-- name: cadence_newest one
+-- why: what a new enrollment begins with
+-- arg: code text
+-- row: version_id int
+SELECT v.id FROM cadence d JOIN cadence_version v ON v.cadence_id = d.id
+WHERE d.code = $code ORDER BY v.version DESC LIMIT 1;
+
+-- name: cadence_version_get one
+-- why: an enrollment's own version
+-- arg: id int
+-- row: code text, version int, bounded text, at_end text
+SELECT d.code, v.version, v.bounded, v.at_end
+FROM cadence_version v JOIN cadence d ON d.id = v.cadence_id
+WHERE v.id = $id;
+
+-- name: cadence_steps many
+-- why: the steps of a version in order
+-- arg: version_id int
+-- row: ways text, only_if text, purpose text, wait text, wait_n int
+-- row: attempts int, research int, pair int
+SELECT ways, only_if, purpose, wait, wait_n, attempts, research, pair
+FROM step WHERE cadence_version_id = $version_id ORDER BY position;
+
+-- name: cadence_list many
+-- why: cadence list
+-- row: code text, version int, steps int
+SELECT d.code, v.version, (SELECT count(*) FROM step s
+	WHERE s.cadence_version_id = v.id)
+FROM cadence d JOIN cadence_version v ON v.cadence_id = d.id
+ORDER BY d.id, v.version;

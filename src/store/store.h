@@ -1,0 +1,49 @@
+/* The database: opening, closing, transactions.
+ *
+ * Statements stand in store/sql/; tools/sqlc makes the typed functions of
+ * "store/sql.h" from them. This header is all the rest a caller needs. */
+#ifndef KK_STORE_STORE_H
+#define KK_STORE_STORE_H
+
+#include "base/ctx.h"
+
+/* "No value" for an int of a statement; of a text or blob it is p == NULL. */
+#define KK_NULL INT64_MIN
+
+/* Makes the file (mode 0600) and its folders where they are missing. */
+#define KK_STORE_CREATE 1u
+/* Nothing can be changed through this connection. */
+#define KK_STORE_READONLY 2u
+
+/* Opens the database at url ("sqlite:PATH", "sqlite::memory:" or a bare path)
+ * and puts it into cx->store; the caller closes it. Writes are on disk when a
+ * commit returns (WAL, synchronous=FULL); foreign keys are on; a lock is waited
+ * for 10 seconds. KK_EUSAGE for a postgresql:// url, KK_ESTORE where there is
+ * no file, it cannot be opened, or it is not ours. Does not look at the
+ * schema: kk_migrate() or kk_schema_ready() come next. */
+enum kk_rc kk_store_open(
+	struct kk_ctx *cx, const char *url, unsigned flags) KK_MUST_CHECK;
+/* Closes and clears *store; undoes an open transaction. NULL is fine. */
+void kk_store_close(struct kk_store **store);
+/* The path behind url without "sqlite:"; borrows url. KK_EUSAGE for a url of a
+ * kind this program does not speak. */
+enum kk_rc kk_store_path(
+	struct kk_ctx *cx, const char *url, const char **path_r) KK_MUST_CHECK;
+
+/* Begins a transaction that may write (BEGIN IMMEDIATE; on a read-only store
+ * one steady view), or inside one a savepoint. Each successful begin is ended
+ * by exactly one commit or rollback. KK_ESTORE where another program has
+ * been writing for too long. */
+enum kk_rc kk_store_begin(struct kk_ctx *cx) KK_MUST_CHECK;
+/* Ends the innermost begin. A failed outermost commit undoes everything and
+ * ends the transaction too: do not roll back after it. */
+enum kk_rc kk_store_commit(struct kk_ctx *cx) KK_MUST_CHECK;
+/* Undoes the innermost begin. Cannot fail and leaves cx->error alone. */
+void kk_store_rollback(struct kk_ctx *cx);
+/* Commits where rc is KK_OK, else rolls back; returns rc or the commit's
+ * failure: return kk_store_end(cx, work(cx)); */
+enum kk_rc kk_store_end(struct kk_ctx *cx, enum kk_rc rc) KK_MUST_CHECK;
+/* How many begins are open; 0 outside a transaction. */
+int kk_store_depth(const struct kk_ctx *cx);
+
+#endif
