@@ -1,0 +1,147 @@
+#include "app/check.h"
+
+#include "app/person_key.h"
+#include "core/cadence/disposition.h"
+#include "store/integrity.h"
+#include "store/sql.h"
+
+struct report {
+	struct kk_ctx *cx;
+	struct kk_finding *all;
+	size_t n, cap;
+};
+
+static void add(struct report *r, struct kk_finding f)
+{
+	if (r->n == r->cap) {
+		size_t cap = r->cap ? r->cap * 2 : 32;
+		struct kk_finding *more =
+			KK_NEW_N(r->cx->arena, struct kk_finding, cap);
+
+		for (size_t i = 0; i < r->n; i++)
+			more[i] = r->all[i];
+		r->all = more;
+		r->cap = cap;
+	}
+	r->all[r->n++] = f;
+}
+
+static const char *id_text(struct kk_ctx *cx, int64_t id)
+{
+	return kk_arena_f(cx->arena, "%lld", (long long)id);
+}
+
+/* The invariants that are one statement each: its name, the rule, the words.
+ * A statement has a row type of its own, so each gets a function. */
+#define INVARIANTS(X)                                                          \
+	X(lead_without_touch, KK_R_C7, LEAD_WITHOUT_TOUCH)                     \
+	X(lead_points_wrong, KK_R_C7, LEAD_POINTS_WRONG)                       \
+	X(touch_unclaimed, KK_R_C7, TOUCH_UNCLAIMED)                           \
+	X(touch_of_ended, KK_R_C7, TOUCH_OF_ENDED)                             \
+	X(touch_stopped, KK_R_J1, TOUCH_STOPPED)                               \
+	X(lead_stopped, KK_R_J1, LEAD_STOPPED)                                 \
+	X(lead_twice, KK_R_C7, LEAD_TWICE)                                     \
+	X(lead_enrollment, KK_R_C7, LEAD_ENROLLMENT)                           \
+	X(enrollment_unclaimed, KK_R_C7, ENROLLMENT_UNCLAIMED)                 \
+	X(correction, KK_R_C1, CORRECTION)                                     \
+	X(activity_touch, KK_R_C1, ACTIVITY_TOUCH)                             \
+	X(claim, KK_R_J2, CLAIM)                                               \
+	X(cadence_empty, KK_R_C7, CADENCE_EMPTY)
+
+#define FIND(name, rule_, words)                                               \
+	static enum kk_rc find_##name(struct report *r)                        \
+	{                                                                      \
+		struct kk_check_##name##_row *rows;                            \
+		struct kk_ctx *cx = r->cx;                                     \
+		size_t n;                                                      \
+                                                                               \
+		KK_TRY(kk_sql_check_##name(cx, &rows, &n));                    \
+		for (size_t i = 0; i < n; i++)                                 \
+			add(r, (struct kk_finding){#name, kk_rule_code(rule_), \
+				       rows[i].id,                             \
+				       KK_SAY(cx->arena, cx->lang,             \
+					       KK_MSG_CHECK_##words,           \
+					       id_text(cx, rows[i].id))});     \
+		return KK_OK;                                                  \
+	}
+INVARIANTS(FIND)
+#undef FIND
+
+/* An outcome that the table does not know; its first activity stands for
+ * all. */
+static enum kk_rc find_disposition(struct report *r)
+{
+	struct kk_check_dispositions_row *rows;
+	enum kk_disposition known;
+	struct kk_ctx *cx = r->cx;
+	size_t n;
+
+	KK_TRY(kk_sql_check_dispositions(cx, &rows, &n));
+	for (size_t i = 0; i < n; i++) {
+		if (kk_disposition_from(rows[i].disposition, &known))
+			continue;
+		add(r, (struct kk_finding){"disposition", kk_rule_code(KK_R_C6),
+			       rows[i].id,
+			       KK_SAY(cx->arena, cx->lang,
+				       KK_MSG_CHECK_DISPOSITION,
+				       id_text(cx, rows[i].id),
+				       rows[i].disposition.p)});
+	}
+	return KK_OK;
+}
+
+static enum kk_rc find_fault(struct report *r)
+{
+	struct kk_ctx *cx = r->cx;
+	struct kk_fault *f;
+	size_t n;
+
+	KK_TRY(kk_integrity(cx, &f, &n));
+	for (size_t i = 0; i < n; i++)
+		if (f[i].table)
+			add(r, (struct kk_finding){"reference",
+				       kk_rule_code(KK_R_C7), f[i].id,
+				       KK_SAY(cx->arena, cx->lang,
+					       KK_MSG_CHECK_REFERENCE,
+					       id_text(cx, f[i].id), f[i].table,
+					       f[i].parent)});
+		else
+			add(r, (struct kk_finding){"file",
+				       kk_rule_code(KK_R_C7), 0,
+				       KK_SAY(cx->arena, cx->lang,
+					       KK_MSG_CHECK_FILE, f[i].text)});
+	return KK_OK;
+}
+
+/* Without the key of the hashes a stop would not survive an import. */
+static enum kk_rc find_key(struct report *r)
+{
+	const char *words;
+	struct kk_key key;
+
+	KK_TRY(kk_key_load(r->cx, &key));
+	words = kk_key_words(r->cx, &key);
+	if (words)
+		add(r, (struct kk_finding){
+			       "stop_key", kk_rule_code(KK_R_J1), 0, words});
+	return KK_OK;
+}
+
+typedef enum kk_rc find_fn(struct report *r);
+
+enum kk_rc kk_check(struct kk_ctx *cx, struct kk_check_report *r_r)
+{
+#define FINDER(name, rule, words) find_##name,
+	static find_fn *const finders[] = {
+		INVARIANTS(FINDER) find_disposition, find_key, find_fault};
+#undef FINDER
+	struct report r = {.cx = cx};
+	struct kk_check_counts_row counts;
+
+	KK_TRY(kk_sql_check_counts(cx, &counts));
+	for (size_t i = 0; i < sizeof finders / sizeof *finders; i++)
+		KK_TRY(finders[i](&r));
+	*r_r = (struct kk_check_report){
+		r.all, r.n, counts.leads, counts.activities};
+	return KK_OK;
+}

@@ -1,0 +1,96 @@
+#include "app/database.h"
+
+#include <unistd.h>
+
+#include "app/person_key.h"
+#include "store/backup.h"
+#include "store/migrate.h"
+#include "store/store.h"
+
+bool kk_database_exists(struct kk_ctx *cx, const char *url)
+{
+	const char *path;
+
+	return kk_store_path(cx, url, &path) == KK_OK &&
+	       access(path, F_OK) == 0;
+}
+
+enum kk_rc kk_database_open(struct kk_ctx *cx, const char *url)
+{
+	KK_TRY(kk_store_open(cx, url, 0));
+	return kk_schema_ready(cx);
+}
+
+enum kk_rc kk_database_make(
+	struct kk_ctx *cx, const char *url, int64_t *version_r)
+{
+	KK_TRY(kk_store_open(cx, url, KK_STORE_CREATE));
+	return kk_schema_version(cx, version_r);
+}
+
+enum kk_rc kk_database_ready(struct kk_ctx *cx)
+{
+	return kk_schema_ready(cx);
+}
+
+void kk_database_close(struct kk_ctx *cx)
+{
+	kk_store_close(&cx->store);
+}
+
+static bool is_file(const char *path)
+{
+	return access(path, F_OK) == 0;
+}
+
+/* What a copy at `path` with its key beside it lacks; of a schema that is too
+ * old to be asked, nothing is known. */
+static enum kk_rc lacks(
+	struct kk_ctx *cx, const char *path, const char **words_r)
+{
+	struct kk_ctx other = {
+		.arena = cx->arena, .clock = cx->clock, .lang = cx->lang};
+	struct kk_key key;
+	enum kk_rc rc;
+
+	*words_r = NULL;
+	rc = kk_store_open(&other, path, 0);
+	if (rc == KK_OK && kk_schema_ready(&other) == KK_OK) {
+		rc = kk_key_load(&other, &key);
+		if (rc == KK_OK)
+			*words_r = kk_key_words(&other, &key);
+	}
+	kk_store_close(&other.store);
+	if (rc != KK_OK)
+		cx->error = other.error;
+	return rc;
+}
+
+enum kk_rc kk_database_backup(
+	struct kk_ctx *cx, const char *path, struct kk_copy *copy_r)
+{
+	const char *key = kk_arena_f(cx->arena, "%s" KK_KEY_SUFFIX, path);
+	struct kk_key known;
+
+	*copy_r = (struct kk_copy){0};
+	KK_TRY(kk_backup(cx, path));
+	if (is_file(key))
+		copy_r->key = key;
+	KK_TRY(kk_key_load(cx, &known));
+	copy_r->lacks = kk_key_words(cx, &known);
+	return KK_OK;
+}
+
+enum kk_rc kk_database_restore(struct kk_ctx *cx, const char *from,
+	const char *url, bool replace, struct kk_copy *copy_r)
+{
+	const char *path, *key;
+
+	*copy_r = (struct kk_copy){0};
+	KK_TRY(kk_store_path(cx, url, &path));
+	KK_TRY(kk_restore(cx, from, path, replace, &copy_r->kept));
+	key = kk_arena_f(cx->arena, "%s" KK_KEY_SUFFIX, path);
+	if (is_file(key))
+		copy_r->key = key;
+	return lacks(cx, path, &copy_r->lacks);
+}

@@ -1,0 +1,39 @@
+#include "app/day.h"
+
+#include "core/calendar/holiday.h"
+
+static enum kk_rc calendar(struct kk_ctx *cx, const struct kk_calendar **cal_r)
+{
+	static const struct kk_closure_rules none = {false, false};
+	struct kk_calendar *plain;
+	const struct kk_team *team;
+
+	if (!cx->store) {
+		plain = KK_NEW(cx->arena, struct kk_calendar);
+		kk_calendar_build(plain, &none);
+		*cal_r = plain;
+		return KK_OK;
+	}
+	KK_TRY(kk_team_get(cx, &team));
+	*cal_r = &team->calendar;
+	return KK_OK;
+}
+
+enum kk_rc kk_day_view(
+	struct kk_ctx *cx, kk_day day, struct kk_day_view *view_r)
+{
+	const struct kk_calendar *cal;
+	char text[KK_DAY_CHARS];
+
+	if (!kk_calendar_covers(day))
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_DAY_OUTSIDE,
+			kk_day_text(day, text));
+	KK_TRY(calendar(cx, &cal));
+	*view_r = (struct kk_day_view){.day = day,
+		.business = kk_business_day(cal, day),
+		.types = kk_day_types(cal, day),
+		.holiday = kk_holiday_name(day),
+		.computed = kk_holiday_computed(day)};
+	kk_day_slots(cal, day, view_r->slots);
+	return KK_OK;
+}

@@ -1,0 +1,493 @@
+#include "app/facts.h"
+
+#include "format/datetime.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+#define BACK_DAYS 7300 /* how far calls are looked back at */
+
+static kk_day day_or_none(struct kk_str s)
+{
+	kk_day d;
+
+	return s.p && kk_date_parse(s, KK_DATE_EXACT, &d) ? d : KK_DAY_NONE;
+}
+
+static struct kk_instant day_start(kk_day d)
+{
+	return kk_instant_of((struct kk_civil){d, 0});
+}
+
+/* ---- cadences ---- */
+
+static const char *const bounds[] = {"none", "contacts", "attempts"};
+static const char *const ends[] = {
+	"re-approach", "after-meeting:3", "return", "loop"};
+
+static int index_of(const char *const *codes, int n, struct kk_str code)
+{
+	for (int i = 0; i < n; i++)
+		if (kk_str_is(code, codes[i]))
+			return i;
+	return 0;
+}
+
+static void read_ways(struct kk_step *s, struct kk_str ways)
+{
+	while (ways.n && s->n_ways < KK_MAX_WAYS) {
+		size_t comma = kk_str_find(ways, KK_STR(","));
+		struct kk_str one = ways;
+
+		if (comma != SIZE_MAX)
+			one.n = comma;
+		if (kk_channel_from(one, &s->ways[s->n_ways]))
+			s->n_ways++;
+		if (comma == SIZE_MAX)
+			return;
+		ways.p += comma + 1;
+		ways.n -= comma + 1;
+	}
+}
+
+static void read_step(struct kk_step *s, const struct kk_cadence_steps_row *r)
+{
+	read_ways(s, r->ways);
+	s->only_if = kk_str_is(r->only_if, "email") ? KK_IF_EMAIL : KK_ALWAYS;
+	(void)kk_purpose_from(r->purpose, &s->purpose);
+	(void)kk_wait_from(r->wait, &s->wait);
+	s->n = (int)r->wait_n;
+	s->attempts = (int)r->attempts;
+	s->research = r->research == 1;
+	s->pair = r->pair == 1;
+}
+
+enum kk_rc kk_cadence_load(
+	struct kk_ctx *cx, int64_t version_id, const struct kk_cadence **c_r)
+{
+	struct kk_cadence *c = KK_NEW(cx->arena, struct kk_cadence);
+	struct kk_cadence_version_get_row v;
+	struct kk_cadence_steps_row *steps;
+	size_t n;
+
+	KK_TRY(kk_sql_cadence_version_get(
+		cx, &(struct kk_cadence_version_get_arg){version_id}, &v));
+	KK_TRY(kk_sql_cadence_steps(
+		cx, &(struct kk_cadence_steps_arg){version_id}, &steps, &n));
+	c->code = v.code.p;
+	c->version = (int)v.version;
+	c->bound = (enum kk_bound)index_of(bounds, 3, v.bounded);
+	c->at_end = (enum kk_at_end)index_of(ends, 4, v.at_end);
+	for (size_t i = 0; i < n && i < KK_MAX_STEPS; i++)
+		read_step(&c->steps[c->n_steps++], &steps[i]);
+	*c_r = c;
+	return KK_OK;
+}
+
+enum kk_rc kk_cadence_newest(struct kk_ctx *cx, const char *code,
+	int64_t *version_id_r, const struct kk_cadence **c_r)
+{
+	struct kk_cadence_newest_row row;
+	enum kk_rc rc = kk_sql_cadence_newest(
+		cx, &(struct kk_cadence_newest_arg){kk_str_z(code)}, &row);
+
+	if (rc == KK_ENO)
+		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_CADENCE_UNKNOWN, code);
+	KK_TRY(rc);
+	*version_id_r = row.version_id;
+	return kk_cadence_load(cx, row.version_id, c_r);
+}
+
+static struct kk_str ways_text(struct kk_ctx *cx, const struct kk_step *s)
+{
+	struct kk_buf b;
+
+	kk_buf_init(&b, cx->arena);
+	for (int i = 0; i < s->n_ways; i++) {
+		if (i)
+			kk_buf_addc(&b, ',');
+		kk_buf_addz(&b, kk_channel_code(s->ways[i]));
+	}
+	return kk_buf_str(&b);
+}
+
+static enum kk_rc seed_steps(
+	struct kk_ctx *cx, const struct kk_cadence *c, int64_t version_id)
+{
+	for (int i = 0; i < c->n_steps; i++) {
+		const struct kk_step *s = &c->steps[i];
+
+		KK_TRY(kk_sql_step_insert(cx,
+			&(struct kk_step_insert_arg){.version_id = version_id,
+				.position = i + 1,
+				.ways = ways_text(cx, s),
+				.only_if = kk_str_z(s->only_if == KK_IF_EMAIL
+							    ? "email"
+							    : "always"),
+				.purpose =
+					kk_str_z(kk_purpose_code(s->purpose)),
+				.wait = kk_str_z(kk_wait_code(s->wait)),
+				.wait_n = s->n,
+				.attempts = s->attempts,
+				.research = s->research,
+				.pair = s->pair},
+			NULL));
+	}
+	return KK_OK;
+}
+
+static enum kk_rc seed_one(struct kk_ctx *cx, const struct kk_cadence *c)
+{
+	struct kk_cadence_newest_row known;
+	struct kk_cadence_insert_row cadence;
+	struct kk_cadence_version_insert_row version;
+	enum kk_rc rc = kk_sql_cadence_newest(
+		cx, &(struct kk_cadence_newest_arg){kk_str_z(c->code)}, &known);
+
+	if (rc != KK_ENO)
+		return rc;
+	KK_TRY(kk_sql_cadence_insert(cx,
+		&(struct kk_cadence_insert_arg){kk_str_z(c->code)}, &cadence));
+	KK_TRY(kk_sql_cadence_version_insert(cx,
+		&(struct kk_cadence_version_insert_arg){
+			.cadence_id = cadence.id,
+			.version = c->version,
+			.bounded = kk_str_z(bounds[c->bound]),
+			.at_end = kk_str_z(ends[c->at_end]),
+			.created_at = kk_clock_now(&cx->clock).ms},
+		&version));
+	return seed_steps(cx, c, version.id);
+}
+
+enum kk_rc kk_cadence_seed(struct kk_ctx *cx)
+{
+	for (int i = 0; i < KK_SHIPPED__MAX; i++)
+		KK_TRY(seed_one(cx, kk_cadence_shipped((enum kk_shipped)i)));
+	return KK_OK;
+}
+
+/* ---- what the guard asks for ---- */
+
+static enum kk_rc load_avoid(struct kk_ctx *cx, struct kk_lead_view *v)
+{
+	struct kk_account_dates_row *rows;
+	struct kk_period *avoid;
+	size_t n, used = 0;
+
+	if (v->account_id == KK_NULL)
+		return KK_OK;
+	KK_TRY(kk_sql_account_dates(
+		cx, &(struct kk_account_dates_arg){v->account_id}, &rows, &n));
+	avoid = KK_NEW_N(cx->arena, struct kk_period, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		if (!kk_str_is(rows[i].kind, "avoid"))
+			continue;
+		avoid[used].from = day_or_none(rows[i].day_from);
+		avoid[used].until = day_or_none(rows[i].day_until);
+		used++;
+	}
+	v->facts.guard.avoid = avoid;
+	v->facts.guard.n_avoid = used;
+	return KK_OK;
+}
+
+static enum kk_rc load_opt_outs(
+	struct kk_ctx *cx, struct kk_lead_view *v, kk_day today)
+{
+	struct kk_contact_opt_outs_row *rows;
+	struct kk_opt_out *outs;
+	char day[KK_DAY_CHARS];
+	size_t n;
+
+	KK_TRY(kk_sql_contact_opt_outs(cx,
+		&(struct kk_contact_opt_outs_arg){.contact_id = v->contact_id,
+			.today = kk_str_z(kk_day_text(today, day))},
+		&rows, &n));
+	outs = KK_NEW_N(cx->arena, struct kk_opt_out, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		outs[i].until = day_or_none(rows[i].until);
+		(void)kk_channel_from(rows[i].channel, &outs[i].channel);
+		v->facts.channels &= ~KK_BIT(outs[i].channel);
+	}
+	v->facts.guard.opt_outs = outs;
+	v->facts.guard.n_opt_outs = n;
+	return KK_OK;
+}
+
+/* Our calls: those that count (R-J2), and the zones of this round (R-B9). */
+static enum kk_rc load_calls(struct kk_ctx *cx, struct kk_lead_view *v,
+	struct kk_civil now, int64_t round_since, int64_t except)
+{
+	struct kk_guard *g = &v->facts.guard;
+	struct kk_activity_calls_row *rows;
+	struct kk_civil *calls;
+	size_t n;
+
+	KK_TRY(kk_sql_activity_calls(cx,
+		&(struct kk_activity_calls_arg){v->contact_id,
+			day_start(now.day - BACK_DAYS).ms, except},
+		&rows, &n));
+	calls = KK_NEW_N(cx->arena, struct kk_civil, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		struct kk_civil at =
+			kk_civil_of((struct kk_instant){rows[i].at});
+		unsigned zone = (unsigned)kk_zone_of(at.minute);
+
+		if (rows[i].lead_id == v->lead_id &&
+			rows[i].at >= round_since) {
+			g->last_zone = (int)zone;
+			v->last_call = at;
+			v->facts.tried |= 1u << zone;
+		}
+		if (g->inquiry && rows[i].at >= round_since)
+			g->inquiry_calls++;
+		if (rows[i].exempt == 0)
+			calls[g->n_calls++] = at;
+	}
+	g->calls = v->calls = calls;
+	return KK_OK;
+}
+
+void kk_lead_view_called(
+	struct kk_lead_view *v, struct kk_civil at, bool exempt)
+{
+	struct kk_guard *g = &v->facts.guard;
+
+	int zone = (int)kk_zone_of(at.minute);
+
+	v->facts.tried |= 1u << zone;
+	/* one that is logged late is not the last */
+	if (v->last_call.day == KK_DAY_NONE ||
+		kk_civil_cmp(v->last_call, at) <= 0) {
+		v->last_call = at;
+		g->last_zone = zone;
+	}
+	if (exempt)
+		return;
+	g->round_attempts++;
+	v->calls[g->n_calls++] = at;
+}
+
+static enum kk_rc load_number_days(
+	struct kk_ctx *cx, struct kk_lead_view *v, kk_day today, int64_t except)
+{
+	struct kk_activity_number_days_row *calls;
+	struct kk_claim_days_row *claims;
+	char day[KK_DAY_CHARS];
+	size_t n_calls, n_claims, n = 0;
+	kk_day *days;
+
+	if (v->number_id == KK_NULL || !v->number_shared)
+		return KK_OK;
+	KK_TRY(kk_sql_activity_number_days(cx,
+		&(struct kk_activity_number_days_arg){
+			v->number_id, day_start(today - 8).ms, except},
+		&calls, &n_calls));
+	KK_TRY(kk_sql_claim_days(cx,
+		&(struct kk_claim_days_arg){.number_id = v->number_id,
+			.day_from = kk_str_z(kk_day_text(today - 8, day)),
+			.lead_id = v->lead_id},
+		&claims, &n_claims));
+	days = KK_NEW_N(cx->arena, kk_day, n_calls + n_claims + 1);
+	for (size_t i = 0; i < n_calls; i++)
+		days[n++] = kk_civil_of((struct kk_instant){calls[i].at}).day;
+	for (size_t i = 0; i < n_claims; i++)
+		days[n++] = day_or_none(claims[i].day);
+	v->facts.guard.number_days = days;
+	v->facts.guard.n_number_days = n;
+	return KK_OK;
+}
+
+enum kk_rc kk_lead_next_number(struct kk_ctx *cx, struct kk_civil now,
+	bool seat, struct kk_lead_view *v)
+{
+	struct kk_contact_dial_row *dial;
+	size_t n, i = seat ? 0 : 1;
+
+	KK_TRY(kk_sql_contact_dial(
+		cx, &(struct kk_contact_dial_arg){v->contact_id}, &dial, &n));
+	while (seat && i < n && dial[i].shared == 0)
+		i++;
+	v->number_id = i < n ? dial[i].number_id : KK_NULL;
+	v->number_shared = i < n && dial[i].shared == 1;
+	v->facts.guard.n_number_days = 0;
+	return load_number_days(cx, v, now.day, 0);
+}
+
+/* ---- what can be used ---- */
+
+static enum kk_rc load_channels(struct kk_ctx *cx, struct kk_lead_view *v,
+	const struct kk_lead_view_row *r)
+{
+	struct kk_lead_facts *f = &v->facts;
+	struct kk_contact_dial_row *dial;
+	struct kk_contact_mails_row *mails;
+	struct kk_person_facts_row person;
+	unsigned post = KK_BIT(KK_BY_LETTER) | KK_BIT(KK_BY_PACKAGE) |
+			KK_BIT(KK_BY_VISIT);
+	size_t n_dial, n_mails;
+
+	KK_TRY(kk_sql_contact_dial(cx,
+		&(struct kk_contact_dial_arg){v->contact_id}, &dial, &n_dial));
+	KK_TRY(kk_sql_contact_mails(cx,
+		&(struct kk_contact_mails_arg){v->contact_id}, &mails,
+		&n_mails));
+	v->number_id = n_dial ? dial[0].number_id : KK_NULL;
+	v->number_shared = n_dial && dial[0].shared == 1;
+	f->other_number = n_dial > 1;
+	f->other_email = n_mails > 1;
+	f->channels = KK_BIT(KK_BY_MEETING);
+	if (n_dial)
+		f->channels |= KK_BIT(KK_BY_PHONE);
+	f->can_answer = n_mails > 0 && !(r->stop_mask & KK_BIT(KK_BY_EMAIL));
+	if (n_mails && r->mail_basis.p) /* R-J3 */
+		f->channels |= KK_BIT(KK_BY_EMAIL);
+	if (!kk_str_empty(r->account_address))
+		f->channels |= post;
+	f->seat_channels = f->channels & post;
+	for (size_t i = 0; i < n_dial; i++)
+		if (dial[i].shared == 1)
+			f->seat_channels |= KK_BIT(KK_BY_PHONE);
+	f->channels &= ~(unsigned)r->stop_mask;
+	f->seat_channels &= ~(unsigned)r->account_stop;
+	KK_TRY(kk_sql_person_facts(
+		cx, &(struct kk_person_facts_arg){v->contact_id}, &person));
+	f->seat_channels &= ~(unsigned)person.account_stop;
+	return KK_OK;
+}
+
+static enum kk_rc load_written(struct kk_ctx *cx, struct kk_lead_view *v)
+{
+	struct kk_lead_facts *f = &v->facts;
+	struct kk_activity_written_row *rows;
+	size_t n;
+
+	KK_TRY(kk_sql_activity_written(
+		cx, &(struct kk_activity_written_arg){v->lead_id}, &rows, &n));
+	for (size_t i = 0; i < n; i++) {
+		struct kk_civil at =
+			kk_civil_of((struct kk_instant){rows[i].at});
+		enum kk_channel by = KK_BY_EMAIL;
+
+		(void)kk_channel_from(rows[i].channel, &by);
+		if (rows[i].enrollment_id == v->enrollment_id)
+			v->wrote = true;
+		if (i == 0)
+			f->arrives_on = kk_arrives(by, at.day);
+		if (by == KK_BY_EMAIL && f->sent_step < 0 &&
+			rows[i].step != KK_NULL &&
+			rows[i].enrollment_id == v->enrollment_id)
+			f->sent_step = (int)rows[i].step - 1;
+	}
+	return KK_OK;
+}
+
+/* ---- the cadence it is in ---- */
+
+static enum kk_rc load_cadence(struct kk_ctx *cx, struct kk_lead_view *v,
+	const struct kk_lead_view_row *r)
+{
+	struct kk_lead_facts *f = &v->facts;
+	struct kk_enrollment_get_row back;
+
+	if (r->enrollment_id == KK_NULL)
+		return KK_OK;
+	KK_TRY(kk_cadence_load(cx, r->version_id, &f->cadence));
+	f->step = (int)r->step - 1;
+	f->guard.cold = f->cadence->bound == KK_BOUND_ATTEMPTS;
+	f->guard.inquiry = kk_str_is(kk_str_z(f->cadence->code), "inbound");
+	f->guard.inquiry_day =
+		kk_civil_of((struct kk_instant){r->started_at}).day;
+	v->return_id = r->return_id;
+	if (r->return_id == KK_NULL)
+		return KK_OK;
+	KK_TRY(kk_sql_enrollment_get(
+		cx, &(struct kk_enrollment_get_arg){r->return_id}, &back));
+	KK_TRY(kk_cadence_load(cx, back.version_id, &f->back));
+	f->back_step = (int)back.step; /* the one behind where it left */
+	return KK_OK;
+}
+
+static void copy_row(struct kk_lead_view *v, const struct kk_lead_view_row *r)
+{
+	struct kk_lead_facts *f = &v->facts;
+
+	v->contact_id = r->contact_id;
+	v->owner_id = r->owner_id;
+	v->account_id = r->account_id;
+	v->enrollment_id = r->enrollment_id;
+	v->main_id = r->main_id;
+	v->main_told = r->main_told == 1;
+	v->fiscal_end_month =
+		r->fiscal_end_month == KK_NULL ? 3 : (int)r->fiscal_end_month;
+	v->reason = r->reason;
+	v->source = r->source;
+	(void)kk_reach_from(r->rung, &v->rung);
+	(void)kk_lead_state_from(r->state, &f->state);
+	f->step_attempts = (int)r->step_attempts;
+	f->route_blocks = (int)r->route_blocks;
+	f->contacts = (int)r->contacts;
+	f->guard.round_attempts = (int)r->round_attempts;
+	f->seat = r->seat == 1;
+	f->met_on = day_or_none(r->met_on);
+	f->arrives_on = KK_DAY_NONE;
+	f->sent_step = -1;
+	f->guard.last_zone = -1;
+	f->guard.stopped = (unsigned)r->stop_mask;
+	f->anchor.day = KK_DAY_NONE;
+	if (r->anchor_at != KK_NULL)
+		f->anchor = kk_civil_of((struct kk_instant){r->anchor_at});
+	f->shift = (struct kk_shift){(int)r->work_from, (int)r->work_until};
+	f->main_channel = KK_BY_DESK;
+	f->main_purpose = KK_FOR_CALL;
+	if (r->main_at == KK_NULL)
+		return;
+	(void)kk_channel_from(r->main_channel, &f->main_channel);
+	(void)kk_purpose_from(r->main_purpose, &f->main_purpose);
+	f->main_at = kk_civil_of((struct kk_instant){r->main_at});
+}
+
+static int tighter(int team, int64_t account, bool from)
+{
+	if (account == KK_NULL)
+		return team;
+	if (team == 0)
+		return (int)account;
+	return (from ? account > team : account < team) ? (int)account : team;
+}
+
+enum kk_rc kk_lead_view(struct kk_ctx *cx, int64_t lead_id, struct kk_civil now,
+	struct kk_lead_view *v)
+{
+	return kk_lead_view_without(cx, lead_id, now, 0, v);
+}
+
+enum kk_rc kk_lead_view_without(struct kk_ctx *cx, int64_t lead_id,
+	struct kk_civil now, int64_t except, struct kk_lead_view *v)
+{
+	const struct kk_team *team;
+	struct kk_lead_view_row r;
+	enum kk_rc rc =
+		kk_sql_lead_view(cx, &(struct kk_lead_view_arg){lead_id}, &r);
+
+	if (rc == KK_ENO)
+		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_LEAD_UNKNOWN,
+			kk_arena_f(cx->arena, "%lld", (long long)lead_id));
+	KK_TRY(rc);
+	*v = (struct kk_lead_view){.lead_id = lead_id,
+		.return_id = KK_NULL,
+		.last_call = {KK_DAY_NONE, 0}};
+	copy_row(v, &r);
+	KK_TRY(kk_team_get(cx, &team));
+	KK_TRY(kk_team_calendar(cx, v->account_id, &v->facts.guard.cal));
+	v->facts.guard.call_from = tighter(team->call_from, r.call_from, true);
+	v->facts.guard.call_until =
+		tighter(team->call_until, r.call_until, false);
+	KK_TRY(load_cadence(cx, v, &r));
+	KK_TRY(load_channels(cx, v, &r));
+	KK_TRY(load_avoid(cx, v));
+	KK_TRY(load_opt_outs(cx, v, now.day));
+	KK_TRY(load_calls(cx, v, now,
+		r.started_at == KK_NULL ? 0 : r.started_at, except));
+	KK_TRY(load_number_days(cx, v, now.day, except));
+	return load_written(cx, v);
+}

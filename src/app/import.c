@@ -1,0 +1,463 @@
+#include "app/import_work.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "format/json.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+#define ROW_ARENA ((size_t)1024 * 1024)
+
+/* One row on its way: what it was, who it became. */
+struct row {
+	const struct kk_csv_row *csv;
+	struct kk_str *cells;
+	bool decoded;
+	const char *outcome, *reason; /* reason: of a refusal */
+	int64_t contact_id, lead_id;
+	bool left;
+};
+
+static const char *number(struct kk_import *im, size_t n)
+{
+	return kk_arena_f(im->row, "%zu", n);
+}
+
+static const char *say(
+	struct kk_import *im, enum kk_msg id, const char *a, const char *b)
+{
+	return KK_SAY(im->row, im->cx->lang, id, a, b);
+}
+
+/* ---- may this row be imported? ---- */
+
+static const char *csv_reason(struct kk_import *im, enum kk_csv_error e)
+{
+	switch (e) {
+	case KK_CSV_FIELD_TOO_LONG:
+		return say(im, KK_MSG_IMPORT_ROW_FIELD,
+			number(im, KK_MAX_FIELD), NULL);
+	case KK_CSV_ROW_TOO_LONG:
+		return say(im, KK_MSG_IMPORT_ROW_LONG, number(im, KK_MAX_ROW),
+			NULL);
+	case KK_CSV_TOO_MANY_COLUMNS:
+		return say(im, KK_MSG_IMPORT_ROW_MANY,
+			number(im, KK_MAX_COLUMNS), NULL);
+	case KK_CSV_OPEN_QUOTE:
+		return say(im, KK_MSG_IMPORT_ROW_QUOTE, NULL, NULL);
+	case KK_CSV_OK:
+	case KK_CSV_ERROR__MAX:
+		break;
+	}
+	return NULL;
+}
+
+static const char *decode(struct kk_import *im, struct row *row)
+{
+	const struct kk_csv_row *c = row->csv;
+
+	row->cells = KK_NEW_N(im->row, struct kk_str, c->n_fields + 1);
+	for (size_t i = 0; i < c->n_fields; i++) {
+		if (kk_decode(
+			    im->decoder, im->row, c->fields[i], &row->cells[i]))
+			continue;
+		return say(im, KK_MSG_IMPORT_ROW_BYTES, number(im, i + 1),
+			kk_encoding_name(im->encoding));
+	}
+	row->decoded = true;
+	return NULL;
+}
+
+static const char *check_shape(struct kk_import *im, const struct row *row)
+{
+	if (row->csv->n_fields == im->header.n_columns)
+		return NULL;
+	return say(im, KK_MSG_IMPORT_ROW_COLUMNS,
+		number(im, row->csv->n_fields),
+		number(im, im->header.n_columns));
+}
+
+static const char *check_met(
+	struct kk_import *im, const struct row *row, kk_day *met_r)
+{
+	struct kk_str text = KK_STR_NONE;
+
+	switch (kk_import_met(im, row->cells, met_r, &text)) {
+	case KK_MET_UNKNOWN:
+	case KK_MET_KNOWN:
+		return NULL;
+	case KK_MET_BAD:
+		return say(im, KK_MSG_IMPORT_ROW_DATE,
+			kk_arena_z(im->row, text), NULL);
+	case KK_MET_FUTURE:
+		return say(im, KK_MSG_IMPORT_ROW_FUTURE,
+			kk_arena_z(im->row, text), NULL);
+	}
+	return NULL;
+}
+
+/* The reason for which the row is refused, or NULL and the person. */
+static const char *read_row(
+	struct kk_import *im, struct row *row, struct kk_person *p)
+{
+	const char *why = row->reason;
+	kk_day met = KK_DAY_NONE;
+
+	if (!why)
+		why = check_shape(im, row);
+	if (!why)
+		why = check_met(im, row, &met);
+	if (why)
+		return why;
+	if (!kk_import_person(im, im->row, row->cells, p))
+		return say(im, KK_MSG_IMPORT_ROW_NOBODY, NULL, NULL);
+	p->met_on = met;
+	return NULL;
+}
+
+/* ---- the lead ---- */
+
+static enum kk_rc new_lead(
+	struct kk_import *im, struct row *row, const struct kk_person *p)
+{
+	struct kk_new_lead n = {.contact_id = row->contact_id,
+		.owner_id = im->cx->user_id,
+		.batch_id = im->batch_id,
+		.referrer_id = KK_NULL,
+		.source = im->o->source,
+		.reason = im->o->reason};
+
+	kk_place_lead(im, p, &n);
+	return kk_lead_create(im->cx, &n, &row->lead_id);
+}
+
+static void list_colleague(struct kk_import *im, const struct row *row,
+	const struct kk_person *p, const struct kk_import_lead_row *lead)
+{
+	struct kk_import_colleague *c;
+
+	if (im->r->n_colleagues++ >= KK_MAX_IMPORT_LIST)
+		return;
+	c = KK_NEW(im->keep, struct kk_import_colleague);
+	c->line = row->csv->line;
+	c->contact_id = row->contact_id;
+	c->lead_id = lead->id;
+	c->contact = kk_arena_z(im->keep, p->seat ? p->company : p->name);
+	c->owner = kk_arena_z(im->keep, lead->owner);
+	c->taken = im->o->take;
+	*im->next_colleague = c;
+	im->next_colleague = &c->next;
+}
+
+/* A known contact has its lead; one that ended is not revived. */
+static enum kk_rc known_lead(
+	struct kk_import *im, struct row *row, const struct kk_person *p)
+{
+	struct kk_import_lead_row lead;
+	enum kk_rc rc = kk_sql_import_lead(
+		im->cx, &(struct kk_import_lead_arg){row->contact_id}, &lead);
+
+	if (rc == KK_ENO)
+		return row->left ? KK_OK : new_lead(im, row, p);
+	if (rc != KK_OK)
+		return rc;
+	row->lead_id = lead.id;
+	if (!lead.living || lead.owner_id == im->cx->user_id)
+		return KK_OK;
+	list_colleague(im, row, p, &lead);
+	if (!im->o->take)
+		return KK_OK;
+	return kk_lead_reassign(im->cx, lead.id, im->cx->user_id);
+}
+
+/* ---- one row ---- */
+
+static enum kk_rc put_person(
+	struct kk_import *im, struct row *row, const struct kk_person *p)
+{
+	struct kk_person_result res;
+
+	KK_TRY(kk_person_put_next(im->cx, &im->book, p, im->batch_id, &res));
+	row->contact_id = res.contact_id;
+	row->left = res.left;
+	im->r->changed += res.changed;
+	switch (res.outcome) {
+	case KK_PERSON_NEW:
+		row->outcome = "new";
+		im->r->new_++;
+		return new_lead(im, row, p);
+	case KK_PERSON_UPDATED:
+		row->outcome = "updated";
+		im->r->updated++;
+		return known_lead(im, row, p);
+	case KK_PERSON_DUPLICATE:
+		row->outcome = "duplicate";
+		im->r->duplicate++;
+		return known_lead(im, row, p);
+	case KK_PERSON_SUPPRESSED:
+		row->outcome = "suppressed";
+		im->r->suppressed++;
+		return KK_OK;
+	}
+	return KK_OK;
+}
+
+static enum kk_rc refuse(struct kk_import *im, struct row *row)
+{
+	struct kk_import_refusal *f;
+
+	row->outcome = "refused";
+	if (im->r->refused++ < KK_MAX_IMPORT_LIST) {
+		f = KK_NEW(im->keep, struct kk_import_refusal);
+		f->line = row->csv->line;
+		f->reason = kk_arena_z(im->keep, kk_str_z(row->reason));
+		*im->next_refusal = f;
+		im->next_refusal = &f->next;
+	}
+	return kk_refuse_row(im, row->csv->raw, row->reason);
+}
+
+/* The row as received, as a JSON array; of somebody who said stop nothing is
+ * kept (R-J1, R-J4). */
+static struct kk_str raw_json(struct kk_import *im, const struct row *row)
+{
+	bool keep = strcmp(row->outcome, "suppressed") != 0;
+	struct kk_json j;
+	struct kk_buf b;
+
+	kk_buf_init(&b, im->row);
+	kk_json_init(&j, &b);
+	kk_json_array(&j, NULL);
+	for (size_t i = 0; keep && row->decoded && i < row->csv->n_fields; i++)
+		kk_json_str(&j, NULL, row->cells[i]);
+	kk_json_end(&j);
+	return kk_buf_str(&b);
+}
+
+static enum kk_rc take_row(struct kk_import *im, struct row *row)
+{
+	struct kk_person *p = KK_NEW(im->row, struct kk_person);
+
+	im->r->rows++;
+	row->reason = read_row(im, row, p);
+	if (row->reason)
+		KK_TRY(refuse(im, row));
+	else
+		KK_TRY(put_person(im, row, p));
+	return kk_sql_import_row_add(im->cx,
+		&(struct kk_import_row_add_arg){im->batch_id,
+			(int64_t)row->csv->line, kk_str_z(row->outcome),
+			row->contact_id, row->lead_id, kk_str_z(row->reason),
+			raw_json(im, row)},
+		NULL);
+}
+
+static bool is_header_again(const struct kk_import *im, const struct row *row)
+{
+	return row->decoded && kk_csv_header_repeats(&im->header, row->cells,
+				       row->csv->n_fields);
+}
+
+static enum kk_rc one_row(struct kk_import *im, const struct kk_csv_row *csv)
+{
+	struct row row = {
+		.csv = csv, .contact_id = KK_NULL, .lead_id = KK_NULL};
+
+	row.reason = csv_reason(im, csv->error);
+	if (!row.reason)
+		row.reason = decode(im, &row);
+	if (is_header_again(im, &row))
+		return KK_OK;
+	if (im->o->stop && *im->o->stop)
+		return KK_FAIL(im->cx, KK_ESTOPPED, KK_MSG_IMPORT_STOPPED);
+	if (im->r->rows >= KK_MAX_ROWS)
+		return KK_FAIL(im->cx, KK_EINPUT, KK_MSG_IMPORT_ROWS,
+			number(im, KK_MAX_ROWS));
+	return take_row(im, &row);
+}
+
+/* Everything a row needs is taken from an arena of its own and given back, so
+ * a file of any length needs the memory of one row; only an error's words
+ * outlive it. */
+static bool import_row(void *user, const struct kk_csv_row *csv)
+{
+	struct kk_import *im = user;
+	struct kk_ctx *cx = im->cx;
+	struct kk_mark mark = kk_arena_mark(im->row);
+
+	if (csv->line <= im->header_line)
+		return true;
+	cx->arena = im->row;
+	im->rc = one_row(im, csv);
+	cx->arena = im->keep;
+	if (im->rc != KK_OK) {
+		cx->error.text = kk_arena_z(im->keep, kk_str_z(cx->error.text));
+		cx->error.detail =
+			kk_arena_z(im->keep, kk_str_z(cx->error.detail));
+	}
+	kk_arena_back(im->row, mark);
+	return im->rc == KK_OK;
+}
+
+/* ---- the whole ---- */
+
+static bool feed_rows(struct kk_import *im, struct kk_str bytes)
+{
+	return kk_csv_feed(im->csv, bytes);
+}
+
+static enum kk_rc add_batch(struct kk_import *im)
+{
+	struct kk_import_batch_add_row row;
+	const char *slash = strrchr(im->o->path, '/');
+
+	KK_TRY(kk_sql_import_batch_add(im->cx,
+		&(struct kk_import_batch_add_arg){
+			kk_str_z(slash ? slash + 1 : im->o->path),
+			kk_str_z(im->header.dialect),
+			kk_str_z(kk_encoding_name(im->encoding)),
+			im->cx->user_id, im->place.team->now.ms},
+		&row));
+	im->batch_id = row.id;
+	return KK_OK;
+}
+
+static enum kk_rc import_rows(struct kk_import *im)
+{
+	enum kk_rc rc;
+
+	KK_TRY(kk_person_book(im->cx, &im->book));
+	KK_TRY(add_batch(im));
+	im->csv = kk_csv_new(im->keep, import_row, im);
+	rc = kk_import_read(im, feed_rows);
+	if (rc == KK_OK)
+		(void)kk_csv_end(im->csv);
+	if (rc == KK_OK)
+		rc = im->rc;
+	if (rc == KK_OK)
+		rc = kk_refuse_close(im);
+	return rc;
+}
+
+/* One transaction: whole persons or nobody. */
+static enum kk_rc transact(struct kk_import *im)
+{
+	struct kk_ctx *cx = im->cx;
+	enum kk_rc rc;
+
+	KK_TRY(kk_store_begin(cx));
+	rc = kk_place_open(im);
+	if (rc == KK_OK)
+		rc = kk_import_scan(im);
+	if (rc == KK_OK)
+		rc = import_rows(im);
+	kk_csv_free(&im->csv);
+	if (im->o->dry_run && rc == KK_OK) {
+		kk_store_rollback(cx);
+		return KK_OK;
+	}
+	rc = kk_store_end(cx, rc);
+	if (rc != KK_OK)
+		kk_refuse_drop(im);
+	return rc;
+}
+
+static enum kk_rc open_file(struct kk_import *im)
+{
+	struct kk_ctx *cx = im->cx;
+	struct stat st;
+
+	im->file = fopen(im->o->path, "rbe");
+	if (!im->file || fstat(fileno(im->file), &st) != 0)
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_IMPORT_READ, im->o->path,
+			kk_arena_f(cx->arena, "%s", strerror(errno)));
+	/* It is read three times. */
+	if (!S_ISREG(st.st_mode))
+		return KK_FAIL(
+			cx, KK_EINPUT, KK_MSG_IMPORT_NO_FILE, im->o->path);
+	im->size = st.st_size;
+	return KK_OK;
+}
+
+static enum kk_rc check_options(struct kk_import *im)
+{
+	const struct kk_import_options *o = im->o;
+	const struct kk_team *team;
+	char day[KK_DAY_CHARS];
+
+	im->cadence = KK_SHIPPED__MAX;
+	KK_TRY(kk_team_get(im->cx, &team));
+	if (o->met_on != KK_DAY_NONE && o->met_on > team->today)
+		return KK_FAIL(im->cx, KK_EINPUT, KK_MSG_IMPORT_MET_ON,
+			kk_arena_z(im->keep,
+				kk_str_z(kk_day_text(o->met_on, day))));
+	if (!o->cadence)
+		return KK_OK;
+	im->cadence = kk_shipped_from(kk_str_z(o->cadence));
+	if (im->cadence == KK_SHIPPED__MAX)
+		return KK_FAIL(im->cx, KK_ENOTFOUND, KK_MSG_IMPORT_CADENCE,
+			o->cadence);
+	/* A meeting has a time that no list knows. */
+	if (kk_cadence_shipped(im->cadence)->steps[0].wait == KK_W_GIVEN)
+		return KK_FAIL(im->cx, KK_EINPUT, KK_MSG_IMPORT_CADENCE_TIME,
+			o->cadence);
+	return KK_OK;
+}
+
+static enum kk_rc run(struct kk_import *im)
+{
+	KK_TRY(check_options(im));
+	KK_TRY(open_file(im));
+	return transact(im);
+}
+
+static void report(struct kk_import *im)
+{
+	struct kk_import_report *r = im->r;
+
+	r->dialect = im->header.dialect;
+	r->encoding = kk_encoding_name(im->encoding);
+	r->dry_run = im->o->dry_run;
+	r->batch_id = r->dry_run ? KK_NULL : im->batch_id;
+}
+
+/* An arena with one block large enough for a row: while marks go back and
+ * forth nothing is given to the system and taken again. */
+static struct kk_arena *row_arena(void)
+{
+	struct kk_arena *a = kk_arena_new();
+	struct kk_mark m;
+
+	(void)kk_arena_alloc(a, ROW_ARENA, 1);
+	m = kk_arena_mark(a);
+	m.used = 0;
+	kk_arena_back(a, m);
+	return a;
+}
+
+enum kk_rc kk_import(struct kk_ctx *cx, const struct kk_import_options *o,
+	struct kk_import_report *r)
+{
+	struct kk_import *im = KK_NEW(cx->arena, struct kk_import);
+	enum kk_rc rc;
+
+	*r = (struct kk_import_report){
+		.batch_id = KK_NULL, .first = KK_DAY_NONE, .last = KK_DAY_NONE};
+	im->cx = cx;
+	im->o = o;
+	im->r = r;
+	im->keep = cx->arena;
+	im->row = row_arena();
+	im->next_refusal = &r->refusals;
+	im->next_colleague = &r->colleagues;
+	rc = run(im);
+	if (rc == KK_OK)
+		report(im);
+	kk_decoder_free(&im->decoder);
+	if (im->file)
+		(void)fclose(im->file);
+	kk_arena_free(&im->row);
+	return rc;
+}

@@ -1,0 +1,141 @@
+#include "app/import_work.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define COLUMN                                                                 \
+	"取込エラー" /* an import takes this column for none of its own */
+#define MAX_NAMES 100
+
+struct kk_refused {
+	FILE *file;
+	const char *path;
+	bool failed;
+};
+
+/* cards.csv → cards.refused-7.csv, then cards.refused-7-2.csv … */
+static const char *name_of(const struct kk_import *im, int n)
+{
+	struct kk_str path = kk_str_z(im->o->path);
+	const char *dot = strrchr(im->o->path, '.');
+	const char *slash = strrchr(im->o->path, '/');
+	long long id = (long long)im->batch_id;
+
+	if (dot && (!slash || dot > slash + 1) && dot > im->o->path)
+		path.n = (size_t)(dot - im->o->path);
+	if (n == 1)
+		return kk_arena_f(
+			im->keep, "%.*s.refused-%lld.csv", KK_FMT(path), id);
+	return kk_arena_f(
+		im->keep, "%.*s.refused-%lld-%d.csv", KK_FMT(path), id, n);
+}
+
+static enum kk_rc cannot(struct kk_import *im, const char *path, int e)
+{
+	return KK_FAIL(im->cx, KK_EIO, KK_MSG_IMPORT_REFUSED_FILE, path,
+		kk_arena_f(im->keep, "%s", strerror(e)));
+}
+
+static struct kk_str quoted(struct kk_arena *a, struct kk_str s)
+{
+	struct kk_buf b;
+
+	kk_buf_init(&b, a);
+	kk_buf_addc(&b, '"');
+	for (size_t i = 0; i < s.n; i++) {
+		kk_buf_addc(&b, s.p[i]);
+		if (s.p[i] == '"')
+			kk_buf_addc(&b, '"');
+	}
+	kk_buf_addc(&b, '"');
+	return kk_buf_str(&b);
+}
+
+static void put(struct kk_refused *f, struct kk_str s)
+{
+	f->failed |= fwrite(s.p ? s.p : "", 1, s.n, f->file) != s.n;
+}
+
+static void put_line(
+	struct kk_import *im, struct kk_str first, struct kk_str raw)
+{
+	struct kk_refused *f = im->refused;
+
+	put(f, kk_encode(im->encoding, im->row, first));
+	put(f, KK_STR(","));
+	put(f, raw);
+	put(f, kk_str_z(kk_csv_newline(im->csv)));
+}
+
+static enum kk_rc open_file(struct kk_import *im)
+{
+	struct kk_refused *f = KK_NEW(im->keep, struct kk_refused);
+	int fd = -1;
+
+	/* An earlier one may hold what somebody is mending just now. */
+	for (int n = 1; fd < 0 && n <= MAX_NAMES; n++) {
+		f->path = name_of(im, n);
+		fd = open(
+			f->path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+		if (fd < 0 && errno != EEXIST)
+			return cannot(im, f->path, errno);
+	}
+	if (fd < 0)
+		return cannot(im, f->path, EEXIST);
+	f->file = fdopen(fd, "wb");
+	im->refused = f;
+	if (!f->file) {
+		close(fd);
+		return cannot(im, f->path, errno);
+	}
+	if (im->encoding == KK_UTF8_BOM)
+		put(f, KK_STR("\xef\xbb\xbf"));
+	put_line(im, KK_STR(COLUMN), im->header_raw);
+	return KK_OK;
+}
+
+enum kk_rc kk_refuse_row(
+	struct kk_import *im, struct kk_str raw, const char *reason)
+{
+	if (im->o->dry_run)
+		return KK_OK;
+	if (!im->refused)
+		KK_TRY(open_file(im));
+	put_line(im, quoted(im->row, kk_str_z(reason)), raw);
+	if (im->refused->failed)
+		return cannot(im, im->refused->path, errno);
+	return KK_OK;
+}
+
+enum kk_rc kk_refuse_close(struct kk_import *im)
+{
+	struct kk_refused *f = im->refused;
+	bool ok;
+
+	if (!f)
+		return KK_OK;
+	ok = fflush(f->file) == 0 && fsync(fileno(f->file)) == 0;
+	ok = fclose(f->file) == 0 && ok;
+	f->file = NULL;
+	if (!ok || f->failed)
+		return cannot(im, f->path, errno);
+	im->r->refused_file = f->path;
+	return KK_OK;
+}
+
+void kk_refuse_drop(struct kk_import *im)
+{
+	struct kk_refused *f = im->refused;
+
+	if (!f)
+		return;
+	if (f->file)
+		(void)fclose(f->file);
+	f->file = NULL;
+	(void)unlink(f->path);
+	im->refused = NULL;
+	im->r->refused_file = NULL;
+}

@@ -1,0 +1,104 @@
+/* Inside import*.c only: what one import carries from row to row. */
+#ifndef KK_APP_IMPORT_WORK_H
+#define KK_APP_IMPORT_WORK_H
+
+#include <stdio.h>
+
+#include "app/import.h"
+#include "app/lead.h"
+#include "app/person.h"
+#include "core/cadence/level.h"
+#include "format/csv.h"
+#include "format/encoding.h"
+
+#define KK_LATE_FIRST 3 /* days: R-C10's "3–30 days" */
+#define KK_LATE_LAST 30
+#define KK_LATE_A_DAY 10  /* late first follow-ups on one day, R-C10 */
+#define KK_LATE_DAYS 1000 /* business days they are spread over at most */
+#define KK_LATE_SPAN 2000 /* calendar days looked at for them */
+#define KK_LEVEL_GOOD 60  /* good days old cards are spread over, R-C10 */
+#define KK_LEVEL_SLACK 20 /* business days until they are overdue */
+
+/* Where the first touches go. */
+struct kk_place {
+	const struct kk_team *team;
+	int work_until;
+	int64_t newer[KK_LATE_LAST + 2]; /* eligible rows met fewer days ago */
+	int64_t placed[KK_LATE_LAST + 2];
+	int late[KK_LATE_SPAN];	    /* planned already, from today on */
+	kk_day days[KK_LATE_DAYS];  /* days with a free place, … */
+	int64_t upto[KK_LATE_DAYS]; /* … and the places up to that day */
+	size_t n_days;
+	struct kk_level window;
+	int load[KK_LEVEL_DAYS];
+};
+
+enum kk_met { KK_MET_UNKNOWN, KK_MET_KNOWN, KK_MET_BAD, KK_MET_FUTURE };
+
+struct kk_refused; /* the file of refused rows */
+
+struct kk_import {
+	struct kk_ctx *cx; /* its arena is `row` while rows are read */
+	const struct kk_import_options *o;
+	struct kk_import_report *r;
+	struct kk_arena *keep, *row;
+	enum kk_rc rc;
+	FILE *file;
+	int64_t size, done;
+	struct kk_detect detect;
+	enum kk_encoding encoding;
+	struct kk_decoder *decoder;
+	struct kk_csv *csv;
+	bool has_header, counting;
+	struct kk_csv_header header;
+	struct kk_str header_raw;
+	size_t header_line;
+	enum kk_shipped cadence; /* KK_SHIPPED__MAX: R-C10 chooses */
+	struct kk_place place;
+	struct kk_person_book book;
+	int64_t batch_id;
+	struct kk_refused *refused;
+	struct kk_import_refusal **next_refusal;
+	struct kk_import_colleague **next_colleague;
+	int64_t listed;
+};
+
+/* import_scan.c: the encoding, the header, and how many rows were met on each
+ * of the last 30 days; reads the file twice. */
+enum kk_rc kk_import_scan(struct kk_import *im) KK_MUST_CHECK;
+/* Feeds the whole file to fn, from its beginning; fn's false ends it. */
+enum kk_rc kk_import_read(struct kk_import *im,
+	bool (*fn)(struct kk_import *im, struct kk_str bytes)) KK_MUST_CHECK;
+
+/* import_row.c: what the cells of a row mean. cells are UTF-8. */
+enum kk_met kk_import_met(const struct kk_import *im,
+	const struct kk_str *cells, kk_day *day_r, struct kk_str *text_r);
+/* The memo columns, one a line; p NULL: none. In the arena a. */
+struct kk_str kk_import_memo(const struct kk_import *im, struct kk_arena *a,
+	const struct kk_str *cells);
+/* False: the row names neither a person nor a company. */
+bool kk_import_person(const struct kk_import *im, struct kk_arena *a,
+	const struct kk_str *cells, struct kk_person *p);
+
+/* import_place.c: R-C10. */
+enum kk_rc kk_place_open(struct kk_import *im) KK_MUST_CHECK;
+/* Is a card met on that day followed up now, counted late? */
+bool kk_place_is_late(const struct kk_place *pl, kk_day met, bool talked);
+/* Counts a row of the first reading. */
+void kk_place_count(struct kk_place *pl, kk_day met);
+/* The sums of what was counted. */
+void kk_place_counted(struct kk_place *pl);
+/* Chooses cadence and days of a new lead. */
+void kk_place_lead(
+	struct kk_import *im, const struct kk_person *p, struct kk_new_lead *n);
+
+/* import_refuse.c: rows that were refused, in a file beside the input, in its
+ * encoding, to be mended and imported again. */
+enum kk_rc kk_refuse_row(struct kk_import *im, struct kk_str raw,
+	const char *reason) KK_MUST_CHECK;
+/* Closes the file, durably; nothing happens where there is none. */
+enum kk_rc kk_refuse_close(struct kk_import *im) KK_MUST_CHECK;
+/* Closes and removes it. */
+void kk_refuse_drop(struct kk_import *im);
+
+#endif

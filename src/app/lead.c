@@ -1,0 +1,516 @@
+#include "app/lead.h"
+
+#include "app/view.h"
+
+#include "base/limits.h"
+
+#include "core/cadence/due.h"
+#include "core/cadence/level.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+static int64_t ms_of(struct kk_civil c)
+{
+	return kk_instant_of(c).ms;
+}
+
+static struct kk_str code(const char *z)
+{
+	return kk_str_z(z);
+}
+
+/* ---- levelling ---- */
+
+/* A call is levelled like the rest, then keeps the rules of calls. */
+static void call_from(const struct kk_lead_view *v, struct kk_next_touch *t)
+{
+	struct kk_next_touch call =
+		kk_due_touch(&v->facts, KK_BY_PHONE, t->from, 0, 0);
+
+	t->channel = call.channel;
+	t->from = call.from;
+	t->at = call.at;
+}
+
+/* Chooses the day of a re-approach inside its window (R-C5). */
+static enum kk_rc level(
+	struct kk_ctx *cx, const struct kk_lead_view *v, struct kk_decision *d)
+{
+	struct kk_level w = {
+		d->level_from, d->level_until, v->fiscal_end_month};
+	int load[KK_LEVEL_DAYS] = {0};
+	struct kk_level_load_row *rows;
+	kk_day day;
+	size_t n;
+
+	if (!d->level)
+		return KK_OK;
+	KK_TRY(kk_sql_level_load(cx,
+		&(struct kk_level_load_arg){v->owner_id, v->lead_id,
+			ms_of((struct kk_civil){w.from, 0}),
+			ms_of((struct kk_civil){w.until + 1, 0})},
+		&rows, &n));
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].day >= w.from &&
+			rows[i].day < w.from + KK_LEVEL_DAYS)
+			load[rows[i].day - w.from] += (int)rows[i].n;
+	day = kk_level_pick(&w, v->facts.guard.cal, load);
+	d->main.from = (struct kk_civil){day, 0};
+	d->main.at.day = day;
+	if (d->main.channel == KK_BY_PHONE)
+		call_from(v, &d->main);
+	d->main.until = kk_later(d->main.until, (struct kk_civil){day, 1439});
+	return KK_OK;
+}
+
+/* ---- writing a decision ---- */
+
+static enum kk_rc insert_touch(struct kk_ctx *cx, int64_t lead_id,
+	const char *kind, const struct kk_next_touch *t, int64_t enrollment_id,
+	int64_t step, int64_t made_by, int64_t *id_r)
+{
+	struct kk_touch_insert_row row;
+	struct kk_instant now = kk_clock_now(&cx->clock);
+
+	KK_TRY(kk_sql_touch_insert(cx,
+		&(struct kk_touch_insert_arg){.lead_id = lead_id,
+			.kind = code(kind),
+			.channel = code(kk_channel_code(t->channel)),
+			.purpose = code(kk_purpose_code(t->purpose)),
+			.enrollment_id = enrollment_id,
+			.step = step,
+			.due_from = ms_of(t->from),
+			.due_at = ms_of(kk_later(t->from, t->at)),
+			.due_until = ms_of(kk_later(t->at, t->until)),
+			.told = t->told,
+			.late = t->late,
+			.minutes = t->purpose == KK_FOR_MEETING
+					   ? 30
+					   : kk_channel_minutes(t->channel),
+			.rule = code(kk_rule_code(t->rule)),
+			.made_by = made_by,
+			.created_at = now.ms},
+		&row));
+	*id_r = row.id;
+	return KK_OK;
+}
+
+/* Where a detour goes back to: a detour within one, to the same place. */
+static int64_t came_from(const struct kk_lead_view *v)
+{
+	return v->facts.cadence->at_end == KK_END_RETURN ? v->return_id
+							 : v->enrollment_id;
+}
+
+/* The enrollment after the decision; *id_r KK_NULL: none. */
+static enum kk_rc write_enrollment(struct kk_ctx *cx,
+	const struct kk_lead_view *v, const struct kk_decision *d,
+	const char *why, int64_t *id_r)
+{
+	int64_t now = kk_clock_now(&cx->clock).ms;
+	struct kk_enrollment_insert_row row;
+	const struct kk_cadence *known;
+	int64_t version;
+
+	*id_r = v->enrollment_id;
+	if (d->enroll == KK_ENROLL_KEEP) {
+		if (v->enrollment_id == KK_NULL)
+			return KK_OK;
+		return kk_sql_enrollment_step(cx,
+			&(struct kk_enrollment_step_arg){
+				v->enrollment_id, d->step + 1},
+			NULL);
+	}
+	if (v->enrollment_id != KK_NULL)
+		KK_TRY(kk_sql_enrollment_end(cx,
+			&(struct kk_enrollment_end_arg){.id = v->enrollment_id,
+				.state = code(
+					d->finished ? "finished" : "exited"),
+				.reason = code(why),
+				.disposition = code(why),
+				.ended_at = now},
+			NULL));
+	*id_r = KK_NULL;
+	if (d->enroll == KK_ENROLL_END)
+		return KK_OK;
+	KK_TRY(kk_cadence_newest(cx, d->into->code, &version, &known));
+	KK_TRY(kk_sql_enrollment_insert(cx,
+		&(struct kk_enrollment_insert_arg){.lead_id = v->lead_id,
+			.version_id = version,
+			.step = d->step + 1,
+			.return_id = d->keep_return ? came_from(v) : KK_NULL,
+			.started_at = now},
+		&row));
+	*id_r = row.id;
+	return KK_OK;
+}
+
+/* Steps passed over are shown as skipped, with the reason (R-F1). */
+static enum kk_rc write_skipped(struct kk_ctx *cx, int64_t lead_id,
+	const struct kk_cadence *c, unsigned no_way, unsigned replaced,
+	int64_t enrollment_id, int64_t made_by)
+{
+	int64_t now = kk_clock_now(&cx->clock).ms;
+
+	for (int i = 0; c && i < c->n_steps; i++) {
+		const struct kk_step *s = &c->steps[i];
+		bool no_address = no_way & 1u << i;
+
+		if (!no_address && !(replaced & 1u << i))
+			continue;
+		KK_TRY(kk_sql_touch_skipped(cx,
+			&(struct kk_touch_skipped_arg){.lead_id = lead_id,
+				.channel = code(kk_channel_code(s->ways[0])),
+				.purpose = code(kk_purpose_code(s->purpose)),
+				.enrollment_id = enrollment_id,
+				.step = i + 1,
+				.at = now,
+				.reason = code(no_address ? "no_address"
+							  : "voicemail"),
+				.made_by = made_by},
+			NULL));
+	}
+	return KK_OK;
+}
+
+static enum kk_rc write_sides(struct kk_ctx *cx, const struct kk_lead_view *v,
+	const struct kk_decision *d, int64_t enrollment_id, int64_t made_by)
+{
+	struct kk_touch_open_pair_row open;
+	int64_t id;
+
+	for (int i = 0; i < d->n_sides; i++) {
+		const struct kk_next_touch *s = &d->sides[i];
+		enum kk_rc rc = kk_sql_touch_open_pair(cx,
+			&(struct kk_touch_open_pair_arg){
+				v->lead_id, code(kk_purpose_code(s->purpose))},
+			&open);
+
+		if (rc == KK_OK)
+			continue; /* there is one already */
+		if (rc != KK_ENO)
+			return rc;
+		KK_TRY(insert_touch(cx, v->lead_id, "side", s, enrollment_id,
+			KK_NULL, made_by, &id));
+	}
+	return KK_OK;
+}
+
+static bool new_round(const struct kk_decision *d)
+{
+	return d->enroll != KK_ENROLL_KEEP;
+}
+
+/* The lead goes on with its new main touch, or ends. */
+static enum kk_rc point(struct kk_ctx *cx, const struct kk_lead_view *v,
+	const struct kk_decision *d, int64_t enrollment, int64_t next,
+	const char *why)
+{
+	return kk_sql_lead_point(cx,
+		&(struct kk_lead_point_arg){.id = v->lead_id,
+			.contact_id = v->contact_id,
+			.state = code(kk_lead_state_code(d->state)),
+			.state_reason = d->has_main ? KK_STR_NONE : code(why),
+			.next_touch_id = next,
+			.enrollment_id = enrollment,
+			.anchor_at = d->anchor.day == KK_DAY_NONE
+					     ? KK_NULL
+					     : ms_of(d->anchor),
+			.step_attempts = d->step_attempts,
+			.round_attempts =
+				new_round(d) ? 0
+					     : v->facts.guard.round_attempts,
+			.route_blocks = d->route_blocks,
+			.contacts = d->contacts,
+			.rung = code(kk_reach_code(v->rung))},
+		NULL);
+}
+
+enum kk_rc kk_lead_apply(struct kk_ctx *cx, struct kk_lead_view *v,
+	const struct kk_decision *decided, int64_t activity_id, bool done,
+	const char *why, int64_t *next_id_r)
+{
+	struct kk_decision copy = *decided, *d = &copy;
+	int64_t now = kk_clock_now(&cx->clock).ms;
+	int64_t enrollment = KK_NULL, next = KK_NULL;
+
+	KK_TRY(level(cx, v, d));
+	KK_TRY(write_enrollment(cx, v, d, why, &enrollment));
+	if (d->has_main)
+		KK_TRY(insert_touch(cx, v->lead_id, "main", &d->main,
+			enrollment,
+			enrollment == KK_NULL ? KK_NULL : d->step + 1,
+			activity_id, &next));
+	KK_TRY(point(cx, v, d, enrollment, next, why));
+	if (v->main_id != KK_NULL)
+		KK_TRY(kk_sql_touch_close(cx,
+			&(struct kk_touch_close_arg){.id = v->main_id,
+				.state = code(done ? "done" : "cancelled"),
+				.reason = done ? KK_STR_NONE : code(why),
+				.closed_by = activity_id,
+				.closed_at = now},
+			NULL));
+	if (d->cancel_sides)
+		KK_TRY(kk_sql_touch_close_sides(cx,
+			&(struct kk_touch_close_sides_arg){
+				.lead_id = v->lead_id,
+				.keep = code(d->keep_thanks ? "thanks" : ""),
+				.reason = code(why),
+				.closed_by = activity_id,
+				.closed_at = now},
+			NULL));
+	KK_TRY(kk_sql_touch_close_pairs(
+		cx, &(struct kk_touch_close_pairs_arg){v->lead_id, now}, NULL));
+	KK_TRY(write_skipped(cx, v->lead_id, v->facts.cadence, d->skipped,
+		d->replaced, v->enrollment_id, activity_id));
+	if (d->enroll == KK_ENROLL_INTO)
+		KK_TRY(write_skipped(cx, v->lead_id, d->into, d->skipped_into,
+			0, enrollment, activity_id));
+	KK_TRY(write_sides(cx, v, d, enrollment, activity_id));
+	v->main_id = next;
+	if (next_id_r)
+		*next_id_r = next;
+	return KK_OK;
+}
+
+/* ---- creating ---- */
+
+/* The day was chosen by the caller (an import levels its own). */
+static void put_on(struct kk_decision *d, const struct kk_lead_view *v,
+	const struct kk_new_lead *n)
+{
+	struct kk_civil from = {n->on, 0};
+
+	if (n->on == KK_DAY_NONE)
+		return;
+	if (n->on == n->at.day)
+		from = n->at;
+	d->level = false;
+	d->main = (struct kk_next_touch){.channel = d->main.channel,
+		.purpose = d->main.purpose,
+		.rule = KK_R_C10};
+	if (d->main.channel == KK_BY_PHONE)
+		d->main.at = kk_guard_next_call(
+			&v->facts.guard, v->facts.shift, from, -1, 0, 0);
+	if (d->main.channel != KK_BY_PHONE || d->main.at.day == KK_DAY_NONE)
+		d->main.at = kk_due_write(&v->facts, from);
+	d->main.from = (struct kk_civil){d->main.at.day, 0};
+	d->main.until = kk_later(d->main.at, (struct kk_civil){n->until, 1439});
+	d->main.late = n->late;
+}
+
+static enum kk_rc create(
+	struct kk_ctx *cx, const struct kk_new_lead *n, int64_t *lead_id_r)
+{
+	const struct kk_cadence *c = kk_cadence_shipped(n->cadence);
+	struct kk_lead_living_of_row living;
+	struct kk_lead_insert_row row;
+	struct kk_decision d;
+	struct kk_lead_view v;
+	enum kk_rc rc = kk_sql_lead_living_of(
+		cx, &(struct kk_lead_living_of_arg){n->contact_id}, &living);
+
+	if (rc == KK_OK)
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_LEAD_LIVING,
+			kk_arena_f(cx->arena, "%lld", (long long)living.id));
+	if (rc != KK_ENO)
+		return rc;
+	KK_TRY(kk_sql_lead_insert(cx,
+		&(struct kk_lead_insert_arg){.contact_id = n->contact_id,
+			.owner_id = n->owner_id,
+			.source = n->source,
+			.reason = n->reason,
+			.referrer_id = n->referrer_id,
+			.batch_id = n->batch_id,
+			.created_at = kk_clock_now(&cx->clock).ms},
+		&row));
+	KK_TRY(kk_lead_view(cx, row.id, n->at, &v));
+	v.facts.state = KK_LEAD_WORKING;
+	v.facts.guard.cold = c->bound == KK_BOUND_ATTEMPTS;
+	d = kk_decide_enroll(&v.facts, c, 0, n->at, n->at);
+	put_on(&d, &v, n);
+	if (n->referrer_id != KK_NULL && d.main.channel == KK_BY_PHONE)
+		d.main.purpose = KK_FOR_REFERRED_CALL;
+	*lead_id_r = row.id;
+	return kk_lead_apply(cx, &v, &d, KK_NULL, false, "new", NULL);
+}
+
+enum kk_rc kk_lead_create(
+	struct kk_ctx *cx, const struct kk_new_lead *n, int64_t *lead_id_r)
+{
+	KK_TRY(kk_store_begin(cx));
+	return kk_store_end(cx, create(cx, n, lead_id_r));
+}
+
+/* ---- enroll, pause, resume, exit, hand over ---- */
+
+static enum kk_rc living_view(struct kk_ctx *cx, int64_t lead_id,
+	struct kk_civil now, struct kk_lead_view *v)
+{
+	KK_TRY(kk_lead_view(cx, lead_id, now, v));
+	if (!kk_lead_living(v->facts.state))
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_LEAD_ENDED,
+			kk_arena_f(cx->arena, "%lld", (long long)lead_id),
+			kk_lead_state_text(cx->lang, v->facts.state));
+	return KK_OK;
+}
+
+static struct kk_civil civil_now(const struct kk_ctx *cx)
+{
+	return kk_civil_of(kk_clock_now(&cx->clock));
+}
+
+static enum kk_rc enroll(
+	struct kk_ctx *cx, int64_t lead_id, const char *cadence)
+{
+	struct kk_civil now = civil_now(cx);
+	const struct kk_cadence *c;
+	struct kk_lead_view v;
+	struct kk_decision d;
+	int64_t version;
+
+	KK_TRY(living_view(cx, lead_id, now, &v));
+	KK_TRY(kk_cadence_newest(cx, cadence, &version, &c));
+	if (c->steps[0].wait == KK_W_GIVEN)
+		return KK_FAIL(
+			cx, KK_EINPUT, KK_MSG_CADENCE_NEEDS_TIME, cadence);
+	v.facts.guard.cold = c->bound == KK_BOUND_ATTEMPTS;
+	v.facts.guard.round_attempts = 0;
+	v.facts.guard.inquiry = kk_str_is(kk_str_z(cadence), "inbound");
+	v.facts.guard.inquiry_day = now.day;
+	d = kk_decide_enroll(&v.facts, c, 0, now, now);
+	return kk_lead_apply(cx, &v, &d, KK_NULL, false, "enrolled", NULL);
+}
+
+enum kk_rc kk_lead_enroll(
+	struct kk_ctx *cx, int64_t lead_id, const char *cadence)
+{
+	KK_TRY(kk_store_begin(cx));
+	return kk_store_end(cx, enroll(cx, lead_id, cadence));
+}
+
+/* The same main touch at another time; nothing else changes. */
+static enum kk_rc move_main(struct kk_ctx *cx, struct kk_lead_view *v,
+	struct kk_civil from, const char *why)
+{
+	struct kk_decision d = {.state = v->facts.state,
+		.has_main = true,
+		.main = kk_decide_again(&v->facts, from, KK_R_C10),
+		.step = v->facts.step,
+		.step_attempts = v->facts.step_attempts,
+		.route_blocks = v->facts.route_blocks,
+		.contacts = v->facts.contacts,
+		.anchor = v->facts.anchor};
+
+	return kk_lead_apply(cx, v, &d, KK_NULL, false, why, NULL);
+}
+
+static enum kk_rc pause(struct kk_ctx *cx, int64_t lead_id, kk_day until)
+{
+	struct kk_civil now = civil_now(cx);
+	char text[KK_DAY_CHARS];
+	struct kk_lead_view v;
+
+	KK_TRY(living_view(cx, lead_id, now, &v));
+	if (until <= now.day || until > now.day + KK_MAX_AHEAD_DAYS)
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_DAY_NOT_AHEAD, "--until",
+			kk_day_text(until, text));
+	if (v.facts.main_channel == KK_BY_MEETING)
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_LEAD_MEETING_SET,
+			kk_arena_f(cx->arena, "%lld", (long long)lead_id));
+	KK_TRY(move_main(cx, &v, (struct kk_civil){until, 0}, "paused"));
+	if (v.enrollment_id == KK_NULL)
+		return KK_OK;
+	return kk_sql_enrollment_pause(cx,
+		&(struct kk_enrollment_pause_arg){
+			v.enrollment_id, kk_str_z(kk_day_text(until, text))},
+		NULL);
+}
+
+enum kk_rc kk_lead_pause(struct kk_ctx *cx, int64_t lead_id, kk_day until)
+{
+	KK_TRY(kk_store_begin(cx));
+	return kk_store_end(cx, pause(cx, lead_id, until));
+}
+
+static enum kk_rc resume(struct kk_ctx *cx, int64_t lead_id)
+{
+	struct kk_civil now = civil_now(cx);
+	struct kk_lead_view v;
+
+	KK_TRY(living_view(cx, lead_id, now, &v));
+	if (v.facts.main_channel == KK_BY_MEETING || v.main_told ||
+		kk_civil_cmp(v.facts.main_at, now) <= 0)
+		return KK_OK; /* it is due already, or at a named time */
+	return move_main(cx, &v, now, "resumed");
+}
+
+enum kk_rc kk_lead_resume(struct kk_ctx *cx, int64_t lead_id)
+{
+	KK_TRY(kk_store_begin(cx));
+	return kk_store_end(cx, resume(cx, lead_id));
+}
+
+static enum kk_rc leave(struct kk_ctx *cx, int64_t lead_id)
+{
+	struct kk_civil now = civil_now(cx);
+	struct kk_lead_view v;
+	struct kk_decision d;
+
+	KK_TRY(living_view(cx, lead_id, now, &v));
+	v.facts.guard.cold = false;
+	d = kk_decide_enroll(
+		&v.facts, kk_cadence_shipped(KK_RE_APPROACH), 0, now, now);
+	return kk_lead_apply(cx, &v, &d, KK_NULL, false, "exited", NULL);
+}
+
+enum kk_rc kk_lead_exit(struct kk_ctx *cx, int64_t lead_id)
+{
+	KK_TRY(kk_store_begin(cx));
+	return kk_store_end(cx, leave(cx, lead_id));
+}
+
+static enum kk_rc write_words(struct kk_ctx *cx, int64_t lead_id,
+	struct kk_str reason, struct kk_str memo)
+{
+	struct kk_lead_view v;
+
+	KK_TRY(living_view(cx, lead_id, civil_now(cx), &v));
+	if (reason.p)
+		KK_TRY(kk_sql_lead_reason_set(cx,
+			&(struct kk_lead_reason_set_arg){lead_id, reason},
+			NULL));
+	if (!memo.p)
+		return KK_OK;
+	return kk_sql_contact_memo(
+		cx, &(struct kk_contact_memo_arg){v.contact_id, memo}, NULL);
+}
+
+enum kk_rc kk_lead_write(struct kk_ctx *cx, int64_t lead_id,
+	struct kk_str reason, struct kk_str memo)
+{
+	if (!reason.p && !memo.p)
+		return KK_FAIL(cx, KK_EUSAGE, KK_MSG_LEAD_WRITE_WHAT, "");
+	if (reason.n > KK_MAX_TEXT || memo.n > KK_MAX_TEXT)
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_TEXT_TOO_LONG,
+			reason.n > KK_MAX_TEXT ? "--reason" : "--memo",
+			kk_arena_f(cx->arena, "%zu", KK_MAX_TEXT));
+	KK_TRY(kk_store_begin(cx));
+	return kk_store_end(cx, write_words(cx, lead_id, reason, memo));
+}
+
+enum kk_rc kk_lead_reassign(struct kk_ctx *cx, int64_t lead_id, int64_t to)
+{
+	struct kk_lead_view v;
+
+	KK_TRY(living_view(cx, lead_id, civil_now(cx), &v));
+	return kk_sql_lead_reassign(
+		cx, &(struct kk_lead_reassign_arg){lead_id, to}, NULL);
+}
+
+enum kk_rc kk_lead_reassign_all(
+	struct kk_ctx *cx, int64_t from, int64_t to, int64_t *n_r)
+{
+	return kk_sql_lead_reassign_all(
+		cx, &(struct kk_lead_reassign_all_arg){from, to}, n_r);
+}

@@ -1,0 +1,52 @@
+/* Leads: creating, enrolling, pausing, handing over. Each function is one
+ * transaction (or joins the one that is open). */
+#ifndef KK_APP_LEAD_H
+#define KK_APP_LEAD_H
+
+#include "app/facts.h"
+
+/* A lead to be created with its first main touch. */
+struct kk_new_lead {
+	int64_t contact_id, owner_id;
+	int64_t batch_id, referrer_id; /* KK_NULL: none */
+	struct kk_str source, reason;  /* p NULL: none */
+	enum kk_shipped cadence;
+	struct kk_civil at;  /* waits count from here */
+	kk_day on;           /* the day of the first touch, if already chosen
+	                      * (an import levels its own), else KK_DAY_NONE */
+	kk_day until;        /* with `on`: the last day before it is overdue */
+	bool late;           /* counted late (R-C10) */
+};
+
+/* One living lead per contact: KK_EINPUT where there is one already. */
+enum kk_rc kk_lead_create(struct kk_ctx *cx, const struct kk_new_lead *n,
+	int64_t *lead_id_r) KK_MUST_CHECK;
+/* Writes what was decided for the lead: the new touch first, then the lead
+ * that points at it, then the old one closed (as done where `done`, else as
+ * cancelled). activity_id may be KK_NULL; next_id_r may be NULL. Inside the
+ * caller's transaction. */
+enum kk_rc kk_lead_apply(struct kk_ctx *cx, struct kk_lead_view *v,
+	const struct kk_decision *d, int64_t activity_id, bool done,
+	const char *why, int64_t *next_id_r) KK_MUST_CHECK;
+
+/* Leaves the cadence it is in for another, or pauses until a day (the main
+ * touch moves there), or takes a pause back. KK_ENOTFOUND for an unknown lead
+ * or cadence, KK_EINPUT where the lead has ended or the day does not fit. */
+enum kk_rc kk_lead_enroll(struct kk_ctx *cx, int64_t lead_id,
+	const char *cadence) KK_MUST_CHECK;
+enum kk_rc kk_lead_pause(struct kk_ctx *cx, int64_t lead_id, kk_day until)
+	KK_MUST_CHECK;
+enum kk_rc kk_lead_resume(struct kk_ctx *cx, int64_t lead_id) KK_MUST_CHECK;
+/* Leaves its cadence; it is not forgotten: a re-approach follows (R-C5). */
+enum kk_rc kk_lead_exit(struct kk_ctx *cx, int64_t lead_id) KK_MUST_CHECK;
+/* Writes why we can help (R-D8) and what we talked about (R-C2); p NULL: as it
+ * was. KK_EUSAGE where neither is given, KK_EINPUT where one is too long. */
+enum kk_rc kk_lead_write(struct kk_ctx *cx, int64_t lead_id,
+	struct kk_str reason, struct kk_str memo) KK_MUST_CHECK;
+/* Gives one lead, or all living ones of a user, to another user. */
+enum kk_rc kk_lead_reassign(struct kk_ctx *cx, int64_t lead_id, int64_t to)
+	KK_MUST_CHECK;
+enum kk_rc kk_lead_reassign_all(struct kk_ctx *cx, int64_t from, int64_t to,
+	int64_t *n_r) KK_MUST_CHECK;
+
+#endif

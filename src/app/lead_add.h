@@ -1,0 +1,32 @@
+/* Adding one person by hand: the contact and its first lead. */
+#ifndef KK_APP_LEAD_ADD_H
+#define KK_APP_LEAD_ADD_H
+
+#include "app/lead.h"
+
+#define KK_MAX_ADD 8 /* numbers, addresses */
+
+/* As typed; p NULL: not given. Name or company is there. */
+struct kk_lead_add {
+	struct kk_str name, company, title, department, reading, address;
+	struct kk_str reason, source, memo;
+	struct kk_str cadence; /* else after-meeting when met, or cold-call */
+	struct kk_str phones[KK_MAX_ADD], emails[KK_MAX_ADD];
+	size_t n_phones, n_emails;
+	kk_day met_on; /* KK_DAY_NONE: not met */
+};
+
+struct kk_lead_added {
+	int64_t lead_id, contact_id;
+	int64_t account_id; /* KK_NULL: none */
+	bool known;	    /* the contact was there already */
+};
+
+/* The lead belongs to the context's user. One transaction. KK_EINPUT for a
+ * number or address that is none, a day to come, somebody who said stop
+ * (R-J1), or a contact with a living lead; KK_ENOTFOUND for an unknown
+ * cadence. */
+enum kk_rc kk_lead_add(struct kk_ctx *cx, const struct kk_lead_add *add,
+	struct kk_lead_added *r) KK_MUST_CHECK;
+
+#endif

@@ -1,0 +1,24 @@
+/* What the files of logging share: one outcome on its way. */
+#ifndef KK_APP_LOG_WORK_H
+#define KK_APP_LOG_WORK_H
+
+#include "app/log.h"
+
+struct kk_log_work {
+	const struct kk_log_request *rq;
+	const struct kk_disposition_rule *rule; /* NULL: a complaint alone */
+	struct kk_lead_view view;  /* as it stood before */
+	struct kk_event event;
+	struct kk_instant at;
+	enum kk_channel channel;   /* of the activity */
+	int64_t touch_id;          /* KK_NULL: none was named */
+	int64_t before_main;       /* the main touch before, or KK_NULL */
+	bool side;                 /* the touch is a side touch */
+	bool exempt;               /* a call free of R-J2 and not counted */
+	bool correction;
+	bool amend; /* a correction that goes on from how the lead stands */
+	bool older; /* … although other outcomes came after the wrong one */
+	bool stale; /* a correction of what was built on since: log only */
+};
+
+#endif

@@ -1,0 +1,73 @@
+/* One salesperson's day: which touch, at which minute, by which channel, with
+ * which words, and why.
+ *
+ * A pure function of the database, the user, the day and now: done items stand
+ * at their real time, the rest is planned from now on, and asking twice gives
+ * the same. Nothing is stored. */
+#ifndef KK_APP_PLAN_H
+#define KK_APP_PLAN_H
+
+#include "app/team.h"
+#include "core/words/words.h"
+
+#define KK_MAX_WHY 4
+
+struct kk_plan_why {
+	enum kk_rule rule;
+	struct kk_str text;
+};
+
+struct kk_plan_quote {
+	struct kk_instant at;
+	enum kk_channel channel;
+	struct kk_str text; /* the note; may be "no value" */
+};
+
+/* Texts are in the language of the context; "no value" where there is none. */
+struct kk_plan_item {
+	int n; /* the position, from 1 */
+	int64_t touch_id, lead_id, contact_id;
+	int64_t account_id; /* KK_NULL: none */
+	struct kk_civil at;
+	int minutes;
+	enum kk_channel channel;
+	enum kk_purpose purpose_code;
+	struct kk_str purpose;
+	struct kk_instant due; /* the limit */
+	bool overdue, done, told, seat;
+	double p, low, high; /* calls only, else NaN */
+	struct kk_str name, reading, title, account, address;
+	struct kk_str opener, script;
+	struct kk_plan_quote *quotes; /* oldest first */
+	size_t n_quotes;
+	struct kk_plan_why why[KK_MAX_WHY];
+	int n_why;
+};
+
+struct kk_plan_left {
+	int64_t touch_id, lead_id;
+	enum kk_rule rule;
+	struct kk_str text;
+	struct kk_str name, account; /* for people */
+	enum kk_channel channel;
+};
+
+struct kk_plan {
+	struct kk_str user;
+	kk_day day, today;
+	unsigned types;		    /* enum kk_day_type bits */
+	struct kk_plan_item *items; /* by time */
+	size_t n_items;
+	struct kk_plan_left *left; /* by touch id */
+	size_t n_left;
+};
+
+/* The plan of a user for any day. Today: what is done, and what is due by
+ * today, from now on. A later day: what falls due after the business day
+ * before it. An earlier one: what was done. Everything lives in the arena.
+ * KK_ENOTFOUND where there is no such user. R-A1 – R-A9, R-B6, R-B9, R-C2,
+ * R-C10, R-D8, R-J2. */
+enum kk_rc kk_plan(struct kk_ctx *cx, int64_t user_id, kk_day day,
+	struct kk_plan *plan_r) KK_MUST_CHECK;
+
+#endif

@@ -1,0 +1,60 @@
+/* Inside src/app/plan*.c only: what a plan is made from. */
+#ifndef KK_APP_PLAN_WORK_H
+#define KK_APP_PLAN_WORK_H
+
+#include "app/facts.h"
+#include "app/plan.h"
+#include "core/planner/planner.h"
+#include "core/reach/reach.h"
+#include "core/words/script.h"
+#include "store/sql.h"
+
+/* One touch, open or done, with what is known of it. */
+struct kk_plan_touch {
+	struct kk_plan_open_row row; /* of a done one too, as far as it goes */
+	enum kk_channel channel;
+	enum kk_purpose purpose;
+	enum kk_rule rule_code;
+	struct kk_civil due, until;
+	kk_day met_on;
+	bool told;	  /* an agreed or named time on this very day */
+	bool told_passed; /* that has gone by */
+	bool to_log;	  /* a meeting of an earlier day without an outcome */
+	bool done;
+	struct kk_civil done_at;
+	struct kk_lead_view view; /* of an open one */
+	struct kk_log_line *log;
+	size_t n_log;
+	struct kk_opener opener;
+	enum kk_rule out; /* why it is left out; KK_RULE_NONE: it is not */
+	struct kk_str out_text;
+	struct kk_candidate *place;
+};
+
+struct kk_plan_work {
+	struct kk_ctx *cx;
+	const struct kk_team *team;
+	struct kk_user_get_row user;
+	int64_t user_id;
+	kk_day day;
+	struct kk_civil now;
+	struct kk_instant after, until; /* the span in which things fall due */
+	struct kk_plan_touch *touches;
+	size_t n;
+	struct kk_civil offers[KK_OFFERS];
+};
+
+/* plan.c: the log of a lead before `until`, and its opener. */
+enum kk_rc kk_plan_read_log(
+	struct kk_plan_work *w, struct kk_plan_touch *t) KK_MUST_CHECK;
+/* plan_guard.c: what may not be planned gets its rule and text; what may gets
+ * its candidate. */
+enum kk_rc kk_plan_guard(struct kk_plan_work *w) KK_MUST_CHECK;
+/* plan_items.c: a touch in words. */
+void kk_plan_fill(const struct kk_plan_work *w, const struct kk_plan_touch *t,
+	struct kk_plan_item *item_r);
+/* Odds of a call of this touch in the half hour of `minute`. */
+struct kk_odds kk_plan_odds(const struct kk_plan_work *w,
+	const struct kk_plan_touch *t, int minute);
+
+#endif

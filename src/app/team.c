@@ -1,0 +1,175 @@
+#include "app/team.h"
+
+#include "base/limits.h"
+
+#include "format/datetime.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+/* What may be set, and how its value reads. */
+enum kind { FLAG, MINUTE, TEXT };
+
+static const struct {
+	const char *key;
+	enum kind kind;
+} known[] = {
+	{"firm", TEXT},
+	{"goods", TEXT},
+	{"calendar.obon", FLAG},
+	{"calendar.bridge", FLAG},
+	{"calls.from", MINUTE},
+	{"calls.until", MINUTE},
+};
+#define N_KNOWN (sizeof known / sizeof *known)
+
+static int find(struct kk_str key)
+{
+	for (size_t i = 0; i < N_KNOWN; i++)
+		if (kk_str_is(key, known[i].key))
+			return (int)i;
+	return -1;
+}
+
+/* "08:30" as minutes; false where it is none. */
+static bool minute_of(struct kk_str s, int *minute_r)
+{
+	struct kk_instant t;
+
+	if (!kk_time_parse(s, 0, &t) || s.n > 5)
+		return false;
+	*minute_r = kk_civil_of(t).minute;
+	return true;
+}
+
+static bool fits(enum kind kind, struct kk_str value)
+{
+	int minute;
+
+	switch (kind) {
+	case FLAG:
+		return kk_str_is(value, "0") || kk_str_is(value, "1");
+	case MINUTE:
+		return minute_of(value, &minute) && minute >= KK_CALLS_FROM &&
+		       minute <= KK_CALLS_UNTIL;
+	case TEXT:
+		return value.n <= KK_MAX_NAME;
+	}
+	return false;
+}
+
+static void take(struct kk_team *t, struct kk_closure_rules *rules,
+	const struct kk_setting_all_row *row)
+{
+	switch (find(row->key)) {
+	case 0:
+		t->firm = row->value.p;
+		break;
+	case 1:
+		t->goods = row->value.p;
+		break;
+	case 2:
+		rules->obon = kk_str_is(row->value, "1");
+		break;
+	case 3:
+		rules->bridge = kk_str_is(row->value, "1");
+		break;
+	case 4:
+		(void)minute_of(row->value, &t->call_from);
+		break;
+	case 5:
+		(void)minute_of(row->value, &t->call_until);
+		break;
+	}
+}
+
+enum kk_rc kk_team_get(struct kk_ctx *cx, const struct kk_team **team_r)
+{
+	struct kk_closure_rules rules = {false, false};
+	struct kk_setting_all_row *rows;
+	struct kk_team *t = cx->team;
+	size_t n;
+
+	if (!t) {
+		t = KK_NEW(cx->arena, struct kk_team);
+		if (cx->store) {
+			KK_TRY(kk_sql_setting_all(cx, &rows, &n));
+			for (size_t i = 0; i < n; i++)
+				take(t, &rules, &rows[i]);
+		}
+		kk_calendar_build(&t->calendar, &rules);
+		t->now = kk_clock_now(&cx->clock);
+		t->today = kk_civil_of(t->now).day;
+		cx->team = t;
+	}
+	*team_r = t;
+	return KK_OK;
+}
+
+enum kk_rc kk_team_calendar(
+	struct kk_ctx *cx, int64_t account_id, const struct kk_calendar **cal_r)
+{
+	struct kk_account_dates_row *rows;
+	struct kk_account_days *days;
+	const struct kk_team *team;
+	struct kk_calendar *own;
+	size_t n, used = 0;
+
+	KK_TRY(kk_team_get(cx, &team));
+	*cal_r = &team->calendar;
+	if (account_id == KK_NULL)
+		return KK_OK;
+	KK_TRY(kk_sql_account_dates(
+		cx, &(struct kk_account_dates_arg){account_id}, &rows, &n));
+	days = KK_NEW_N(cx->arena, struct kk_account_days, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		if (kk_str_is(rows[i].kind, "avoid"))
+			continue;
+		days[used].kind = kk_str_is(rows[i].kind, "open")
+					  ? KK_ACCOUNT_OPEN
+					  : KK_ACCOUNT_CLOSED;
+		if (kk_date_parse(rows[i].day_from, KK_DATE_EXACT,
+			    &days[used].from) &&
+			kk_date_parse(rows[i].day_until, KK_DATE_EXACT,
+				&days[used].until))
+			used++;
+	}
+	if (used == 0)
+		return KK_OK;
+	own = KK_NEW(cx->arena, struct kk_calendar);
+	kk_calendar_overlay(own, &team->calendar, days, used);
+	*cal_r = own;
+	return KK_OK;
+}
+
+enum kk_rc kk_settings(
+	struct kk_ctx *cx, struct kk_setting **all_r, size_t *n_r)
+{
+	struct kk_setting *all =
+		KK_NEW_N(cx->arena, struct kk_setting, N_KNOWN);
+	struct kk_setting_all_row *rows;
+	size_t n;
+
+	KK_TRY(kk_sql_setting_all(cx, &rows, &n));
+	for (size_t i = 0; i < N_KNOWN; i++)
+		all[i].key = known[i].key;
+	for (size_t i = 0; i < n; i++)
+		if (find(rows[i].key) >= 0)
+			all[find(rows[i].key)].value = rows[i].value.p;
+	*all_r = all;
+	*n_r = N_KNOWN;
+	return KK_OK;
+}
+
+enum kk_rc kk_setting_set(struct kk_ctx *cx, const char *key, const char *value)
+{
+	int i = find(kk_str_z(key));
+
+	if (i < 0)
+		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_SETTING_UNKNOWN, key);
+	if (!fits(known[i].kind, kk_str_z(value)))
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_SETTING_BAD, key, value);
+	cx->team = NULL;
+	return kk_sql_setting_put(cx,
+		&(struct kk_setting_put_arg){kk_str_z(key), kk_str_z(value)},
+		NULL);
+}

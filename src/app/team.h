@@ -1,0 +1,34 @@
+/* What a team has set, and its calendar: read once per command. */
+#ifndef KK_APP_TEAM_H
+#define KK_APP_TEAM_H
+
+#include "base/ctx.h"
+#include "core/calendar/calendar.h"
+#include "core/guard/guard.h"
+
+struct kk_team {
+	struct kk_calendar calendar;
+	int call_from, call_until; /* minutes; 0: as in R-A3 */
+	const char *firm, *goods;  /* for scripts; NULL: not said yet */
+	kk_day today;
+	struct kk_instant now;     /* one now for the whole command */
+};
+
+/* The team's settings; owned by the context's arena. */
+enum kk_rc kk_team_get(struct kk_ctx *cx, const struct kk_team **team_r)
+	KK_MUST_CHECK;
+/* The calendar of an account: the team's, with its closures and working
+ * Saturdays. account_id may be KK_NULL. */
+enum kk_rc kk_team_calendar(struct kk_ctx *cx, int64_t account_id,
+	const struct kk_calendar **cal_r) KK_MUST_CHECK;
+/* The names of all settings with their values, and changing one: unknown
+ * names and values that do not fit are refused. */
+struct kk_setting {
+	const char *key, *value; /* value NULL: the default holds */
+};
+enum kk_rc kk_settings(struct kk_ctx *cx, struct kk_setting **all_r,
+	size_t *n_r) KK_MUST_CHECK;
+enum kk_rc kk_setting_set(struct kk_ctx *cx, const char *key,
+	const char *value) KK_MUST_CHECK;
+
+#endif

@@ -1,0 +1,116 @@
+#include "app/view.h"
+
+#include "store/sql.h"
+#include "store/store.h"
+
+enum kk_rc kk_view_leads(struct kk_ctx *cx, bool every,
+	struct kk_lead_line **lines_r, size_t *n_r)
+{
+	struct kk_lead_list_row *rows;
+	struct kk_lead_line *lines;
+
+	KK_TRY(kk_sql_lead_list(cx,
+		&(struct kk_lead_list_arg){
+			every ? KK_NULL : cx->user_id, every},
+		&rows, n_r));
+	lines = KK_NEW_N(cx->arena, struct kk_lead_line, *n_r + 1);
+	for (size_t i = 0; i < *n_r; i++)
+		lines[i] = (struct kk_lead_line){.id = rows[i].id,
+			.contact_id = rows[i].contact_id,
+			.account_id = rows[i].account_id,
+			.owner = rows[i].owner.p,
+			.state = rows[i].state.p,
+			.cadence = rows[i].cadence.p,
+			.touch_id = rows[i].touch_id,
+			.at = {rows[i].at},
+			.channel = rows[i].channel.p,
+			.purpose = rows[i].purpose.p};
+	*lines_r = lines;
+	return KK_OK;
+}
+
+static enum kk_rc load_touches(struct kk_ctx *cx, struct kk_lead_page *p)
+{
+	struct kk_touch_of_lead_row *rows;
+
+	KK_TRY(kk_sql_touch_of_lead(cx,
+		&(struct kk_touch_of_lead_arg){p->lead.id}, &rows,
+		&p->n_touches));
+	p->touches =
+		KK_NEW_N(cx->arena, struct kk_touch_line, p->n_touches + 1);
+	for (size_t i = 0; i < p->n_touches; i++)
+		p->touches[i] = (struct kk_touch_line){.id = rows[i].id,
+			.minutes = rows[i].minutes,
+			.kind = rows[i].kind.p,
+			.state = rows[i].state.p,
+			.channel = rows[i].channel.p,
+			.purpose = rows[i].purpose.p,
+			.reason = rows[i].reason.p,
+			.at = {rows[i].at}};
+	return KK_OK;
+}
+
+static enum kk_rc load_activities(struct kk_ctx *cx, struct kk_lead_page *p)
+{
+	struct kk_activity_of_lead_row *rows;
+
+	KK_TRY(kk_sql_activity_of_lead(cx,
+		&(struct kk_activity_of_lead_arg){p->lead.id}, &rows,
+		&p->n_activities));
+	p->activities = KK_NEW_N(
+		cx->arena, struct kk_activity_line, p->n_activities + 1);
+	for (size_t i = 0; i < p->n_activities; i++)
+		p->activities[i] = (struct kk_activity_line){.id = rows[i].id,
+			.corrects_id = rows[i].corrects_id,
+			.at = {rows[i].at},
+			.channel = rows[i].channel.p,
+			.direction = rows[i].direction.p,
+			.disposition = rows[i].disposition.p,
+			.reach = rows[i].reach.p,
+			.note = rows[i].note.p,
+			.broke = rows[i].broke.p,
+			.user = rows[i].user.p,
+			.complaint = rows[i].complaint == 1};
+	return KK_OK;
+}
+
+enum kk_rc kk_view_lead(struct kk_ctx *cx, int64_t id, struct kk_lead_page *p)
+{
+	struct kk_lead_get_row r;
+	enum kk_rc rc = kk_sql_lead_get(cx, &(struct kk_lead_get_arg){id}, &r);
+
+	if (rc == KK_ENO)
+		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_LEAD_UNKNOWN,
+			kk_arena_f(cx->arena, "%lld", (long long)id));
+	KK_TRY(rc);
+	*p = (struct kk_lead_page){.lead = {.id = r.id,
+					   .contact_id = r.contact_id,
+					   .account_id = r.account_id,
+					   .owner = r.owner.p,
+					   .state = r.state.p,
+					   .cadence = r.cadence.p,
+					   .touch_id = r.touch_id,
+					   .at = {r.at},
+					   .channel = r.channel.p,
+					   .purpose = r.purpose.p,
+					   .contact = r.contact.p,
+					   .account = r.account.p,
+					   .title = r.title.p,
+					   .reason = r.reason.p}};
+	KK_TRY(load_touches(cx, p));
+	return load_activities(cx, p);
+}
+
+const char *kk_lead_state_text(enum kk_lang lang, enum kk_lead_state state)
+{
+	static const enum kk_msg words[KK_LEAD__MAX] = {
+		[KK_LEAD_WORKING] = KK_MSG_STATE_WORKING,
+		[KK_LEAD_WAITING] = KK_MSG_STATE_WAITING,
+		[KK_LEAD_MEETING] = KK_MSG_STATE_MEETING,
+		[KK_LEAD_CUSTOMER] = KK_MSG_STATE_CUSTOMER,
+		[KK_LEAD_STOPPED] = KK_MSG_STATE_STOPPED,
+		[KK_LEAD_INVALID] = KK_MSG_STATE_INVALID,
+	};
+
+	return kk_msg_text(lang, words[state]);
+}

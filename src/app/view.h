@@ -1,0 +1,47 @@
+/* Leads and accounts as lists, for screens and other programs. */
+#ifndef KK_APP_VIEW_H
+#define KK_APP_VIEW_H
+
+#include "app/team.h"
+
+struct kk_lead_line {
+	int64_t id, contact_id, account_id; /* account_id KK_NULL: none */
+	const char *owner, *state, *cadence;    /* cadence NULL: none */
+	int64_t touch_id;                       /* KK_NULL: ended */
+	struct kk_instant at;
+	const char *channel, *purpose;          /* codes */
+	const char *contact, *account, *title, *reason; /* of `show` only */
+};
+
+struct kk_touch_line {
+	int64_t id, minutes;
+	const char *kind, *state, *channel, *purpose, *reason;
+	struct kk_instant at;
+};
+
+struct kk_activity_line {
+	int64_t id, corrects_id;
+	struct kk_instant at;
+	const char *channel, *direction, *disposition, *reach, *note, *broke;
+	const char *user;
+	bool complaint;
+};
+
+struct kk_lead_page {
+	struct kk_lead_line lead;
+	struct kk_touch_line *touches;
+	size_t n_touches;
+	struct kk_activity_line *activities;
+	size_t n_activities;
+};
+
+/* The living leads of the context's user, or every lead of everybody. */
+enum kk_rc kk_view_leads(struct kk_ctx *cx, bool every,
+	struct kk_lead_line **lines_r, size_t *n_r) KK_MUST_CHECK;
+/* KK_ENOTFOUND where there is none such. */
+enum kk_rc kk_view_lead(struct kk_ctx *cx, int64_t id, struct kk_lead_page *p)
+	KK_MUST_CHECK;
+/* The state of a lead in words; static. */
+const char *kk_lead_state_text(enum kk_lang lang, enum kk_lead_state state);
+
+#endif

@@ -1,0 +1,156 @@
+/* What the tests of importing have in common: a database of their own with one
+ * user, and questions to it. Everybody here is invented. */
+#ifndef KK_TEST_IMPORT_FIXTURE_H
+#define KK_TEST_IMPORT_FIXTURE_H
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdlib.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/import.h"
+#include "app/person.h"
+#include "app/user.h"
+#include "format/datetime.h"
+#include "store/sqlite.h"
+
+struct fixture {
+	struct kk_ctx cx;
+	char folder[64], db[96], csv[96];
+};
+
+static inline struct kk_instant at(const char *text)
+{
+	struct kk_instant t;
+
+	assert_true(kk_time_parse(kk_str_z(text), KK_DAY_NONE, &t));
+	return t;
+}
+
+static inline int set_up(void **state)
+{
+	struct fixture *f = calloc(1, sizeof *f);
+
+	f->cx.arena = kk_arena_new();
+	f->cx.lang = KK_EN;
+	f->cx.clock.frozen = true;
+	/* a Tuesday behind a long weekend */
+	f->cx.clock.at = at("2026-11-24T09:00");
+	snprintf(f->folder, sizeof f->folder, "/tmp/kk_import_XXXXXX");
+	assert_non_null(mkdtemp(f->folder));
+	snprintf(f->db, sizeof f->db, "%s/t.db", f->folder);
+	snprintf(f->csv, sizeof f->csv, "%s/cards.csv", f->folder);
+	assert_int_equal(kk_store_open(&f->cx, f->db, KK_STORE_CREATE), KK_OK);
+	assert_int_equal(kk_init(&f->cx, "mihon"), KK_OK);
+	f->cx.user_id = 1;
+	*state = f;
+	return 0;
+}
+
+static inline int tear_down(void **state)
+{
+	struct fixture *f = *state;
+	char command[128];
+
+	kk_store_close(&f->cx.store);
+	kk_arena_free(&f->cx.arena);
+	snprintf(command, sizeof command, "rm -rf %s", f->folder);
+	/* codecheck: allow banned-call: the folder is this test's own */
+	assert_int_equal(system(command), 0);
+	free(f);
+	return 0;
+}
+
+static inline void write_bytes(const char *path, const char *p, size_t n)
+{
+	FILE *f = fopen(path, "wb");
+
+	assert_non_null(f);
+	assert_int_equal(fwrite(p, 1, n, f), n);
+	assert_int_equal(fclose(f), 0);
+}
+
+static inline void write_file(const char *path, const char *text)
+{
+	write_bytes(path, text, strlen(text));
+}
+
+static inline const char *read_file(struct fixture *f, const char *path)
+{
+	char *p = kk_arena_alloc(f->cx.arena, 65536, 1);
+	FILE *file = fopen(path, "rb");
+
+	assert_non_null(file);
+	p[fread(p, 1, 65535, file)] = '\0';
+	fclose(file);
+	return p;
+}
+
+static inline struct kk_import_options options(struct fixture *f)
+{
+	return (struct kk_import_options){
+		.path = f->csv, .met_on = KK_DAY_NONE};
+}
+
+static inline void run(struct fixture *f, const struct kk_import_options *o,
+	struct kk_import_report *r)
+{
+	enum kk_rc rc = kk_import(&f->cx, o, r);
+
+	if (rc != KK_OK)
+		fprintf(stderr, "%s\n", f->cx.error.text);
+	assert_int_equal(rc, KK_OK);
+	assert_int_equal(r->new_ + r->updated + r->duplicate + r->refused +
+				 r->suppressed,
+		r->rows);
+}
+
+static inline struct kk_import_report import(
+	struct fixture *f, const char *text)
+{
+	struct kk_import_options o = options(f);
+	struct kk_import_report r;
+
+	write_file(f->csv, text);
+	run(f, &o, &r);
+	return r;
+}
+
+static inline int64_t number(struct fixture *f, const char *sql)
+{
+	int64_t v;
+
+	assert_int_equal(
+		kk_sqlite_int(&f->cx, f->cx.store->db, sql, &v), KK_OK);
+	return v;
+}
+
+static inline void sql(struct fixture *f, const char *text)
+{
+	assert_int_equal(
+		kk_sqlite_run(&f->cx, f->cx.store->db, text, "test"), KK_OK);
+}
+
+static inline const char *text(struct fixture *f, const char *query)
+{
+	sqlite3_stmt *st;
+	const char *s = NULL;
+
+	assert_int_equal(
+		sqlite3_prepare_v2(f->cx.store->db, query, -1, &st, NULL),
+		SQLITE_OK);
+	if (sqlite3_step(st) == SQLITE_ROW && sqlite3_column_text(st, 0))
+		s = kk_arena_f(f->cx.arena, "%s",
+			(const char *)sqlite3_column_text(st, 0));
+	sqlite3_finalize(st);
+	return s;
+}
+
+#define HEAD "会社名,部署名,役職,氏名,e-mail,TEL会社,携帯電話,名刺交換日,メモ\n"
+
+#endif
