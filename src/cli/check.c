@@ -1,0 +1,53 @@
+#include "app/check.h"
+
+#include "cli/cli.h"
+
+static void print_json(struct kk_out *out, const struct kk_check_report *r)
+{
+	struct kk_json j;
+
+	kk_out_object(out, &j);
+	kk_json_bool(&j, "ok", r->n == 0);
+	kk_json_int(&j, "leads", r->leads);
+	kk_json_int(&j, "activities", r->activities);
+	kk_json_array(&j, "findings");
+	for (size_t i = 0; i < r->n; i++) {
+		kk_json_object(&j, NULL);
+		kk_json_z(&j, "what", r->findings[i].what);
+		kk_json_z(&j, "rule", r->findings[i].rule);
+		kk_json_int(&j, "id", r->findings[i].id);
+		kk_json_z(&j, "text", r->findings[i].text);
+		kk_json_end(&j);
+	}
+	kk_json_end(&j);
+	kk_out_end(out, &j);
+}
+
+static void print_text(
+	struct kk_ctx *cx, struct kk_out *out, const struct kk_check_report *r)
+{
+	if (r->n == 0) {
+		KK_PRINT(cx, out, KK_MSG_CHECK_OK, kk_out_number(cx, r->leads),
+			kk_out_number(cx, r->activities));
+		return;
+	}
+	KK_PRINT(cx, out, KK_MSG_CHECK_FOUND, kk_out_number(cx, (int64_t)r->n));
+	for (size_t i = 0; i < r->n; i++)
+		kk_out_line(
+			out, kk_arena_f(cx->arena, "  %s  %s",
+				     r->findings[i].rule, r->findings[i].text));
+}
+
+enum kk_rc kk_cmd_check(
+	struct kk_ctx *cx, const struct kk_args *args, struct kk_out *out)
+{
+	struct kk_check_report r;
+
+	(void)args;
+	KK_TRY(kk_check(cx, &r));
+	if (out->json)
+		print_json(out, &r);
+	else
+		print_text(cx, out, &r);
+	return r.n ? KK_ENO : KK_OK;
+}

@@ -1,0 +1,91 @@
+# shellcheck shell=sh
+# Sourced by tests/cli/T*.sh, which get the program to test as their argument.
+# Each has a folder of its own ($dir), a frozen clock (a Tuesday), English
+# messages, and prints TAP. POSIX shell; jq reads JSON.
+set -u
+
+kakeru=$(realpath "${1:?use: $0 KAKERU}") || exit 1
+dir=$(mktemp -d) || exit 1
+trap 'rm -rf "$dir"' EXIT
+n=0
+
+unset LC_ALL LC_MESSAGES LANG KAKERU_USER
+export KAKERU_DB="$dir/test.db" KAKERU_LANG=en
+export KAKERU_NOW=2026-11-24T08:30:00+09:00
+export HOME="$dir" XDG_DATA_HOME="$dir/data"
+
+# k ARG…: runs kakeru; its answer is in $dir/out and $dir/err, $status after.
+k() {
+	status=0
+	"$kakeru" "$@" >"$dir/out" 2>"$dir/err" </dev/null || status=$?
+}
+
+# ok NAME: what was done just before (its exit status) is what was wanted.
+ok() {
+	if [ $? -eq 0 ]; then
+		n=$((n + 1))
+		echo "ok $n - $1"
+		return
+	fi
+	n=$((n + 1))
+	echo "not ok $n - $1"
+	echo "# status $status"
+	sed 's/^/# out: /' "$dir/out"
+	sed 's/^/# err: /' "$dir/err"
+}
+
+# exits STATUS NAME ARG…: kakeru ARG… ends with STATUS.
+exits() {
+	want=$1 name=$2
+	shift 2
+	k "$@"
+	[ "$status" -eq "$want" ]
+	ok "$name"
+}
+
+# says TEXT NAME: the answer or the message just printed holds TEXT.
+says() {
+	grep -qF -e "$1" "$dir/out" "$dir/err"
+	ok "$2"
+}
+
+# quiet NAME: nothing was printed on standard output.
+quiet() {
+	[ ! -s "$dir/out" ]
+	ok "$1"
+}
+
+# json FILTER WANTED NAME: jq's raw answer about what was just printed.
+json() {
+	got=$(jq -r "$1" "$dir/out" 2>"$dir/jq") || got="jq: $(cat "$dir/jq")"
+	[ "$got" = "$2" ]
+	ok "$3 ($(printf %s "$got" | tr '\n' ' '))"
+}
+
+# dump: everything a user can see of the database, on standard output.
+dump() {
+	"$kakeru" contact list --all --json --user "${me:-Hanako}"
+	"$kakeru" account list --json
+	"$kakeru" lead list --all --json --user "${me:-Hanako}" |
+		tee "$dir/leads"
+	for id in $(jq '.leads[].id' "$dir/leads"); do
+		"$kakeru" lead show "$id" --json
+	done
+}
+
+# keep: remembers how the database stands, for unchanged.
+keep() {
+	dump >"$dir/kept"
+}
+
+# unchanged NAME: it stands as it did.
+unchanged() {
+	dump >"$dir/now"
+	cmp -s "$dir/kept" "$dir/now"
+	ok "$1"
+}
+
+# done_testing: the last line of each file.
+done_testing() {
+	echo "1..$n"
+}
