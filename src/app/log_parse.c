@@ -150,6 +150,7 @@ static enum kk_rc needs(struct kk_ctx *cx, const struct kk_log_work *w)
 			"--reason"},
 		{KK_WITH_WHOM, !kk_str_empty(kk_str_trim(w->rq->refers_to)),
 			"--refers-to"},
+		{KK_WITH_CHANNEL, w->rq->channel.p != NULL, "--channel"},
 	};
 
 	for (size_t i = 0; w->rule && i < sizeof all / sizeof *all; i++)
@@ -343,10 +344,6 @@ static enum kk_rc channel_of(
 	(void)kk_channel_from(touch_channel, &c);
 	if (w->rq->incoming && c != KK_BY_EMAIL)
 		c = KK_BY_PHONE;
-	if (w->event.disposition == KK_OPT_OUT &&
-		(c == KK_BY_DESK || c == KK_BY_MEETING))
-		return KK_FAIL(cx, KK_EINPUT, KK_MSG_DISPOSITION_NEEDS,
-			w->rule->code, "--channel");
 	if (w->rule && !(w->rule->channels & KK_BIT(c)))
 		for (c = KK_BY_PHONE; !(w->rule->channels & KK_BIT(c));)
 			c = (enum kk_channel)(c + 1);

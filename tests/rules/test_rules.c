@@ -193,6 +193,8 @@ static const char *needs_word(unsigned needs)
 		return "until";
 	if (needs & KK_WITH_REASON)
 		return "reason";
+	if (needs & KK_WITH_CHANNEL)
+		return "channel";
 	return needs & KK_WITH_WHOM ? "whom" : "";
 }
 

@@ -109,8 +109,8 @@ static const struct row {
 	/* The right person, who named another: this lead goes on. */
 	{"referred", CALL, {.whom = "見本 次郎"}, "2026-11-12", "2026-11-13",
 		ANY, ANY, "working", "after-meeting", 3, ANY, ANY, ANY},
-	{"opt_out", CALL, {0}, "2026-11-12", "2026-11-12", "email", ANY,
-		"working", "after-meeting", 2, ANY, ANY, ANY},
+	{"opt_out", CALL, {.channel = "phone"}, "2026-11-12", "2026-11-12",
+		"email", ANY, "working", "after-meeting", 2, ANY, ANY, ANY},
 	{"sent", MAIL, {0}, "2026-11-12", "2026-11-12", "phone",
 		"follow_up_call", "working", "after-meeting", 2, ANY, ANY, ANY},
 	{"delivered", MAIL, {0}, "2026-11-12", "2026-11-12", "phone",

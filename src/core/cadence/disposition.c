@@ -20,6 +20,7 @@
 #define UNTIL KK_WITH_UNTIL
 #define REASON KK_WITH_REASON
 #define WHOM KK_WITH_WHOM
+#define CHANNEL KK_WITH_CHANNEL
 
 #define BLOCK (KK_D_BLOCKED | KK_D_GATE)
 
@@ -71,7 +72,7 @@ static const struct kk_disposition_rule table[KK_DISPOSITION__MAX] = {
 [KK_STOP] = {"stop", "Do not contact", "連絡禁止", ALL, UNTOLD,
 	KK_EXIT, KK_F_STOP, 0, 0, 0, 0, 0, KK_R_J1},
 [KK_OPT_OUT] = {"opt_out", "Opted out of a channel", "配信停止", ALL, UNTOLD,
-	KK_NO_EFFECT, KK_F_OTHER_CHANNEL, 1, 0, 0, UNTIL, KK_D_THEIRS, KK_R_F1},
+	KK_NO_EFFECT, KK_F_OTHER_CHANNEL, 1, 0, CHANNEL, UNTIL, KK_D_THEIRS, KK_R_F1},
 [KK_OUT_OF_SCOPE] = {"out_of_scope", "Out of scope", "対象外", ALL | KK_BIT(KK_BY_DESK), UNTOLD,
 	KK_EXIT, KK_F_INVALID, 0, 0, REASON, 0, 0, KK_R_H4},
 [KK_SENT] = {"sent", "Sent", "送信済み", SENT_BY, UNTOLD,

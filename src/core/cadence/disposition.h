@@ -67,6 +67,7 @@ enum kk_follow {
 #define KK_WITH_UNTIL 2u
 #define KK_WITH_REASON 4u
 #define KK_WITH_WHOM 8u
+#define KK_WITH_CHANNEL 16u
 
 #define KK_D_COUNTS 1u	/* one of the three contacts (R-C4) */
 #define KK_D_BLOCKED 2u /* a message and a mail go with it (R-B2) */

@@ -41,7 +41,7 @@ static const struct row {
 	{"referred", "紹介・担当違い", KK_REACH_CONTACT, KK_NEXT, KK_WITH_WHOM},
 	{"left_company", "異動・退職", UNTOLD, KK_EXIT, 0},
 	{"stop", "連絡禁止", UNTOLD, KK_EXIT, 0},
-	{"opt_out", "配信停止", UNTOLD, KK_NO_EFFECT, 0},
+	{"opt_out", "配信停止", UNTOLD, KK_NO_EFFECT, KK_WITH_CHANNEL},
 	{"out_of_scope", "対象外", UNTOLD, KK_EXIT, KK_WITH_REASON},
 	{"sent", "送信済み", UNTOLD, KK_NEXT, 0},
 	{"delivered", "配達済み", UNTOLD, KK_NEXT, 0},
