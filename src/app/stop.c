@@ -271,18 +271,22 @@ static enum kk_rc by_phone(
 static enum kk_rc by_email(
 	struct kk_ctx *cx, const struct kk_stop_request *rq, struct targets *t)
 {
-	struct kk_contacts_by_email_row *rows;
-	struct kk_str key;
-	size_t found;
+	struct kk_str keys[KK_MAX_EMAILS];
+	size_t n = kk_email_split(cx->arena, rq->email, keys);
 
-	if (!kk_email_key(cx->arena, rq->email, &key))
-		return unknown(cx, rq->email.p);
-	KK_TRY(kk_sql_contacts_by_email(
-		cx, &(struct kk_contacts_by_email_arg){key}, &rows, &found));
-	for (size_t i = 0; i < found; i++)
-		add(cx, t, rows[i].contact_id);
-	return found ? remember(cx, &t->memory, "email", key)
-		     : unknown(cx, rq->email.p);
+	for (size_t i = 0; i < n; i++) {
+		struct kk_contacts_by_email_row *rows;
+		size_t found;
+
+		KK_TRY(kk_sql_contacts_by_email(cx,
+			&(struct kk_contacts_by_email_arg){keys[i]}, &rows,
+			&found));
+		for (size_t k = 0; k < found; k++)
+			add(cx, t, rows[k].contact_id);
+		if (found)
+			KK_TRY(remember(cx, &t->memory, "email", keys[i]));
+	}
+	return t->n ? KK_OK : unknown(cx, rq->email.p);
 }
 
 static enum kk_rc by_account(

@@ -46,7 +46,7 @@ exits 0 'a number from abroad' stop --phone '+81 90-5550-0102' --user Jiro
 exits 0 'two numbers in one' stop --phone '03-5550-0123/0124' --user Jiro \
 	--json
 json .contacts 2 'stop both'
-exits 0 'an address' stop --email 'GO@Example.JP' --user Jiro
+exits 0 'an address' stop --email '"Go" <GO@Example.JP>' --user Jiro
 exits 0 'an account' stop --account 6 --user Jiro --lang ja
 says '連絡を止めました: 見本 六' 'is told in Japanese'
 k lead list --all --json --user Hanako
