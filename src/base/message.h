@@ -1,4 +1,4 @@
-/* Every sentence for people, in Japanese and English side by side.
+/* Messages for people, in Japanese and English side by side.
  *
  * The catalogue is po/messages.def: one line per message with its name and
  * both texts. {1} … {9} stand for arguments, so the two languages may order
