@@ -5,49 +5,10 @@
 #include <string.h>
 
 #include "store/migrate.h"
+#include "store/postgresql.h"
 #include "store/statement.h"
 
-/* Numbers of the types in PostgreSQL's catalogue; they are fixed. */
-#define BYTEA 17
-#define INT8 20
-#define INT2 21
-#define INT4 23
-#define TEXT 25
-#define FLOAT4 700
-#define FLOAT8 701
-#define VARCHAR 1043
-
 #define MAX_ARGS 64
-
-static Oid oid_of(enum kk_type type)
-{
-	switch (type) {
-	case KK_TYPE_INT:
-		return INT8;
-	case KK_TYPE_TEXT:
-		return TEXT;
-	case KK_TYPE_REAL:
-		return FLOAT8;
-	case KK_TYPE_BLOB:
-		return BYTEA;
-	}
-	return 0;
-}
-
-static bool type_fits(enum kk_type type, Oid have)
-{
-	switch (type) {
-	case KK_TYPE_INT:
-		return have == INT8 || have == INT4 || have == INT2;
-	case KK_TYPE_TEXT:
-		return have == TEXT || have == VARCHAR;
-	case KK_TYPE_REAL:
-		return have == FLOAT8 || have == FLOAT4;
-	case KK_TYPE_BLOB:
-		return have == BYTEA;
-	}
-	return false;
-}
 
 /* Runs a command; 1 where it fails. */
 static int run(PGconn *db, const char *sql, const char *name)
@@ -79,7 +40,7 @@ static int compare(const struct kk_statement *s, const PGresult *r)
 	for (size_t i = 0; i < s->row_n; i++) {
 		Oid have = PQftype(r, (int)i);
 
-		if (type_fits(s->row[i].type, have))
+		if (kk_pg_type_fits(s->row[i].type, have))
 			continue;
 		printf("postgresql: %s.%s: the type differs (number %u)\n",
 			s->name, s->row[i].name, have);
@@ -95,7 +56,7 @@ static int check_statement(PGconn *db, const struct kk_statement *s)
 	int faults = 0;
 
 	for (size_t i = 0; i < s->arg_n && i < MAX_ARGS; i++)
-		types[i] = oid_of(s->arg[i].type);
+		types[i] = kk_pg_type(s->arg[i].type);
 	faults += run(db, "SAVEPOINT kk", s->name);
 	r = PQprepare(db, s->name, s->postgresql, (int)s->arg_n, types);
 	if (PQresultStatus(r) == PGRES_COMMAND_OK) {

@@ -449,7 +449,7 @@ static void write_fields(
 {
 	if (l->n == 0)
 		return;
-	kk_buf_addf(b, "static const struct kk_field %s_%s[] = {\n", end, name);
+	kk_buf_addf(b, "static const struct kk_column %s_%s[] = {\n", end, name);
 	for (size_t i = 0; i < l->n; i++) {
 		struct kk_str f = l->f[i].name;
 

@@ -9,10 +9,7 @@
 
 bool kk_database_exists(struct kk_ctx *cx, const char *url)
 {
-	const char *path;
-
-	return kk_store_path(cx, url, &path) == KK_OK &&
-	       access(path, F_OK) == 0;
+	return kk_store_exists(cx, url);
 }
 
 enum kk_rc kk_database_open(struct kk_ctx *cx, const char *url)
@@ -43,22 +40,26 @@ static bool is_file(const char *path)
 	return access(path, F_OK) == 0;
 }
 
-/* What a copy at `path` with its key beside it lacks; of a schema that is too
- * old to be asked, nothing is known. */
-static enum kk_rc lacks(
-	struct kk_ctx *cx, const char *path, const char **words_r)
+/* What a restored database lacks of its key, and where that lies; of a schema
+ * that is too old to be asked, nothing is known. */
+static enum kk_rc look_at_key(
+	struct kk_ctx *cx, const char *url, struct kk_copy *copy_r)
 {
 	struct kk_ctx other = {
 		.arena = cx->arena, .clock = cx->clock, .lang = cx->lang};
 	struct kk_key key;
-	enum kk_rc rc;
+	enum kk_rc rc = kk_store_open(&other, url, 0);
 
-	*words_r = NULL;
-	rc = kk_store_open(&other, path, 0);
+	if (rc == KK_OK) {
+		const char *path = kk_keyfile_path(&other);
+
+		if (path && is_file(path))
+			copy_r->key = kk_arena_f(cx->arena, "%s", path);
+	}
 	if (rc == KK_OK && kk_schema_ready(&other) == KK_OK) {
 		rc = kk_key_load(&other, &key);
 		if (rc == KK_OK)
-			*words_r = kk_key_words(&other, &key);
+			copy_r->lacks = kk_key_words(&other, &key);
 	}
 	kk_store_close(&other.store);
 	if (rc != KK_OK)
@@ -84,13 +85,7 @@ enum kk_rc kk_database_backup(
 enum kk_rc kk_database_restore(struct kk_ctx *cx, const char *from,
 	const char *url, bool replace, struct kk_copy *copy_r)
 {
-	const char *path, *key;
-
 	*copy_r = (struct kk_copy){0};
-	KK_TRY(kk_store_path(cx, url, &path));
-	KK_TRY(kk_restore(cx, from, path, replace, &copy_r->kept));
-	key = kk_arena_f(cx->arena, "%s" KK_KEY_SUFFIX, path);
-	if (is_file(key))
-		copy_r->key = key;
-	return lacks(cx, path, &copy_r->lacks);
+	KK_TRY(kk_restore(cx, from, url, replace, &copy_r->kept));
+	return look_at_key(cx, url, copy_r);
 }

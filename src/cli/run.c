@@ -7,6 +7,7 @@
 
 #include "app/database.h"
 #include "app/user.h"
+#include "base/home.h"
 #include "cli/help.h"
 #include "format/datetime.h"
 
@@ -97,22 +98,12 @@ static enum kk_rc check_clock(struct kk_ctx *cx)
 
 const char *kk_cli_database(struct kk_ctx *cx, const struct kk_args *a)
 {
-	const struct passwd *who;
-	const char *home;
-
 	if (a->globals.db)
 		return a->globals.db;
 	if (env("KAKERU_DB"))
 		return env("KAKERU_DB");
-	home = env("XDG_DATA_HOME");
-	if (home && *home == '/')
-		return kk_arena_f(cx->arena, "%s/kakeru/kakeru.db", home);
-	home = env("HOME");
-	who = home ? NULL : getpwuid(getuid());
-	if (who)
-		home = who->pw_dir;
-	return kk_arena_f(cx->arena, "%s/.local/share/kakeru/kakeru.db",
-		home ? home : "");
+	return kk_arena_f(
+		cx->arena, "%s/kakeru.db", kk_data_folder(cx->arena));
 }
 
 const char *kk_cli_login(struct kk_ctx *cx, const struct kk_args *a)

@@ -8,7 +8,9 @@
 #include <unistd.h>
 
 #include "store/keyfile.h"
+#include "store/migrate.h"
 #include "store/sqlite.h"
+#include "store/transfer.h"
 
 bool kk_file_exists(const char *path)
 {
@@ -73,27 +75,6 @@ static enum kk_rc copy_pages(struct kk_ctx *cx, sqlite3 *from, const char *temp)
 	return kk_sqlite_run(cx, to, "PRAGMA journal_mode=DELETE", "backup");
 }
 
-enum kk_rc kk_copy_beside(
-	struct kk_ctx *cx, sqlite3 *from, const char *path, const char **temp_r)
-{
-	const char *temp =
-		kk_arena_f(cx->arena, "%s.part-%ld", path, (long)getpid());
-	enum kk_rc rc;
-	int e;
-
-	(void)unlink(temp); /* left by a process of the same number */
-	e = kk_sqlite_touch(temp);
-	if (e)
-		return kk_cannot_write(cx, path, e);
-	rc = copy_pages(cx, from, temp);
-	if (rc == KK_OK)
-		rc = sync_path(cx, temp, O_RDONLY);
-	if (rc != KK_OK)
-		(void)unlink(temp);
-	*temp_r = temp;
-	return rc;
-}
-
 enum kk_rc kk_rename_new(struct kk_ctx *cx, const char *temp, const char *path,
 	enum kk_msg taken)
 {
@@ -110,6 +91,83 @@ enum kk_rc kk_rename_new(struct kk_ctx *cx, const char *temp, const char *path,
 	if (e == EEXIST || e == EINVAL || e == ENOSYS)
 		return KK_FAIL(cx, KK_EINPUT, taken, path);
 	return kk_cannot_write(cx, path, e);
+}
+
+/* The new file `temp` as an empty database of the version of cx->store. */
+static enum kk_rc empty_copy(struct kk_ctx *cx, struct kk_ctx *to)
+{
+	int64_t version;
+
+	KK_TRY(kk_schema_version(cx, &version));
+	KK_TRY(kk_migrate_to(to, version));
+	return kk_sqlite_run(
+		to, to->store->db, "PRAGMA foreign_keys=OFF", "backup");
+}
+
+/* Every reference holds, as PostgreSQL says; and one plain file (no WAL). */
+static enum kk_rc finish_copy(struct kk_ctx *to)
+{
+	int64_t broken;
+
+	KK_TRY(kk_sqlite_int(to, to->store->db,
+		"SELECT count(*) FROM pragma_foreign_key_check", &broken));
+	if (broken)
+		return KK_FAIL(to, KK_ESTORE, KK_MSG_STORE_CONSTRAINT,
+			"foreign_key_check");
+	return kk_sqlite_run(
+		to, to->store->db, "PRAGMA journal_mode=DELETE", "backup");
+}
+
+static enum kk_rc transfer_out(struct kk_ctx *cx, struct kk_ctx *to)
+{
+	enum kk_rc rc;
+
+	KK_TRY(empty_copy(cx, to));
+	KK_TRY(kk_store_begin(to));
+	rc = kk_store_begin_view(cx);
+	if (rc == KK_OK)
+		rc = kk_store_end(cx, kk_transfer(cx, to));
+	if (rc != KK_OK && to->error.rc != rc)
+		to->error = cx->error;
+	KK_TRY(kk_store_end(to, rc));
+	return finish_copy(to);
+}
+
+/* All rows of PostgreSQL into the new file `temp`. */
+static enum kk_rc copy_rows(struct kk_ctx *cx, const char *temp)
+{
+	struct kk_ctx to = {
+		.arena = cx->arena, .clock = cx->clock, .lang = cx->lang};
+	enum kk_rc rc = kk_store_open(&to, temp, KK_STORE_CREATE);
+
+	if (rc == KK_OK)
+		rc = transfer_out(cx, &to);
+	kk_store_close(&to.store);
+	if (rc != KK_OK)
+		cx->error = to.error;
+	return rc;
+}
+
+/* from NULL: what cx->store holds on PostgreSQL. */
+enum kk_rc kk_copy_beside(
+	struct kk_ctx *cx, sqlite3 *from, const char *path, const char **temp_r)
+{
+	const char *temp =
+		kk_arena_f(cx->arena, "%s.part-%ld", path, (long)getpid());
+	enum kk_rc rc;
+	int e;
+
+	(void)unlink(temp); /* left by a process of the same number */
+	e = kk_sqlite_touch(temp);
+	if (e)
+		return kk_cannot_write(cx, path, e);
+	rc = from ? copy_pages(cx, from, temp) : copy_rows(cx, temp);
+	if (rc == KK_OK)
+		rc = sync_path(cx, temp, O_RDONLY);
+	if (rc != KK_OK)
+		(void)unlink(temp);
+	*temp_r = temp;
+	return rc;
 }
 
 /* What FILE.key may hold already is the same key, from a backup that was cut

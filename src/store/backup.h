@@ -10,15 +10,15 @@
  * there is one, goes to path.key. KK_EINPUT where one of the two exists
  * already, KK_EIO or KK_ESTORE where they cannot be written. */
 enum kk_rc kk_backup(struct kk_ctx *cx, const char *path) KK_MUST_CHECK;
-/* Makes the database file to_path from the backup `from`, after testing that
- * the backup is ours, whole, and not newer than this program. An existing
- * to_path is refused (KK_EINPUT) unless `replace`; then the old database is
- * kept as to_path.before-restore-N, and one that is in use is refused
- * (KK_ESTORE). from.key becomes to_path.key, the old one being kept likewise;
- * where there is none, to_path.key stays as it is. Needs no open store; *kept_r
- * (may be NULL) is that name in the arena, or NULL. Nothing changes where it
- * fails. */
-enum kk_rc kk_restore(struct kk_ctx *cx, const char *from, const char *to_path,
+/* Makes the database at url, of either kind, from the backup `from`, after
+ * testing that the backup is ours, whole, and not newer than this program. A
+ * database that is there is refused (KK_EINPUT) unless `replace`; then it is
+ * kept as PATH.before-restore-N, or as the schema NAME_before_restore_N, and
+ * one that is in use is refused (KK_ESTORE). from.key becomes the database's
+ * key, the old one being kept likewise; where there is none, the database's
+ * stays as it is. Needs no open store; *kept_r (may be NULL) is the name of
+ * what was there, in the arena, or NULL. Nothing changes where it fails. */
+enum kk_rc kk_restore(struct kk_ctx *cx, const char *from, const char *url,
 	bool replace, const char **kept_r) KK_MUST_CHECK;
 
 #endif

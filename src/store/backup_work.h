@@ -16,7 +16,8 @@ enum kk_rc kk_cannot_write(
 	struct kk_ctx *cx, const char *path, int e) KK_MUST_CHECK;
 /* Makes the names in the folder of path durable. */
 enum kk_rc kk_sync_folder(struct kk_ctx *cx, const char *path) KK_MUST_CHECK;
-/* A copy of `from` beside `path`, on disk; its name is *temp_r, in the arena.
+/* A copy of `from`, or where that is NULL of what cx->store holds on
+ * PostgreSQL, beside `path`, on disk; its name is *temp_r, in the arena.
  * Nothing is left where it fails. */
 enum kk_rc kk_copy_beside(struct kk_ctx *cx, sqlite3 *from, const char *path,
 	const char **temp_r) KK_MUST_CHECK;
@@ -24,5 +25,36 @@ enum kk_rc kk_copy_beside(struct kk_ctx *cx, sqlite3 *from, const char *path,
  * where it fails. */
 enum kk_rc kk_rename_new(struct kk_ctx *cx, const char *temp, const char *path,
 	enum kk_msg taken) KK_MUST_CHECK;
+
+/* KK_OK where the file `from` is ours, of a version this program knows, and
+ * whole; it is open in db. */
+enum kk_rc kk_backup_verify(
+	struct kk_ctx *cx, sqlite3 *db, const char *from) KK_MUST_CHECK;
+/* Opens the file `from` for reading only, if it is a good backup; the caller
+ * closes *db_r, also where it fails. */
+enum kk_rc kk_backup_open(
+	struct kk_ctx *cx, const char *from, sqlite3 **db_r) KK_MUST_CHECK;
+
+/* The key that comes with a backup, on its way to `path`. */
+struct kk_key_swap {
+	const char *temp; /* its copy; NULL: the backup has none */
+	const char *path; /* where it goes */
+	const char *kept; /* the name for the one that was there */
+};
+
+/* Copies the key of backup `from` beside swap->path into swap->temp. */
+enum kk_rc kk_key_copy(struct kk_ctx *cx, const char *from,
+	struct kk_key_swap *swap) KK_MUST_CHECK;
+/* Gives it its name, keeping the old one; and undoes that. */
+enum kk_rc kk_key_swap(
+	struct kk_ctx *cx, const struct kk_key_swap *swap) KK_MUST_CHECK;
+void kk_key_swap_back(const struct kk_key_swap *swap);
+/* A file under its second name too, where there is one of the first. */
+enum kk_rc kk_keep_file(
+	struct kk_ctx *cx, const char *path, const char *kept) KK_MUST_CHECK;
+
+/* kk_restore for a postgresql:// url. */
+enum kk_rc kk_restore_postgresql(struct kk_ctx *cx, const char *from,
+	const char *url, bool replace, const char **kept_r) KK_MUST_CHECK;
 
 #endif

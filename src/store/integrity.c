@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "store/postgresql.h"
 #include "store/sqlite.h"
 
 #define MOST 200 /* faults of one kind; who has these restores a backup */
@@ -59,10 +60,47 @@ static enum kk_rc gather(
 	return rc;
 }
 
+/* PostgreSQL keeps its pages and references itself; what can be wrong is that
+ * somebody switched a rule off. */
+static enum kk_rc gather_off(struct kk_ctx *cx, struct faults *f)
+{
+	struct kk_pg *pg = cx->store->pg;
+	enum kk_rc rc;
+	PGresult *r;
+
+	rc = kk_pg_run(cx, pg,
+		"SELECT 'trigger ' || tgname || ' of ' || tgrelid::regclass"
+		" FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid"
+		" WHERE NOT tgisinternal AND tgenabled NOT IN ('O', 'A')"
+		" AND relnamespace = current_schema()::text::regnamespace"
+		" UNION ALL SELECT 'reference ' || conname || ' of '"
+		" || conrelid::regclass FROM pg_constraint"
+		" WHERE NOT convalidated"
+		" AND connamespace = current_schema()::text::regnamespace"
+		" UNION ALL SELECT 'reference lead_next of lead' WHERE NOT"
+		" EXISTS (SELECT 1 FROM pg_constraint WHERE contype = 'f'"
+		" AND conname = 'lead_next' AND conrelid = 'lead'::regclass)"
+		" ORDER BY 1",
+		"integrity", &r);
+	for (int i = 0; rc == KK_OK && i < pg->pq.PQntuples(r); i++)
+		if (f->n < MOST)
+			f->all[f->n++].text = kk_arena_f(cx->arena, "%s is off",
+				pg->pq.PQgetvalue(r, i, 0));
+	pg->pq.PQclear(r);
+	return rc;
+}
+
 enum kk_rc kk_integrity(
 	struct kk_ctx *cx, struct kk_fault **faults_r, size_t *n_r)
 {
 	struct faults *f = KK_NEW(cx->arena, struct faults);
+
+	if (cx->store->pg) {
+		*faults_r = f->all;
+		KK_TRY(gather_off(cx, f));
+		*n_r = f->n;
+		return KK_OK;
+	}
 
 	KK_TRY(gather(cx, "PRAGMA integrity_check", take_damage, f));
 	KK_TRY(gather(cx, "PRAGMA foreign_key_check", take_reference, f));

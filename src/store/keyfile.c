@@ -6,15 +6,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "store/sqlite.h"
+#include "store/backend.h"
 
 const char *kk_keyfile_path(struct kk_ctx *cx)
 {
-	const char *file = sqlite3_db_filename(cx->store->db, "main");
-
-	if (!file || !*file)
-		return NULL;
-	return kk_arena_f(cx->arena, "%s" KK_KEY_SUFFIX, file);
+	return cx->store->key_path;
 }
 
 int kk_keyfile_read(const char *path, unsigned char key_r[KK_KEY_BYTES])

@@ -1,6 +1,6 @@
 #include "store/migrate.h"
 
-#include "store/sqlite.h"
+#include "store/backend.h"
 #include "store/store.h"
 
 static const char *number_text(struct kk_ctx *cx, int64_t n)
@@ -10,8 +10,7 @@ static const char *number_text(struct kk_ctx *cx, int64_t n)
 
 enum kk_rc kk_schema_version(struct kk_ctx *cx, int64_t *version_r)
 {
-	return kk_sqlite_int(
-		cx, cx->store->db, "PRAGMA user_version", version_r);
+	return cx->store->backend->version(cx, version_r);
 }
 
 int64_t kk_schema_newest(void)
@@ -43,29 +42,32 @@ enum kk_rc kk_schema_ready(struct kk_ctx *cx)
 /* Inside the transaction: another program may have been here first. */
 static enum kk_rc apply(struct kk_ctx *cx, const struct kk_migration *m)
 {
-	sqlite3 *db = cx->store->db;
 	int64_t version;
 
 	KK_TRY(kk_schema_version(cx, &version));
 	if (version >= m->number)
 		return refuse_newer(cx, version);
-	KK_TRY(kk_sqlite_run(cx, db, m->sqlite, m->name));
-	return kk_sqlite_run(cx, db,
-		kk_arena_f(cx->arena, "PRAGMA user_version=%d", m->number),
-		m->name);
+	return cx->store->backend->migrate(cx, m);
 }
 
-enum kk_rc kk_migrate(struct kk_ctx *cx)
+enum kk_rc kk_migrate_to(struct kk_ctx *cx, int64_t newest)
 {
 	int64_t version;
 
 	KK_TRY(kk_schema_version(cx, &version));
 	KK_TRY(refuse_newer(cx, version));
 	for (size_t i = 0; i < kk_migrations_n; i++) {
-		if (kk_migrations[i].number <= version)
+		const struct kk_migration *m = &kk_migrations[i];
+
+		if (m->number <= version || m->number > newest)
 			continue;
 		KK_TRY(kk_store_begin(cx));
-		KK_TRY(kk_store_end(cx, apply(cx, &kk_migrations[i])));
+		KK_TRY(kk_store_end(cx, apply(cx, m)));
 	}
 	return KK_OK;
+}
+
+enum kk_rc kk_migrate(struct kk_ctx *cx)
+{
+	return kk_migrate_to(cx, kk_schema_newest());
 }

@@ -19,6 +19,8 @@ extern const size_t kk_migrations_n;
  * of its own, in order; nothing to do is fine. KK_ESTORE where the database is
  * newer than this program, or a step fails (the steps before it stay). */
 enum kk_rc kk_migrate(struct kk_ctx *cx) KK_MUST_CHECK;
+/* The same up to version `newest` only, as a backup of it needs. */
+enum kk_rc kk_migrate_to(struct kk_ctx *cx, int64_t newest) KK_MUST_CHECK;
 /* The version of cx->store; 0 for an empty database. */
 enum kk_rc kk_schema_version(
 	struct kk_ctx *cx, int64_t *version_r) KK_MUST_CHECK;

@@ -8,57 +8,11 @@
 #include <unistd.h>
 
 #include "store/keyfile.h"
-#include "store/migrate.h"
 #include "store/sqlite.h"
 
 /* What SQLite keeps beside a database. */
 static const char *const companions[] = {"-wal", "-shm", "-journal"};
 #define COMPANIONS_N (sizeof companions / sizeof *companions)
-
-/* The first row of a pragma that finds faults, or NULL where there is none. */
-static const char *first_text(struct kk_ctx *cx, sqlite3 *db, const char *sql)
-{
-	sqlite3_stmt *st = NULL;
-	const char *text = NULL;
-	int code = sqlite3_prepare_v2(db, sql, -1, &st, NULL);
-
-	if (code == SQLITE_OK)
-		code = sqlite3_step(st);
-	if (code == SQLITE_ROW)
-		text = kk_arena_f(cx->arena, "%s", sqlite3_column_text(st, 0));
-	else if (code != SQLITE_DONE)
-		text = kk_arena_f(cx->arena, "%s", sqlite3_errmsg(db));
-	sqlite3_finalize(st);
-	return text;
-}
-
-static enum kk_rc refuse_backup(
-	struct kk_ctx *cx, const char *from, const char *why)
-{
-	return KK_FAIL(cx, KK_EINPUT, KK_MSG_RESTORE_BAD, from, why);
-}
-
-/* Ours, of a version this program knows, and whole? */
-static enum kk_rc verify(struct kk_ctx *cx, sqlite3 *db, const char *from)
-{
-	const char *fault = first_text(cx, db, "PRAGMA application_id");
-	int64_t version;
-
-	if (!fault || !kk_str_is(kk_str_z(fault),
-			      kk_arena_f(cx->arena, "%d", KK_APPLICATION_ID)))
-		return KK_FAIL(cx, KK_EINPUT, KK_MSG_STORE_NOT_OURS, from);
-	KK_TRY(kk_sqlite_int(cx, db, "PRAGMA user_version", &version));
-	if (version > kk_schema_newest())
-		return KK_FAIL(cx, KK_ESTORE, KK_MSG_STORE_NEWER, from,
-			kk_arena_f(cx->arena, "%lld", (long long)version),
-			kk_arena_f(cx->arena, "%lld",
-				(long long)kk_schema_newest()));
-	fault = first_text(cx, db, "PRAGMA integrity_check(1)");
-	if (fault && strcmp(fault, "ok") != 0)
-		return refuse_backup(cx, from, fault);
-	fault = first_text(cx, db, "PRAGMA foreign_key_check");
-	return fault ? refuse_backup(cx, from, fault) : KK_OK;
-}
 
 /* Opens the old database so that nobody else can use it, with all it holds in
  * the one file. A file that is no database needs none of that. */
@@ -78,9 +32,8 @@ static enum kk_rc lock_old(struct kk_ctx *cx, const char *path, sqlite3 **db_r)
 
 /* What goes where: the copies, the places, and the name for what was there. */
 struct swap {
-	const char *temp, *key_temp; /* key_temp NULL: the backup has no key */
-	const char *path, *key;
-	const char *kept, *kept_key;
+	const char *temp, *path, *kept;
+	struct kk_key_swap key;
 };
 
 /* A name for the old file that is free, its companions' too. */
@@ -118,45 +71,9 @@ static enum kk_rc move_companions(
 	return KK_OK;
 }
 
-/* A file under its second name too; by a link, so that path never is missing,
- * where the file system has links. */
-static enum kk_rc keep(struct kk_ctx *cx, const char *path, const char *kept)
-{
-	if (!kk_file_exists(path) || link(path, kept) == 0 ||
-		rename(path, kept) == 0)
-		return KK_OK;
-	return kk_cannot_write(cx, kept, errno);
-}
-
-/* The key goes first: cut short between the two, the fingerprint in the old
- * database names the foreign key, and the old key is kept beside. Without a key
- * in the backup the present one stays, which may be the right one. */
-static enum kk_rc swap_key(struct kk_ctx *cx, const struct swap *s)
-{
-	if (!s->key_temp && link(s->key, s->kept_key) != 0)
-		return KK_OK; /* none there, or it has one name only */
-	if (!s->key_temp)
-		return KK_OK;
-	KK_TRY(keep(cx, s->key, s->kept_key));
-	return rename(s->key_temp, s->key) == 0
-		       ? KK_OK
-		       : kk_cannot_write(cx, s->key, errno);
-}
-
-/* Nothing is to change where a restore fails. */
-static void key_back(const struct swap *s)
-{
-	if (kk_file_exists(s->kept_key)) {
-		(void)rename(s->kept_key, s->key);
-		/* two names of one file are not renamed */
-		(void)unlink(s->kept_key);
-	} else if (s->key_temp)
-		(void)unlink(s->key);
-}
-
 static enum kk_rc swap_old(struct kk_ctx *cx, const struct swap *s)
 {
-	KK_TRY(keep(cx, s->path, s->kept));
+	KK_TRY(kk_keep_file(cx, s->path, s->kept));
 	KK_TRY(move_companions(cx, s->path, s->kept));
 	if (rename(s->temp, s->path) != 0)
 		return kk_cannot_write(cx, s->path, errno);
@@ -177,11 +94,11 @@ static enum kk_rc swap_both(
 
 	if (rc != KK_OK)
 		return rc;
-	rc = swap_key(cx, s);
+	rc = kk_key_swap(cx, &s->key);
 	if (rc == KK_OK)
 		rc = replaces ? swap_old(cx, s) : swap_new(cx, s);
 	if (rc != KK_OK)
-		key_back(s);
+		kk_key_swap_back(&s->key);
 	return rc;
 }
 
@@ -191,43 +108,12 @@ static enum kk_rc copy_verified(struct kk_ctx *cx, const char *from,
 {
 	KK_AUTO_DB sqlite3 *db = NULL;
 
-	if (access(from, R_OK) != 0)
-		return KK_FAIL(cx, KK_EIO, KK_MSG_RESTORE_MISSING, from,
-			strerror(errno));
-	if (sqlite3_open_v2(kk_sqlite_name(cx, from), &db,
-		    SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL))
-		return KK_FAIL(cx, KK_EIO, KK_MSG_RESTORE_MISSING, from,
-			kk_arena_f(cx->arena, "%s", sqlite3_errmsg(db)));
-	KK_TRY(verify(cx, db, from));
+	KK_TRY(kk_backup_open(cx, from, &db));
 	return kk_copy_beside(cx, db, to_path, temp_r);
 }
 
-/* The same for the key of the backup; *temp_r NULL: it has none. */
-static enum kk_rc copy_key(struct kk_ctx *cx, const char *from,
-	const char *to_path, const char **temp_r)
-{
-	const char *key = kk_arena_f(cx->arena, "%s" KK_KEY_SUFFIX, from);
-	const char *temp = kk_arena_f(cx->arena, "%s" KK_KEY_SUFFIX ".part-%ld",
-		to_path, (long)getpid());
-	unsigned char bytes[KK_KEY_BYTES];
-	int e = kk_keyfile_read(key, bytes);
-
-	*temp_r = NULL;
-	if (e == ENOENT)
-		return KK_OK;
-	if (e)
-		return KK_FAIL(cx, KK_EIO, KK_MSG_PERSON_KEY, key,
-			kk_arena_f(cx->arena, "%s", strerror(e)));
-	(void)unlink(temp); /* left by a process of the same number */
-	e = kk_keyfile_write(cx, temp, bytes);
-	if (e)
-		return kk_cannot_write(cx, temp, e);
-	*temp_r = temp;
-	return KK_OK;
-}
-
-enum kk_rc kk_restore(struct kk_ctx *cx, const char *from, const char *to_path,
-	bool replace, const char **kept_r)
+static enum kk_rc restore_file(struct kk_ctx *cx, const char *from,
+	const char *to_path, bool replace, const char **kept_r)
 {
 	struct swap s = {.path = to_path};
 	char real[PATH_MAX];
@@ -239,19 +125,35 @@ enum kk_rc kk_restore(struct kk_ctx *cx, const char *from, const char *to_path,
 	replaces = kk_file_exists(s.path);
 	if (replaces && !replace)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_RESTORE_EXISTS, s.path);
-	s.key = kk_arena_f(cx->arena, "%s" KK_KEY_SUFFIX, s.path);
 	s.kept = kept_name(cx, s.path);
-	s.kept_key = kk_arena_f(cx->arena, "%s" KK_KEY_SUFFIX, s.kept);
+	s.key.path = kk_arena_f(cx->arena, "%s" KK_KEY_SUFFIX, s.path);
+	s.key.kept = kk_arena_f(cx->arena, "%s" KK_KEY_SUFFIX, s.kept);
 	KK_TRY(copy_verified(cx, from, s.path, &s.temp));
-	rc = copy_key(cx, from, s.path, &s.key_temp);
+	rc = kk_key_copy(cx, from, &s.key);
 	if (rc == KK_OK)
 		rc = swap_both(cx, &s, replaces);
 	if (rc != KK_OK) {
 		(void)unlink(s.temp);
-		if (s.key_temp)
-			(void)unlink(s.key_temp);
+		if (s.key.temp)
+			(void)unlink(s.key.temp);
+	}
+	*kept_r = replaces ? s.kept : NULL;
+	return rc;
+}
+
+enum kk_rc kk_restore(struct kk_ctx *cx, const char *from, const char *url,
+	bool replace, const char **kept_r)
+{
+	const char *path, *kept;
+	enum kk_rc rc;
+
+	if (kk_url_is_postgresql(url)) {
+		rc = kk_restore_postgresql(cx, from, url, replace, &kept);
+	} else {
+		KK_TRY(kk_sqlite_path(cx, url, &path));
+		rc = restore_file(cx, from, path, replace, &kept);
 	}
 	if (kept_r)
-		*kept_r = replaces ? s.kept : NULL;
+		*kept_r = kept;
 	return rc;
 }

@@ -1,9 +1,8 @@
 #include "store/sqlite.h"
 
-#include <math.h>
 #include <string.h>
 
-#include "store/statement.h"
+#include "store/migrate.h"
 
 static enum kk_msg constraint_msg(int extended)
 {
@@ -82,39 +81,13 @@ enum kk_rc kk_sqlite_int(
 	return rc;
 }
 
-/* An unexpected value: of the program (an argument) or of the database. */
-static enum kk_rc bad_value(struct kk_ctx *cx, const struct kk_statement *s,
-	const char *field, const char *why)
-{
-	const char *text =
-		kk_arena_f(cx->arena, "%s.%s: %s", s->name, field, why);
-	enum kk_rc rc = KK_FAIL(cx, KK_ESTORE, KK_MSG_STORE_VALUE, text);
-
-	cx->error.detail = text;
-	return rc;
-}
-
-static bool is_null(const struct kk_field *f, const void *value)
-{
-	switch (f->type) {
-	case KK_TYPE_INT:
-		return *(const int64_t *)value == KK_NULL;
-	case KK_TYPE_REAL:
-		return isnan(*(const double *)value);
-	case KK_TYPE_TEXT:
-	case KK_TYPE_BLOB:
-		return !((const struct kk_str *)value)->p;
-	}
-	return true;
-}
-
 /* Texts are bound without a copy: the statement ends before arg does. */
 static int bind_value(
-	sqlite3_stmt *st, int at, const struct kk_field *f, const void *value)
+	sqlite3_stmt *st, int at, const struct kk_column *f, const void *value)
 {
 	const struct kk_str *s = value;
 
-	if (is_null(f, value))
+	if (kk_is_null(f, value))
 		return sqlite3_bind_null(st, at);
 	switch (f->type) {
 	case KK_TYPE_INT:
@@ -134,32 +107,13 @@ static enum kk_rc bind_all(struct kk_ctx *cx, const struct kk_statement *s,
 	sqlite3_stmt *st, const char *arg)
 {
 	for (size_t i = 0; i < s->arg_n; i++) {
-		const struct kk_field *f = &s->arg[i];
-		int code;
+		const struct kk_column *f = &s->arg[i];
+		int code = bind_value(st, (int)i + 1, f, arg + f->at);
 
-		if (!f->maybe && is_null(f, arg + f->at))
-			return bad_value(cx, s, f->name, "argument is missing");
-		code = bind_value(st, (int)i + 1, f, arg + f->at);
 		if (code != SQLITE_OK)
 			return kk_sqlite_fail(cx, cx->store->db, code, s->name);
 	}
 	return KK_OK;
-}
-
-static void set_null(const struct kk_field *f, void *value_r)
-{
-	switch (f->type) {
-	case KK_TYPE_INT:
-		*(int64_t *)value_r = KK_NULL;
-		break;
-	case KK_TYPE_REAL:
-		*(double *)value_r = NAN;
-		break;
-	case KK_TYPE_TEXT:
-	case KK_TYPE_BLOB:
-		*(struct kk_str *)value_r = KK_STR_NONE;
-		break;
-	}
 }
 
 /* Does a column of SQLite's type `have` fit? A sum or a constant may come as
@@ -212,23 +166,25 @@ static bool read_value(sqlite3_stmt *st, int at, enum kk_type type,
 	return false;
 }
 
-/* The present row into the struct; texts borrow from the statement unless
- * there is an arena to copy them to. */
-static enum kk_rc read_row(struct kk_ctx *cx, const struct kk_statement *s,
-	sqlite3_stmt *st, char *row_r, struct kk_arena *copy)
+static enum kk_rc read_row(struct kk_ctx *cx, struct kk_cursor *c, char *row_r,
+	struct kk_arena *copy)
 {
+	const struct kk_statement *s = c->s;
+	sqlite3_stmt *st = c->handle;
+
 	if (sqlite3_column_count(st) != (int)s->row_n)
-		return bad_value(cx, s, "row", "number of columns");
+		return kk_bad_value(cx, s, "row", "number of columns");
 	for (size_t i = 0; i < s->row_n; i++) {
-		const struct kk_field *f = &s->row[i];
+		const struct kk_column *f = &s->row[i];
 		int have = sqlite3_column_type(st, (int)i);
 
 		if (have == SQLITE_NULL && f->maybe)
-			set_null(f, row_r + f->at);
+			kk_set_null(f, row_r + f->at);
 		else if (have == SQLITE_NULL)
-			return bad_value(cx, s, f->name, "is NULL");
+			return kk_bad_value(cx, s, f->name, "is NULL");
 		else if (!type_fits(f->type, have))
-			return bad_value(cx, s, f->name, "is of another type");
+			return kk_bad_value(
+				cx, s, f->name, "is of another type");
 		else if (!read_value(st, (int)i, f->type, row_r + f->at, copy))
 			return kk_sqlite_fail(
 				cx, cx->store->db, SQLITE_NOMEM, s->name);
@@ -254,33 +210,40 @@ static sqlite3_stmt **cache_place(struct kk_store *store, size_t number)
 
 /* A statement ready to step. A cached one that is running further out (the
  * callback of `each` may call anything) is left alone: this use gets its own,
- * which statement_leave() throws away. */
-static enum kk_rc statement_enter(struct kk_ctx *cx,
-	const struct kk_statement *s, const void *arg, sqlite3_stmt **st_r)
+ * which leave() throws away, as does one without a number. */
+static enum kk_rc enter(
+	struct kk_ctx *cx, struct kk_cursor *c, const void *arg, bool stream)
 {
-	sqlite3_stmt **place = cache_place(cx->store, s->number);
-	bool own = *place && sqlite3_stmt_busy(*place);
+	const struct kk_statement *s = c->s;
 	sqlite3 *db = cx->store->db;
+	sqlite3_stmt **place = NULL, *st = NULL;
 
-	*st_r = own ? NULL : *place;
-	if (cx->store->depth > 0 && sqlite3_get_autocommit(db))
-		return KK_FAIL(cx, KK_ESTORE, KK_MSG_STORE_LOST);
-	if (!*st_r) {
+	(void)stream; /* rows always come one by one */
+	if (s->number != KK_STATEMENT_ONCE)
+		place = cache_place(cx->store, s->number);
+	if (place && *place && !sqlite3_stmt_busy(*place))
+		st = *place;
+	if (!st) {
+		bool keep = place && !*place;
 		int code = sqlite3_prepare_v3(db, s->sqlite, -1,
-			own ? 0 : SQLITE_PREPARE_PERSISTENT, st_r, NULL);
+			keep ? SQLITE_PREPARE_PERSISTENT : 0, &st, NULL);
 
 		if (code != SQLITE_OK)
 			return kk_sqlite_fail(cx, db, code, s->name);
-		if (!own)
-			*place = *st_r;
+		if (keep)
+			*place = st;
 	}
-	return bind_all(cx, s, *st_r, arg);
+	c->handle = st;
+	return bind_all(cx, s, st, arg);
 }
 
-static void statement_leave(
-	struct kk_ctx *cx, const struct kk_statement *s, sqlite3_stmt *st)
+static void leave(struct kk_ctx *cx, struct kk_cursor *c)
 {
-	if (*cache_place(cx->store, s->number) != st) {
+	sqlite3_stmt *st = c->handle;
+	size_t number = c->s->number;
+
+	if (number == KK_STATEMENT_ONCE ||
+		*cache_place(cx->store, number) != st) {
 		sqlite3_finalize(st);
 		return;
 	}
@@ -290,120 +253,71 @@ static void statement_leave(
 	sqlite3_clear_bindings(st);
 }
 
-/* KK_OK with a row, KK_ENO at the end, or the failure. */
-static enum kk_rc step(
-	struct kk_ctx *cx, const struct kk_statement *s, sqlite3_stmt *st)
+static enum kk_rc step(struct kk_ctx *cx, struct kk_cursor *c)
 {
-	int code = sqlite3_step(st);
+	int code = sqlite3_step(c->handle);
 
 	if (code == SQLITE_ROW)
 		return KK_OK;
-	if (code == SQLITE_DONE)
-		return KK_ENO;
-	return kk_sqlite_fail(cx, cx->store->db, code, s->name);
+	if (code != SQLITE_DONE)
+		return kk_sqlite_fail(cx, cx->store->db, code, c->s->name);
+	c->changes = sqlite3_changes64(cx->store->db);
+	return KK_ENO;
 }
 
-enum kk_rc kk_statement_exec(struct kk_ctx *cx, const struct kk_statement *s,
-	const void *arg, int64_t *changes_r)
+static enum kk_rc run(struct kk_ctx *cx, const char *sql, const char *what)
 {
-	sqlite3_stmt *st;
-	enum kk_rc rc = statement_enter(cx, s, arg, &st);
-
-	if (rc == KK_OK)
-		rc = step(cx, s, st);
-	if (rc == KK_OK)
-		rc = bad_value(cx, s, "row", "none was expected");
-	else if (rc == KK_ENO)
-		rc = KK_OK;
-	if (rc == KK_OK && changes_r)
-		*changes_r = sqlite3_changes64(cx->store->db);
-	statement_leave(cx, s, st);
-	return rc;
+	return kk_sqlite_run(cx, cx->store->db, sql, what);
 }
 
-/* The end is waited for: only then is a RETURNING statement done. */
-static enum kk_rc step_end(
-	struct kk_ctx *cx, const struct kk_statement *s, sqlite3_stmt *st)
+static enum kk_rc begin(struct kk_ctx *cx, bool writes)
 {
-	enum kk_rc rc = step(cx, s, st);
-
-	if (rc == KK_OK)
-		return bad_value(cx, s, "row", "there is more than one");
-	return rc == KK_ENO ? KK_OK : rc;
+	return run(cx, writes ? "BEGIN IMMEDIATE" : "BEGIN", "begin");
 }
 
-enum kk_rc kk_statement_one(struct kk_ctx *cx, const struct kk_statement *s,
-	const void *arg, void *row_r)
+static void rollback(struct kk_ctx *cx, bool outermost)
 {
-	sqlite3_stmt *st;
-	enum kk_rc rc = statement_enter(cx, s, arg, &st);
-
-	if (rc == KK_OK)
-		rc = step(cx, s, st);
-	if (rc == KK_OK)
-		rc = read_row(cx, s, st, row_r, cx->arena);
-	if (rc == KK_OK)
-		rc = step_end(cx, s, st);
-	statement_leave(cx, s, st);
-	return rc;
+	(void)sqlite3_exec(cx->store->db,
+		outermost ? "ROLLBACK" : "ROLLBACK TO kk; RELEASE kk", NULL,
+		NULL, NULL);
 }
 
-/* Rows that are gathered: doubled in the arena when full. */
-struct rows {
-	char *p;
-	size_t n, cap, size;
+static bool lost(const struct kk_store *store)
+{
+	return sqlite3_get_autocommit(store->db);
+}
+
+static enum kk_rc version(struct kk_ctx *cx, int64_t *version_r)
+{
+	return kk_sqlite_int(
+		cx, cx->store->db, "PRAGMA user_version", version_r);
+}
+
+static enum kk_rc migrate(struct kk_ctx *cx, const struct kk_migration *m)
+{
+	KK_TRY(run(cx, m->sqlite, m->name));
+	return run(cx,
+		kk_arena_f(cx->arena, "PRAGMA user_version=%d", m->number),
+		m->name);
+}
+
+static void close_store(struct kk_store *store)
+{
+	for (size_t i = 0; i < store->cache_n; i++)
+		sqlite3_finalize(store->cache[i]);
+	sqlite3_close_v2(store->db);
+}
+
+const struct kk_backend kk_backend_sqlite = {
+	.run = run,
+	.begin = begin,
+	.rollback = rollback,
+	.lost = lost,
+	.enter = enter,
+	.step = step,
+	.read = read_row,
+	.leave = leave,
+	.version = version,
+	.migrate = migrate,
+	.close = close_store,
 };
-
-static void *rows_next(struct kk_arena *a, struct rows *r)
-{
-	if (r->n == r->cap) {
-		size_t cap = r->cap ? r->cap * 2 : 16;
-		char *p = kk_arena_alloc(a, kk_array_size(cap, r->size), 16);
-
-		if (r->n)
-			memcpy(p, r->p, r->n * r->size);
-		r->p = p;
-		r->cap = cap;
-	}
-	return r->p + r->size * r->n++;
-}
-
-enum kk_rc kk_statement_many(struct kk_ctx *cx, const struct kk_statement *s,
-	const void *arg, void **rows_r, size_t *n_r)
-{
-	struct rows rows = {.size = s->row_size};
-	sqlite3_stmt *st;
-	enum kk_rc rc = statement_enter(cx, s, arg, &st);
-
-	*rows_r = NULL;
-	*n_r = 0;
-	while (rc == KK_OK && (rc = step(cx, s, st)) == KK_OK)
-		rc = read_row(
-			cx, s, st, rows_next(cx->arena, &rows), cx->arena);
-	statement_leave(cx, s, st);
-	if (rc != KK_ENO)
-		return rc;
-	*rows_r = rows.p;
-	*n_r = rows.n;
-	return KK_OK;
-}
-
-enum kk_rc kk_statement_each(struct kk_ctx *cx, const struct kk_statement *s,
-	const void *arg, kk_row_fn *fn, void *user)
-{
-	sqlite3_stmt *st;
-	enum kk_rc rc = statement_enter(cx, s, arg, &st);
-	bool end = false;
-	void *row = kk_arena_alloc(cx->arena, s->row_size, 16);
-
-	while (rc == KK_OK && !end) {
-		rc = step(cx, s, st);
-		end = rc == KK_ENO;
-		if (rc == KK_OK)
-			rc = read_row(cx, s, st, row, NULL);
-		if (rc == KK_OK)
-			rc = fn(user, row);
-	}
-	statement_leave(cx, s, st);
-	return end ? KK_OK : rc;
-}

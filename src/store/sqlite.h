@@ -4,19 +4,9 @@
 
 #include <sqlite3.h>
 
-#include "base/ctx.h"
+#include "store/backend.h"
 
 #define KK_APPLICATION_ID 0x4B616B65 /* "Kake" */
-
-struct kk_store {
-	sqlite3 *db;
-	struct kk_arena *arena; /* holds this struct and the cache */
-	const char *path;
-	sqlite3_stmt **cache; /* by statement number */
-	size_t cache_n;
-	int depth; /* open begins */
-	bool readonly;
-};
 
 /* Records what SQLite says of its last call; rc of the call, `what` is the
  * name of the statement or the work. Never KK_OK. */
@@ -28,6 +18,10 @@ enum kk_rc kk_sqlite_run(struct kk_ctx *cx, sqlite3 *db, const char *sql,
 /* The first column of the first row as an int (0 where there is no row). */
 enum kk_rc kk_sqlite_int(struct kk_ctx *cx, sqlite3 *db, const char *sql,
 	int64_t *value_r) KK_MUST_CHECK;
+/* The path behind url without "sqlite:"; borrows url. KK_EUSAGE where there is
+ * none. */
+enum kk_rc kk_sqlite_path(
+	struct kk_ctx *cx, const char *url, const char **path_r) KK_MUST_CHECK;
 /* path so that SQLite takes it for a plain file name. In cx->arena. */
 const char *kk_sqlite_name(struct kk_ctx *cx, const char *path);
 /* Makes the empty file `path` of mode 0600: 0 or errno (EEXIST too). */

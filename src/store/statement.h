@@ -9,21 +9,24 @@
 enum kk_type { KK_TYPE_INT, KK_TYPE_TEXT, KK_TYPE_REAL, KK_TYPE_BLOB };
 
 /* One argument or column and its place in the struct. */
-struct kk_field {
+struct kk_column {
 	const char *name;
 	enum kk_type type;
 	bool maybe; /* may be NULL */
 	size_t at;  /* offset in the struct */
 };
 
+/* The number of a statement that is not kept for a next time. */
+#define KK_STATEMENT_ONCE SIZE_MAX
+
 struct kk_statement {
 	size_t number; /* 0, 1, 2 …: place in the cache of a connection */
 	const char *name;
 	const char *sqlite;
 	const char *postgresql;
-	const struct kk_field *arg;
+	const struct kk_column *arg;
 	size_t arg_n;
-	const struct kk_field *row;
+	const struct kk_column *row;
 	size_t row_n;
 	size_t row_size;
 	const char *scan; /* why an unindexed scan is meant, or NULL */

@@ -1,150 +1,31 @@
 #include "store/store.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "store/sqlite.h"
 
-enum kk_rc kk_store_path(
-	struct kk_ctx *cx, const char *url, const char **path_r)
+bool kk_url_is_postgresql(const char *url)
 {
 	struct kk_str u = kk_str_z(url);
 
-	if (kk_str_starts(u, "postgresql:") || kk_str_starts(u, "postgres:"))
-		return KK_FAIL(
-			cx, KK_EUSAGE, KK_MSG_STORE_POSTGRESQL, "postgresql:");
-	*path_r = kk_str_starts(u, "sqlite:") ? url + strlen("sqlite:") : url;
-	if (kk_str_empty(kk_str_z(*path_r)))
-		return KK_FAIL(cx, KK_EUSAGE, KK_MSG_STORE_URL, url);
-	return KK_OK;
-}
-
-const char *kk_sqlite_name(struct kk_ctx *cx, const char *path)
-{
-	/* SQLite would read "file:x?mode=…" as an address of its own */
-	if (kk_str_starts(kk_str_z(path), "file:"))
-		return kk_arena_f(cx->arena, "./%s", path);
-	return path;
-}
-
-int kk_sqlite_touch(const char *path)
-{
-	int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
-
-	if (fd < 0)
-		return errno;
-	close(fd);
-	return 0;
-}
-
-/* The folders above path, for the owner only. What fails here shows when the
- * file is made. */
-static void make_folders(struct kk_ctx *cx, const char *path)
-{
-	for (const char *p = strchr(path + 1, '/'); p; p = strchr(p + 1, '/')) {
-		struct kk_str above = {path, (size_t)(p - path)};
-
-		(void)mkdir(kk_arena_z(cx->arena, above), 0700);
-	}
-}
-
-static enum kk_rc make_file(struct kk_ctx *cx, const char *path, unsigned flags)
-{
-	int e;
-
-	if (access(path, F_OK) == 0)
-		return KK_OK;
-	if (!(flags & KK_STORE_CREATE))
-		return KK_FAIL(cx, KK_ESTORE, KK_MSG_STORE_MISSING, path);
-	make_folders(cx, path);
-	e = kk_sqlite_touch(path);
-	if (e && e != EEXIST)
-		return KK_FAIL(
-			cx, KK_ESTORE, KK_MSG_STORE_OPEN, path, strerror(e));
-	return KK_OK;
-}
-
-/* Is the file new, with nothing in it at all? */
-static enum kk_rc is_blank(struct kk_ctx *cx, sqlite3 *db, bool *blank_r)
-{
-	int64_t id, version, objects;
-
-	KK_TRY(kk_sqlite_int(cx, db, "PRAGMA application_id", &id));
-	KK_TRY(kk_sqlite_int(cx, db, "PRAGMA user_version", &version));
-	KK_TRY(kk_sqlite_int(
-		cx, db, "SELECT count(*) FROM sqlite_schema", &objects));
-	*blank_r = id == 0 && version == 0 && objects == 0;
-	return KK_OK;
-}
-
-/* Refuses a file of somebody else's; marks a blank one as ours. */
-static enum kk_rc check_ours(
-	struct kk_ctx *cx, struct kk_store *s, unsigned flags)
-{
-	int64_t id;
-	bool blank;
-	int code = sqlite3_exec(
-		s->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
-
-	if (code == SQLITE_NOTADB)
-		return KK_FAIL(cx, KK_ESTORE, KK_MSG_STORE_NOT_OURS, s->path);
-	if (code != SQLITE_OK)
-		return kk_sqlite_fail(cx, s->db, code, "open");
-	KK_TRY(kk_sqlite_int(cx, s->db, "PRAGMA application_id", &id));
-	if (id == KK_APPLICATION_ID)
-		return KK_OK;
-	KK_TRY(is_blank(cx, s->db, &blank));
-	if (!blank || !(flags & KK_STORE_CREATE))
-		return KK_FAIL(cx, KK_ESTORE, KK_MSG_STORE_NOT_OURS, s->path);
-	return kk_sqlite_run(cx, s->db,
-		kk_arena_f(cx->arena, "PRAGMA application_id=%d",
-			KK_APPLICATION_ID),
-		"open");
-}
-
-static enum kk_rc set_up(struct kk_ctx *cx, struct kk_store *s, unsigned flags)
-{
-	sqlite3_busy_timeout(s->db, 10000);
-	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-	KK_TRY(check_ours(cx, s, flags));
-	KK_TRY(kk_sqlite_run(cx, s->db,
-		"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-		"PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
-		"PRAGMA recursive_triggers=ON",
-		"open"));
-	if (s->readonly)
-		return kk_sqlite_run(cx, s->db, "PRAGMA query_only=ON", "open");
-	return KK_OK;
+	return kk_str_starts(u, "postgresql:") || kk_str_starts(u, "postgres:");
 }
 
 enum kk_rc kk_store_open(struct kk_ctx *cx, const char *url, unsigned flags)
 {
-	const char *path;
-	struct kk_arena *arena;
-	struct kk_store *s;
-	enum kk_rc rc = KK_OK;
+	struct kk_arena *arena = kk_arena_new();
+	struct kk_store *s = KK_NEW(arena, struct kk_store);
+	enum kk_rc rc;
 
-	KK_TRY(kk_store_path(cx, url, &path));
-	if (strcmp(path, ":memory:") != 0)
-		KK_TRY(make_file(cx, path, flags));
-	arena = kk_arena_new();
-	s = KK_NEW(arena, struct kk_store);
 	s->arena = arena;
-	s->path = kk_arena_z(arena, kk_str_z(path));
 	s->readonly = flags & KK_STORE_READONLY;
-	/* Statement journals stay in memory up to 512 KB: a row of an import
-	 * would else cost some 60 small writes. Only the first open of the
-	 * process can say so; to later ones it is of no effect. */
-	(void)sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, 1 << 19);
-	if (sqlite3_open_v2(kk_sqlite_name(cx, path), &s->db,
-		    SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL))
-		rc = KK_FAIL(cx, KK_ESTORE, KK_MSG_STORE_OPEN, path,
-			kk_arena_f(cx->arena, "%s", sqlite3_errmsg(s->db)));
-	if (rc == KK_OK)
-		rc = set_up(cx, s, flags);
+	if (kk_url_is_postgresql(url)) {
+		s->backend = &kk_backend_postgresql;
+		rc = kk_postgresql_open(cx, s, url, flags);
+	} else {
+		s->backend = &kk_backend_sqlite;
+		rc = kk_sqlite_open(cx, s, url, flags);
+	}
 	if (rc == KK_OK)
 		cx->store = s;
 	else
@@ -159,31 +40,53 @@ void kk_store_close(struct kk_store **store)
 
 	if (!s)
 		return;
-	for (size_t i = 0; i < s->cache_n; i++)
-		sqlite3_finalize(s->cache[i]);
-	sqlite3_close_v2(s->db);
+	s->backend->close(s);
 	arena = s->arena;
 	kk_arena_free(&arena);
 	*store = NULL;
 }
 
-static bool is_lost(const struct kk_store *s)
+bool kk_store_exists(struct kk_ctx *cx, const char *url)
 {
-	return s->depth > 0 && sqlite3_get_autocommit(s->db);
+	struct kk_ctx other = {.arena = cx->arena, .lang = cx->lang};
+	const char *path;
+	enum kk_rc rc;
+
+	if (!kk_url_is_postgresql(url))
+		return kk_sqlite_path(&other, url, &path) == KK_OK &&
+		       access(path, F_OK) == 0;
+	rc = kk_store_open(&other, url, KK_STORE_READONLY);
+	kk_store_close(&other.store);
+	return rc == KK_OK || other.error.msg != KK_MSG_STORE_MISSING;
 }
 
-enum kk_rc kk_store_begin(struct kk_ctx *cx)
+static bool is_lost(const struct kk_store *s)
+{
+	return s->depth > 0 && s->backend->lost(s);
+}
+
+static enum kk_rc begin(struct kk_ctx *cx, bool writes)
 {
 	struct kk_store *s = cx->store;
-	const char *sql = s->readonly ? "BEGIN" : "BEGIN IMMEDIATE";
 
 	if (is_lost(s))
 		return KK_FAIL(cx, KK_ESTORE, KK_MSG_STORE_LOST);
 	if (s->depth > 0)
-		sql = "SAVEPOINT kk";
-	KK_TRY(kk_sqlite_run(cx, s->db, sql, "begin"));
+		KK_TRY(s->backend->run(cx, "SAVEPOINT kk", "begin"));
+	else
+		KK_TRY(s->backend->begin(cx, writes));
 	s->depth++;
 	return KK_OK;
+}
+
+enum kk_rc kk_store_begin(struct kk_ctx *cx)
+{
+	return begin(cx, !cx->store->readonly);
+}
+
+enum kk_rc kk_store_begin_view(struct kk_ctx *cx)
+{
+	return begin(cx, false);
 }
 
 enum kk_rc kk_store_commit(struct kk_ctx *cx)
@@ -194,8 +97,8 @@ enum kk_rc kk_store_commit(struct kk_ctx *cx)
 	if (is_lost(s))
 		rc = KK_FAIL(cx, KK_ESTORE, KK_MSG_STORE_LOST);
 	else
-		rc = kk_sqlite_run(cx, s->db,
-			s->depth > 1 ? "RELEASE kk" : "COMMIT", "commit");
+		rc = s->backend->run(
+			cx, s->depth > 1 ? "RELEASE kk" : "COMMIT", "commit");
 	if (rc != KK_OK) {
 		kk_store_rollback(cx);
 		return rc;
@@ -207,13 +110,12 @@ enum kk_rc kk_store_commit(struct kk_ctx *cx)
 void kk_store_rollback(struct kk_ctx *cx)
 {
 	struct kk_store *s = cx->store;
+	struct kk_error error = cx->error;
 
 	if (!is_lost(s))
-		(void)sqlite3_exec(s->db,
-			s->depth > 1 ? "ROLLBACK TO kk; RELEASE kk"
-				     : "ROLLBACK",
-			NULL, NULL, NULL);
+		s->backend->rollback(cx, s->depth == 1);
 	s->depth--;
+	cx->error = error;
 }
 
 enum kk_rc kk_store_end(struct kk_ctx *cx, enum kk_rc rc)

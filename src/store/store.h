@@ -15,26 +15,29 @@
 /* Nothing can be changed through this connection. */
 #define KK_STORE_READONLY 2u
 
-/* Opens the database at url ("sqlite:PATH", "sqlite::memory:" or a bare path)
- * and puts it into cx->store; the caller closes it. Writes are on disk when a
- * commit returns (WAL, synchronous=FULL); foreign keys are on; a lock is waited
- * for 10 seconds. KK_EUSAGE for a postgresql:// url, KK_ESTORE where there is
- * no file, it cannot be opened, or it is not ours. Does not look at the
- * schema: kk_migrate() or kk_schema_ready() come next. */
+/* Opens the database at url ("sqlite:PATH", "sqlite::memory:", a bare path, or
+ * "postgresql://…", see postgresql.h) and puts it into cx->store; the caller
+ * closes it. Writes are on disk when a commit returns; a lock is waited for 10
+ * seconds. KK_EUSAGE for a url that names none, KK_ESTORE where there is no
+ * database, it cannot be opened, or it is not ours. Does not look at the
+ * version of the schema: kk_migrate() or kk_schema_ready() come next. */
 enum kk_rc kk_store_open(
 	struct kk_ctx *cx, const char *url, unsigned flags) KK_MUST_CHECK;
 /* Closes and clears *store; undoes an open transaction. NULL is fine. */
 void kk_store_close(struct kk_store **store);
-/* The path behind url without "sqlite:"; borrows url. KK_EUSAGE for a url of a
- * kind this program does not speak. */
-enum kk_rc kk_store_path(
-	struct kk_ctx *cx, const char *url, const char **path_r) KK_MUST_CHECK;
+/* Is there a database at url? Makes nothing. Where it cannot be told, true:
+ * opening it will say why. */
+bool kk_store_exists(struct kk_ctx *cx, const char *url);
 
-/* Begins a transaction that may write (BEGIN IMMEDIATE; on a read-only store
- * one steady view), or inside one a savepoint. Each successful begin is ended
- * by exactly one commit or rollback. KK_ESTORE where another program has
- * been writing for too long. */
+/* Begins a transaction that may write, or inside one a savepoint. One writer at
+ * a time is let in, on both databases, and may write to the end. Each
+ * successful begin is ended by exactly one commit or rollback. On a read-only
+ * store it is a view. KK_ESTORE where another program has been writing for too
+ * long. */
 enum kk_rc kk_store_begin(struct kk_ctx *cx) KK_MUST_CHECK;
+/* The same for reading only: what is read until the end belongs together,
+ * whatever others write meanwhile. Waits for nobody. */
+enum kk_rc kk_store_begin_view(struct kk_ctx *cx) KK_MUST_CHECK;
 /* Ends the innermost begin. A failed outermost commit undoes everything and
  * ends the transaction too: do not roll back after it. */
 enum kk_rc kk_store_commit(struct kk_ctx *cx) KK_MUST_CHECK;

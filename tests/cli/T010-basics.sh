@@ -30,7 +30,7 @@ exits 3 'a now that is none' --now yesterday help plan
 
 exits 4 'a missing database' plan
 says 'kakeru init' 'says what to do'
-[ ! -e "$KAKERU_DB" ]
+[ ! -e "$dir/test.db" ]
 ok 'and is not made by looking'
 exits 4 'a missing database, as JSON' plan --json
 quiet 'prints no half answer'
@@ -78,7 +78,7 @@ exits 0 'cadences' cadence list --json
 json '[.cadences[].code] | index("after-meeting") != null' true 'are shipped'
 
 # From nothing, as the README has it.
-export KAKERU_DB="$dir/new/own.db"
+KAKERU_DB=$(db "$dir/new/own.db")
 printf '会社名,氏名,電話番号\n株式会社見本商事,見本 太郎,03-5550-0101\n' \
 	>"$dir/cards.csv"
 exits 0 'import makes the database' import "$dir/cards.csv" --json
@@ -141,12 +141,12 @@ exits 3 'nor added again' lead add --name '見本 次郎' \
 
 exits 0 'backup' backup "$dir/copy.db"
 exits 3 'a backup is not overwritten' backup "$dir/copy.db"
-exits 0 'restore elsewhere' restore "$dir/copy.db" --db "$dir/back.db"
-exits 0 'has everything' lead show "$lead" --db "$dir/back.db"
+exits 0 'restore elsewhere' restore "$dir/copy.db" --db "$(db "$dir/back.db")"
+exits 0 'has everything' lead show "$lead" --db "$(db "$dir/back.db")"
 exits 3 'restore over a database' restore "$dir/copy.db"
 exits 0 'restore over it, said so' restore "$dir/copy.db" --replace
 
-exits 0 'a day without a database' day 2026-11-24 --db "$dir/none.db" --json
+exits 0 'a day without a database' day 2026-11-24 --db "$(db "$dir/none.db")" --json
 json '.date, .business_day' '2026-11-24
 true' 'is known'
 exits 0 'a number' normalize phone 03-5550-0123 --json

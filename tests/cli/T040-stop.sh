@@ -109,7 +109,7 @@ says 'copy.db.key' 'names its key'
 ok 'which nobody else can read'
 mkdir elsewhere
 cp copy.db copy.db.key elsewhere
-export KAKERU_DB="$dir/elsewhere/new.db"
+KAKERU_DB=$(db "$dir/elsewhere/new.db")
 exits 0 'restored elsewhere' restore elsewhere/copy.db --json
 json '.warning, .kept' 'null
 null' 'is whole'
@@ -151,7 +151,7 @@ json .warning null 'is taken'
 exits 0 'check' check
 
 # Over a database that has a key of its own.
-export KAKERU_DB="$dir/own.db"
+KAKERU_DB=$(db "$dir/own.db")
 k import cards.csv --user Hanako
 k stop --contact 3
 exits 3 'restore' restore copy.db
@@ -159,12 +159,12 @@ says '--replace' 'wants to be told'
 exits 0 'told so' restore copy.db --replace
 cmp -s copy.db.key own.db.key
 ok 'it brings its key'
-[ -e own.db.before-restore-1.key ]
+[ -e own.db.before-restore-1.key ] || [ -e own.db.key.before-restore-1 ]
 ok 'and the old one is kept'
 exits 0 'stops' import again.csv --user Jiro --json
 json .suppressed 4 'hold'
 rm copy.db.key
-rm own.db own.db.key
+db_gone "$dir/own.db"
 exits 0 'a backup whose key is lost' restore copy.db
 says 'own.db.key is missing' 'says so'
 done_testing

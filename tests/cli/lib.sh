@@ -6,11 +6,53 @@ set -u
 
 kakeru=$(realpath "${1:?use: $0 KAKERU}") || exit 1
 dir=$(mktemp -d) || exit 1
-trap 'rm -rf "$dir"' EXIT
+trap 'clean' EXIT
 n=0
 
+# With KK_TEST_ON=postgresql the databases are schemas of the server that
+# KAKERU_TEST_POSTGRESQL names, else files.
+on_postgresql() {
+	[ "${KK_TEST_ON:-}" = postgresql ]
+}
+
+# schema PATH: the name of the schema that stands for a database file.
+schema() {
+	printf 'cli_%s_%s' "$$" "$(basename "$1" .db | tr -c 'a-z0-9\n' _)"
+}
+
+# db PATH: the url of a database of that name.
+db() {
+	if on_postgresql; then
+		printf '%s?schema=%s&key=%s.key' "$KAKERU_TEST_POSTGRESQL" \
+			"$(schema "$1")" "$1"
+	else
+		printf '%s' "$1"
+	fi
+}
+
+# db_gone PATH: takes the database away, and its key.
+db_gone() {
+	rm -f "$1" "$1-wal" "$1-shm" "$1.key"
+	if on_postgresql; then
+		PGOPTIONS='-c client_min_messages=error' \
+			psql -q "$KAKERU_TEST_POSTGRESQL" \
+			-c "DROP SCHEMA IF EXISTS $(schema "$1") CASCADE"
+	fi
+}
+
+clean() {
+	cd / && rm -rf "$dir"
+	if on_postgresql; then
+		psql -qAt "$KAKERU_TEST_POSTGRESQL" -c "SELECT format(
+			'DROP SCHEMA %I CASCADE;', nspname) FROM pg_namespace
+			WHERE nspname LIKE 'cli\_$$\_%'" |
+			psql -q "$KAKERU_TEST_POSTGRESQL" >/dev/null 2>&1
+	fi
+}
+
 unset LC_ALL LC_MESSAGES LANG KAKERU_USER
-export KAKERU_DB="$dir/test.db" KAKERU_LANG=en
+KAKERU_DB=$(db "$dir/test.db")
+export KAKERU_DB KAKERU_LANG=en
 export KAKERU_NOW=2026-11-24T08:30:00+09:00
 export HOME="$dir" XDG_DATA_HOME="$dir/data"
 

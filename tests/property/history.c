@@ -9,7 +9,7 @@
 #include "app/stop.h"
 #include "app/user.h"
 #include "base/limits.h"
-#include "store/sqlite.h"
+#include "tests/db.h"
 #include "store/store.h"
 
 #define MINUTE ((int64_t)60000)
@@ -42,29 +42,19 @@ static bool percent(struct history *h, int n)
 
 static int64_t ask(struct history *h, const char *sql, int64_t a, int64_t b)
 {
-	sqlite3_stmt *s;
-	int64_t value = KK_NULL;
-
-	if (sqlite3_prepare_v2(h->cx.store->db, sql, -1, &s, NULL) != SQLITE_OK)
-		abort();
-	sqlite3_bind_int64(s, 1, a);
-	sqlite3_bind_int64(s, 2, b);
-	if (sqlite3_step(s) == SQLITE_ROW &&
-		sqlite3_column_type(s, 0) != SQLITE_NULL)
-		value = sqlite3_column_int64(s, 0);
-	sqlite3_finalize(s);
-	return value;
+	return test_int(&h->cx, sql, a, b);
 }
 
 #define ALIVE "state NOT IN ('stopped', 'invalid')"
 
 static int64_t some_lead(struct history *h, bool ended_too)
 {
-	const char *all = "SELECT id FROM lead"
+	const char *all = "SELECT id FROM lead ORDER BY id"
 			  " LIMIT 1 OFFSET ?1 % (SELECT count(*) FROM lead)";
 	const char *living =
-		"SELECT id FROM lead WHERE " ALIVE " LIMIT 1 OFFSET ?1"
-		" % max(1, (SELECT count(*) FROM lead WHERE " ALIVE "))";
+		"SELECT id FROM lead WHERE " ALIVE " ORDER BY id LIMIT 1"
+		" OFFSET ?1 % coalesce(nullif((SELECT count(*) FROM lead "
+		"WHERE " ALIVE "), 0), 1)";
 
 	return ask(h, ended_too ? all : living, upto(h, 1000000), 0);
 }
@@ -111,14 +101,13 @@ static void date_of_account(struct history *h, int64_t account)
 	static const char *const kinds[] = {"closed", "open", "avoid"};
 	kk_day from = kk_civil_of(h->cx.clock.at).day + upto(h, 60);
 	char a[KK_DAY_CHARS], b[KK_DAY_CHARS];
-	char *sql = sqlite3_mprintf(
+	const char *sql = kk_arena_f(h->cx.arena,
 		"INSERT INTO account_date(account_id, kind, day_from,"
 		" day_until) VALUES (%lld, '%s', '%s', '%s')",
 		(long long)account, kinds[upto(h, 3)], kk_day_text(from, a),
 		kk_day_text(from + upto(h, 20), b));
 
-	sqlite3_exec(h->cx.store->db, sql, NULL, NULL, NULL);
-	sqlite3_free(sql);
+	test_run(&h->cx, sql);
 }
 
 static void phone(struct history *h, struct kk_person *p, const char *number,
@@ -525,7 +514,7 @@ void history_begin(struct history *h, uint64_t seed, FILE *told)
 	h->cx.clock.frozen = true;
 	h->cx.clock.at = kk_instant_of(
 		(struct kk_civil){kk_day_of(2024, 1, 1) + upto(h, 4000), 600});
-	rc = kk_store_open(&h->cx, "sqlite::memory:", KK_STORE_CREATE);
+	rc = test_open(&h->cx, "sqlite::memory:");
 	if (rc == KK_OK)
 		rc = kk_init(&h->cx, names[0]);
 	for (int i = 1; rc == KK_OK && i < HISTORY_USERS; i++)
@@ -544,7 +533,7 @@ void history_begin(struct history *h, uint64_t seed, FILE *told)
 
 void history_end(struct history *h)
 {
-	kk_store_close(&h->cx.store);
+	test_close(&h->cx);
 	kk_arena_free(&h->step);
 	kk_arena_free(&h->keep);
 }

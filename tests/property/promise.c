@@ -1,10 +1,9 @@
 #include "promise.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "core/calendar/day.h"
 #include "core/words/words.h"
+#include "tests/db.h"
+#include "store/store.h"
 
 #define DAY_MS ((int64_t)86400000)
 #define LIVING "state NOT IN ('stopped', 'invalid')"
@@ -61,13 +60,14 @@ static const struct {
 	{"an enrollment is at work that its lead does not know",
 		"SELECT e.id FROM enrollment e JOIN lead l ON l.id = e.lead_id"
 		" WHERE e.state IN ('active', 'paused')"
-		" AND (l.enrollment_id IS NOT e.id OR NOT l." LIVING ")"},
+		" AND (l.enrollment_id IS DISTINCT FROM e.id OR NOT l." LIVING
+		")"},
 	{"R-C5: a waiting lead is in no re-approach",
 		"SELECT l.id FROM lead l LEFT JOIN enrollment e"
 		" ON e.id = l.enrollment_id LEFT JOIN cadence_version v"
 		" ON v.id = e.cadence_version_id LEFT JOIN cadence d"
 		" ON d.id = v.cadence_id WHERE l.state = 'waiting'"
-		" AND d.code IS NOT 're-approach'"},
+		" AND d.code IS DISTINCT FROM 're-approach'"},
 	{"a lead in 'meeting' has no meeting before it",
 		"SELECT l.id FROM lead l JOIN touch t ON t.id = l.next_touch_id"
 		" WHERE l.state = 'meeting' AND t.purpose <> 'meeting'"},
@@ -93,7 +93,8 @@ static const struct {
 		" FROM activity b WHERE b.contact_id = a.contact_id"
 		" AND b.id < a.id AND b.channel = 'phone' AND b.exempt = 0"
 		" AND b.direction = 'out'"
-		" AND b.id IS NOT a.corrects_id AND (b.at + 32400000) / "
+		" AND b.id IS DISTINCT FROM a.corrects_id AND (b.at + "
+		"32400000) / "
 		"86400000"
 		" = (a.at + 32400000) / 86400000 AND NOT EXISTS (SELECT 1"
 		" FROM activity c WHERE c.corrects_id = b.id))"
@@ -149,29 +150,20 @@ static const char *const asked[N_ASKED - N_ALWAYS] = {
 	[COUNT - N_ALWAYS] = "SELECT count(*) FROM activity",
 };
 
-static sqlite3_stmt *question(struct promise *p, int i)
+/* Question i; a number that is not asked for is not looked at. */
+static struct test_answer question(
+	struct promise *p, int i, int64_t a, const char *b, const char *c)
 {
 	const char *sql = i < N_ALWAYS ? always[i].sql : asked[i - N_ALWAYS];
+	const char *const args[3] = {
+		kk_arena_f(p->cx->arena, "%lld", (long long)a), b, c};
 
-	if (p->cache[i]) {
-		sqlite3_reset(p->cache[i]);
-	} else if (sqlite3_prepare_v2(p->db, sql, -1, &p->cache[i], NULL) !=
-		   SQLITE_OK) {
-		fprintf(stderr, "%s\n%s\n", sql, sqlite3_errmsg(p->db));
-		abort();
-	}
-	return p->cache[i];
+	return test_ask(p->cx, sql, args);
 }
 
-void promise_begin(struct promise *p, sqlite3 *db)
+static const char *number_text(struct promise *p, int64_t n)
 {
-	*p = (struct promise){.db = db};
-}
-
-void promise_end(struct promise *p)
-{
-	for (int i = 0; i < N_ASKED; i++)
-		sqlite3_finalize(p->cache[i]);
+	return kk_arena_f(p->cx->arena, "%lld", (long long)n);
 }
 
 /* One planned call, as it stands in the database. */
@@ -202,16 +194,13 @@ static kk_day day_of(int64_t ms)
 
 static bool on_list(struct promise *p, const struct call *c, const char *kind)
 {
-	sqlite3_stmt *s = question(p, AVOIDED);
 	char day[KK_DAY_CHARS];
 
 	if (!c->has_account)
 		return false;
-	sqlite3_bind_int64(s, 1, c->account);
-	sqlite3_bind_text(s, 2, kind, -1, SQLITE_STATIC);
-	sqlite3_bind_text(
-		s, 3, kk_day_text(c->at.day, day), -1, SQLITE_TRANSIENT);
-	return sqlite3_step(s) == SQLITE_ROW;
+	return question(p, AVOIDED, c->account, kind,
+		       kk_day_text(c->at.day, day))
+		       .rows > 0;
 }
 
 /* Days an account closed or asked for later are the guard's business. */
@@ -234,13 +223,12 @@ static bool hours(struct promise *p, const struct call *c, bool is_new)
 /* R-J2: one a day and two in 7 days. */
 static bool patience(struct promise *p, const struct call *c)
 {
-	sqlite3_stmt *s = question(p, OURS);
+	struct test_answer t = question(p, OURS, c->contact,
+		number_text(p, c->at_ms - 8 * DAY_MS), NULL);
 	int week = 0;
 
-	sqlite3_bind_int64(s, 1, c->contact);
-	sqlite3_bind_int64(s, 2, c->at_ms - 8 * DAY_MS);
-	while (sqlite3_step(s) == SQLITE_ROW) {
-		kk_day d = day_of(sqlite3_column_int64(s, 0));
+	for (size_t i = 0; i < t.rows; i++) {
+		kk_day d = day_of(test_cell(&t, i, 0));
 
 		if (d == c->at.day)
 			return false;
@@ -252,12 +240,11 @@ static bool patience(struct promise *p, const struct call *c)
 /* R-J2: one a day to a switchboard, by the whole team. */
 static bool switchboard(struct promise *p, const struct call *c)
 {
-	sqlite3_stmt *s = question(p, NUMBER);
+	struct test_answer t = question(p, NUMBER, c->contact,
+		number_text(p, c->at_ms - 2 * DAY_MS), NULL);
 
-	sqlite3_bind_int64(s, 1, c->contact);
-	sqlite3_bind_int64(s, 2, c->at_ms - 2 * DAY_MS);
-	while (sqlite3_step(s) == SQLITE_ROW)
-		if (day_of(sqlite3_column_int64(s, 0)) == c->at.day)
+	for (size_t i = 0; i < t.rows; i++)
+		if (day_of(test_cell(&t, i, 0)) == c->at.day)
 			return false;
 	return true;
 }
@@ -265,17 +252,15 @@ static bool switchboard(struct promise *p, const struct call *c)
 /* R-B9: six calls a round, each in another window than the last. */
 static bool round_open(struct promise *p, const struct call *c)
 {
-	sqlite3_stmt *s = question(p, ROUND);
+	struct test_answer t =
+		question(p, ROUND, c->lead, number_text(p, c->started), NULL);
 	int n = 0, zone = -1;
 
-	sqlite3_bind_int64(s, 1, c->lead);
-	sqlite3_bind_int64(s, 2, c->started);
-	while (sqlite3_step(s) == SQLITE_ROW) {
-		int64_t at = sqlite3_column_int64(s, 0);
+	for (size_t i = 0; i < t.rows; i++) {
+		struct kk_instant at = {test_cell(&t, i, 0)};
 
-		zone = (int)kk_zone_of(
-			kk_civil_of((struct kk_instant){at}).minute);
-		n += sqlite3_column_int64(s, 1) == 0;
+		zone = (int)kk_zone_of(kk_civil_of(at).minute);
+		n += test_cell(&t, i, 1) == 0;
 	}
 	return n < 6 && zone != (int)kk_zone_of(c->at.minute);
 }
@@ -283,17 +268,11 @@ static bool round_open(struct promise *p, const struct call *c)
 /* R-J2: their enquiry is worth three attempts in two business days. */
 static bool free_call(struct promise *p, const struct call *c)
 {
-	sqlite3_stmt *s = question(p, ROUND);
-	int n = 0;
-
 	if (!c->inquiry ||
 		kk_business_days(p->cal, day_of(c->started), c->at.day) > 2)
 		return false;
-	sqlite3_bind_int64(s, 1, c->lead);
-	sqlite3_bind_int64(s, 2, c->started);
-	while (sqlite3_step(s) == SQLITE_ROW)
-		n++;
-	return n < 3;
+	return question(p, ROUND, c->lead, number_text(p, c->started), NULL)
+		       .rows < 3;
 }
 
 static bool call_kept(struct promise *p, const struct call *c)
@@ -318,32 +297,33 @@ static bool call_kept(struct promise *p, const struct call *c)
 	return true;
 }
 
-static bool is(sqlite3_stmt *s, int column, const char *code)
+static bool is(const struct test_answer *t, size_t row, size_t column,
+	const char *code)
 {
-	const char *text = (const char *)sqlite3_column_text(s, column);
+	const char *text = t->cells[row * t->columns + column];
 
 	return text && kk_str_is(kk_str_z(text), code);
 }
 
 static bool calls_kept(struct promise *p)
 {
-	sqlite3_stmt *s = question(p, CALLS);
+	struct test_answer t = question(p, CALLS, 0, NULL, NULL);
 
-	while (sqlite3_step(s) == SQLITE_ROW) {
-		struct call c = {.id = sqlite3_column_int64(s, 0),
-			.at_ms = sqlite3_column_int64(s, 1),
-			.told = sqlite3_column_int(s, 2) == 1,
-			.contact = sqlite3_column_int64(s, 3),
-			.account = sqlite3_column_int64(s, 4),
-			.has_account = sqlite3_column_type(s, 4) != SQLITE_NULL,
-			.lead = sqlite3_column_int64(s, 5),
-			.cold = is(s, 7, "attempts"),
-			.inquiry = is(s, 8, "inbound"),
-			.started = sqlite3_column_int64(s, 9),
-			.from = sqlite3_column_int(s, 10),
-			.until = sqlite3_column_int(s, 11),
-			.created = sqlite3_column_int64(s, 12),
-			.corrected = sqlite3_column_type(s, 13) != SQLITE_NULL};
+	for (size_t i = 0; i < t.rows; i++) {
+		struct call c = {.id = test_cell(&t, i, 0),
+			.at_ms = test_cell(&t, i, 1),
+			.told = test_cell(&t, i, 2) == 1,
+			.contact = test_cell(&t, i, 3),
+			.account = test_cell(&t, i, 4),
+			.has_account = test_cell(&t, i, 4) != KK_NULL,
+			.lead = test_cell(&t, i, 5),
+			.cold = is(&t, i, 7, "attempts"),
+			.inquiry = is(&t, i, 8, "inbound"),
+			.started = test_cell(&t, i, 9),
+			.from = (int)test_cell(&t, i, 10),
+			.until = (int)test_cell(&t, i, 11),
+			.created = test_cell(&t, i, 12),
+			.corrected = test_cell(&t, i, 13) != KK_NULL};
 
 		c.at = kk_civil_of((struct kk_instant){c.at_ms});
 		if (!call_kept(p, &c))
@@ -354,28 +334,32 @@ static bool calls_kept(struct promise *p)
 
 static int64_t one(struct promise *p, int i)
 {
-	sqlite3_stmt *s = question(p, i);
+	struct test_answer t = question(p, i, 0, NULL, NULL);
 
-	return sqlite3_step(s) == SQLITE_ROW ? sqlite3_column_int64(s, 0) : 0;
+	return t.rows ? test_cell(&t, 0, 0) : 0;
 }
 
-bool promise_kept(struct promise *p)
+static bool all_kept(struct promise *p)
 {
 	for (int i = 0; i < N_ALWAYS; i++) {
-		sqlite3_stmt *s = question(p, i);
+		struct test_answer t = question(p, i, 0, NULL, NULL);
 
-		if (sqlite3_step(s) == SQLITE_ROW)
-			return broken(
-				p, always[i].what, sqlite3_column_int64(s, 0));
+		if (t.rows)
+			return broken(p, always[i].what, test_cell(&t, 0, 0));
 	}
 	if (one(p, COUNT) != p->activities)
 		return broken(p, "an activity was lost or added", 0);
 	if (!calls_kept(p))
 		return false;
-	for (int i = 0; i < N_ASKED; i++)
-		if (p->cache[i])
-			sqlite3_reset(p->cache[i]);
 	p->seen_touch = one(p, DATED);
-	sqlite3_reset(p->cache[DATED]);
 	return true;
+}
+
+bool promise_kept(struct promise *p)
+{
+	struct kk_mark mark = kk_arena_mark(p->cx->arena);
+	bool kept = all_kept(p);
+
+	kk_arena_back(p->cx->arena, mark);
+	return kept;
 }

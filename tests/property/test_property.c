@@ -14,7 +14,6 @@
 #include "app/team.h"
 #include "history.h"
 #include "promise.h"
-#include "store/sqlite.h"
 
 #define STEPS 500
 
@@ -33,11 +32,10 @@ static void run(uint64_t seed)
 	size_t n = 0;
 	FILE *told = open_memstream(&log, &n);
 	struct history h;
-	struct promise p;
+	struct promise p = {.cx = &h.cx};
 	int i = 0;
 
 	history_begin(&h, seed, told);
-	promise_begin(&p, h.cx.store->db);
 	p.cal = &h.cx.team->calendar;
 	while (i < STEPS) {
 		history_step(&h);
@@ -56,7 +54,6 @@ static void run(uint64_t seed)
 			(long long)p.lead);
 	}
 	free(log);
-	promise_end(&p);
 	history_end(&h);
 }
 

@@ -1,5 +1,6 @@
 /* What the schema promises whatever writes: a program that knows no rules, with
- * foreign keys off and recursive triggers off, as the sqlite3 shell has them.
+ * foreign keys off and recursive triggers off, as the sqlite3 shell has them;
+ * and the same on PostgreSQL, where nobody but its owner can switch them off.
  *
  * Each attempt runs on a fresh database, statement by statement, going on after
  * a refusal as somebody who means it would. Afterwards the promises hold. */
@@ -9,25 +10,22 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <sqlite3.h>
+#include <string.h>
 
-#include "base/arena.h"
+#include "tests/db.h"
 #include "store/migrate.h"
 
-static sqlite3 *db;
+static struct kk_ctx cx;
 
 static void must(const char *sql)
 {
-	char *error = NULL;
-
-	if (sqlite3_exec(db, sql, NULL, NULL, &error) != SQLITE_OK)
-		fail_msg("%s\n%s", sql, error);
+	test_run(&cx, sql);
 }
 
 /* Contact 1 is at work with, 2 said stop, 3 is at account 2 that said stop,
  * 4 has no account, 5 wants no phone calls, 6 has an ended lead. */
 static const char fixture[] =
-	"INSERT INTO user VALUES (1, '見本 花子', 495, 1110, 0);"
+	"INSERT INTO \"user\" VALUES (1, '見本 花子', 495, 1110, 0);"
 	"INSERT INTO account(id, name, key, created_at) VALUES"
 	" (1, '見本商事', 'a', 0), (2, '見本工業', 'b', 0);"
 	"INSERT INTO contact(id, account_id, name, name_key, family_key,"
@@ -67,18 +65,25 @@ static const char fixture[] =
 static int set_up(void **state)
 {
 	(void)state;
-	assert_int_equal(sqlite3_open(":memory:", &db), SQLITE_OK);
-	for (size_t i = 0; i < kk_migrations_n; i++)
-		must(kk_migrations[i].sqlite);
-	must("PRAGMA foreign_keys = OFF; PRAGMA recursive_triggers = OFF");
+	cx = (struct kk_ctx){.arena = kk_arena_new(), .lang = KK_EN};
+	assert_int_equal(test_open(&cx, "sqlite::memory:"), KK_OK);
+	assert_int_equal(kk_migrate(&cx), KK_OK);
+	if (!test_on_postgresql())
+		must("PRAGMA foreign_keys = OFF;"
+		     "PRAGMA recursive_triggers = OFF");
 	must(fixture);
+	if (test_on_postgresql()) /* behind the ids that were given by hand */
+		must("SELECT setval('activity_id_seq', 100),"
+		     " setval('touch_id_seq', 100), setval('lead_id_seq', "
+		     "100)");
 	return 0;
 }
 
 static int tear_down(void **state)
 {
 	(void)state;
-	sqlite3_close(db);
+	test_close(&cx);
+	kk_arena_free(&cx.arena);
 	return 0;
 }
 
@@ -101,7 +106,7 @@ static const struct promise promises[] = {
 	{"one living lead per contact",
 		"SELECT count(*) FROM (SELECT 1 FROM lead WHERE state NOT IN"
 		" ('stopped', 'invalid') GROUP BY contact_id"
-		" HAVING count(*) > 1)",
+		" HAVING count(*) > 1) d",
 		0},
 	{"no lead points at the touch of another",
 		"SELECT count(*) FROM lead l JOIN touch t"
@@ -152,14 +157,7 @@ static const struct promise promises[] = {
 
 static int64_t number(const char *sql)
 {
-	sqlite3_stmt *st;
-	int64_t n = -1;
-
-	assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &st, NULL), SQLITE_OK);
-	if (sqlite3_step(st) == SQLITE_ROW)
-		n = sqlite3_column_int64(st, 0);
-	sqlite3_finalize(st);
-	return n;
+	return test_int(&cx, sql, 0, 0);
 }
 
 static void promises_hold(const char *after)
@@ -355,13 +353,11 @@ static const char *const attempts[] = {
 static void run_all(const char *sql)
 {
 	while (*sql) {
-		sqlite3_stmt *st = NULL;
+		const char *end = strchrnul(sql, ';');
 
-		if (sqlite3_prepare_v2(db, sql, -1, &st, &sql) != SQLITE_OK)
-			fail_msg("%s: %s", sqlite3_errmsg(db), sql);
-		while (sqlite3_step(st) == SQLITE_ROW)
-			;
-		sqlite3_finalize(st);
+		(void)test_try(&cx,
+			kk_arena_f(cx.arena, "%.*s", (int)(end - sql), sql));
+		sql = *end ? end + 1 : end;
 	}
 }
 

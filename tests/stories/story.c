@@ -3,8 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tests/db.h"
 #include "format/datetime.h"
-#include "store/sqlite.h"
+#include "store/store.h"
 
 struct kk_ctx cx;
 struct kk_log_answer said;
@@ -58,7 +59,7 @@ int story_begin(void **state)
 	arena = kk_arena_new();
 	cx = (struct kk_ctx){.arena = arena, .lang = KK_EN};
 	at("2026-11-20T10:00");
-	fine(kk_store_open(&cx, "sqlite::memory:", KK_STORE_CREATE));
+	fine(test_open(&cx, "sqlite::memory:"));
 	fine(kk_init(&cx, "佐藤"));
 	fine(kk_user_find(&cx, "佐藤", &cx.user_id));
 	return 0;
@@ -67,7 +68,7 @@ int story_begin(void **state)
 int story_end(void **state)
 {
 	(void)state;
-	kk_store_close(&cx.store);
+	test_close(&cx);
 	kk_arena_free(&arena);
 	return 0;
 }
@@ -187,40 +188,14 @@ void refused_as(
 
 /* ---- asking ---- */
 
-static sqlite3_stmt *ask(const char *sql, int64_t a)
-{
-	sqlite3_stmt *s = NULL;
-
-	if (sqlite3_prepare_v2(cx.store->db, sql, -1, &s, NULL) != SQLITE_OK)
-		fail_msg("%s\n%s", sql, sqlite3_errmsg(cx.store->db));
-	sqlite3_bind_int64(s, 1, a);
-	if (sqlite3_step(s) == SQLITE_ROW)
-		return s;
-	sqlite3_finalize(s);
-	return NULL;
-}
-
 int64_t number(const char *sql, int64_t a)
 {
-	sqlite3_stmt *s = ask(sql, a);
-	int64_t n = KK_NULL;
-
-	if (s && sqlite3_column_type(s, 0) != SQLITE_NULL)
-		n = sqlite3_column_int64(s, 0);
-	sqlite3_finalize(s);
-	return n;
+	return test_int(&cx, sql, a, 0);
 }
 
 const char *words(const char *sql, int64_t a)
 {
-	sqlite3_stmt *s = ask(sql, a);
-	const char *text = "(none)";
-
-	if (s && sqlite3_column_type(s, 0) != SQLITE_NULL)
-		text = kk_arena_f(cx.arena, "%s",
-			(const char *)sqlite3_column_text(s, 0));
-	sqlite3_finalize(s);
-	return text;
+	return test_text(&cx, sql, a);
 }
 
 int64_t main_of(int64_t lead)

@@ -508,7 +508,7 @@ static void five_hundred(void **state)
 		when("2027-08-20T00:00").day);
 	most = number("SELECT max(n) FROM (SELECT count(*) AS n FROM touch"
 		      " WHERE state = 'open' AND purpose = 're_approach'"
-		      " AND id > ?1 GROUP BY due_at / 86400000)",
+		      " AND id > ?1 GROUP BY due_at / 86400000) d",
 		0);
 	assert_true(most * days <= 2 * 500);
 	assert_int_equal(number("SELECT count(*) FROM lead"

@@ -7,13 +7,13 @@
 -- leave foreign keys off, the triggers in 0001_foundation.sqlite.sql.
 
 CREATE TABLE setting (
-	key text NOT NULL PRIMARY KEY,
-	value text NOT NULL
+	key @text NOT NULL PRIMARY KEY,
+	value @text NOT NULL
 ) @strict;
 
 CREATE TABLE "user" (
 	id @id,
-	name text NOT NULL UNIQUE,
+	name @text NOT NULL UNIQUE,
 	work_from @int NOT NULL DEFAULT 495 CHECK (work_from BETWEEN 0 AND 1439),
 	work_until @int NOT NULL DEFAULT 1110 CHECK (work_until > work_from),
 	created_at @int NOT NULL
@@ -21,11 +21,11 @@ CREATE TABLE "user" (
 
 CREATE TABLE account (
 	id @id CHECK (id > 0),
-	name text NOT NULL,
-	key text NOT NULL,
-	postal_code text,
-	address text,
-	url text,
+	name @text NOT NULL,
+	key @text NOT NULL,
+	postal_code @text,
+	address @text,
+	url @text,
 	fiscal_end_month @int NOT NULL DEFAULT 3
 		CHECK (fiscal_end_month BETWEEN 1 AND 12),
 	call_from @int CHECK (call_from BETWEEN 480 AND 1200),
@@ -41,25 +41,25 @@ CREATE INDEX account_by_key ON account(key);
 CREATE TABLE account_date (
 	id @id,
 	account_id @int NOT NULL REFERENCES account(id),
-	kind text NOT NULL CHECK (kind IN ('closed', 'open', 'avoid')),
-	day_from text NOT NULL,
-	day_until text NOT NULL,
+	kind @text NOT NULL CHECK (kind IN ('closed', 'open', 'avoid')),
+	day_from @text NOT NULL,
+	day_until @text NOT NULL,
 	CHECK (day_until >= day_from)
 ) @strict;
 CREATE INDEX account_date_by_account ON account_date(account_id, day_from);
 
 CREATE TABLE number (
 	id @id,
-	e164 text NOT NULL UNIQUE,
-	national text NOT NULL,
-	kind text NOT NULL
+	e164 @text NOT NULL UNIQUE,
+	national @text NOT NULL,
+	kind @text NOT NULL
 ) @strict;
 
 CREATE TABLE import_batch (
 	id @id,
-	file text NOT NULL,
-	dialect text NOT NULL,
-	encoding text NOT NULL,
+	file @text NOT NULL,
+	dialect @text NOT NULL,
+	encoding @text NOT NULL,
 	user_id @int NOT NULL REFERENCES "user"(id),
 	at @int NOT NULL,
 	undone_at @int
@@ -70,19 +70,19 @@ CREATE TABLE contact (
 	id @id CHECK (id > 0),
 	account_id @int REFERENCES account(id),
 	seat @int NOT NULL DEFAULT 0 CHECK (seat IN (0, 1)),
-	name text NOT NULL,
-	family_name text,
-	given_name text,
-	name_key text NOT NULL,
-	family_key text NOT NULL,
-	reading text,
-	department text,
-	title text,
+	name @text NOT NULL,
+	family_name @text,
+	given_name @text,
+	name_key @text NOT NULL,
+	family_key @text NOT NULL,
+	reading @text,
+	department @text,
+	title @text,
 	title_rank @int,
-	met_on text,
-	met_where text,
-	memo text,
-	mail_basis text CHECK (mail_basis IN
+	met_on @text,
+	met_where @text,
+	memo @text,
+	mail_basis @text CHECK (mail_basis IN
 		('consent', 'card', 'relation', 'published')),
 	stop_mask @int NOT NULL DEFAULT 0,
 	left_at @int,
@@ -98,9 +98,9 @@ CREATE TABLE contact_number (
 	id @id,
 	contact_id @int NOT NULL REFERENCES contact(id),
 	number_id @int NOT NULL REFERENCES number(id),
-	raw text NOT NULL,
-	ext text,
-	prefix text,
+	raw @text NOT NULL,
+	ext @text,
+	prefix @text,
 	main @int NOT NULL DEFAULT 0 CHECK (main IN (0, 1)),
 	shared @int NOT NULL CHECK (shared IN (0, 1)),
 	rank @int NOT NULL,
@@ -114,8 +114,8 @@ CREATE INDEX contact_number_by_number ON contact_number(number_id);
 CREATE TABLE contact_email (
 	id @id,
 	contact_id @int NOT NULL REFERENCES contact(id),
-	address text NOT NULL,
-	key text NOT NULL,
+	address @text NOT NULL,
+	key @text NOT NULL,
 	role @int NOT NULL CHECK (role IN (0, 1)),
 	dead_at @int,
 	batch_id @int,
@@ -129,9 +129,9 @@ CREATE TABLE contact_value (
 	id @id,
 	contact_id @int NOT NULL REFERENCES contact(id),
 	batch_id @int NOT NULL REFERENCES import_batch(id),
-	kind text NOT NULL CHECK (kind IN ('beside', 'filled')),
-	field text NOT NULL,
-	value text NOT NULL
+	kind @text NOT NULL CHECK (kind IN ('beside', 'filled')),
+	field @text NOT NULL,
+	value @text NOT NULL
 ) @strict;
 CREATE INDEX contact_value_by_contact ON contact_value(contact_id);
 CREATE INDEX contact_value_by_batch ON contact_value(batch_id);
@@ -139,8 +139,8 @@ CREATE INDEX contact_value_by_batch ON contact_value(batch_id);
 CREATE TABLE opt_out (
 	id @id,
 	contact_id @int NOT NULL REFERENCES contact(id),
-	channel text NOT NULL,
-	until text NOT NULL,
+	channel @text NOT NULL,
+	until @text NOT NULL,
 	at @int NOT NULL
 ) @strict;
 CREATE INDEX opt_out_by_contact ON opt_out(contact_id);
@@ -148,10 +148,10 @@ CREATE INDEX opt_out_by_contact ON opt_out(contact_id);
 -- Who said stop, as keyed hashes: they survive erasure and re-import.
 CREATE TABLE suppression (
 	id @id CHECK (id > 0),
-	kind text NOT NULL CHECK (kind IN ('phone', 'email', 'person', 'account')),
-	hash text NOT NULL,
+	kind @text NOT NULL CHECK (kind IN ('phone', 'email', 'person', 'account')),
+	hash @text NOT NULL,
 	mask @int NOT NULL,
-	until text,
+	until @text,
 	user_id @int REFERENCES "user"(id),
 	at @int NOT NULL
 ) @strict;
@@ -159,15 +159,15 @@ CREATE INDEX suppression_by_hash ON suppression(hash);
 
 CREATE TABLE cadence (
 	id @id,
-	code text NOT NULL UNIQUE
+	code @text NOT NULL UNIQUE
 ) @strict;
 
 CREATE TABLE cadence_version (
 	id @id,
 	cadence_id @int NOT NULL REFERENCES cadence(id),
 	version @int NOT NULL,
-	bounded text NOT NULL CHECK (bounded IN ('contacts', 'attempts', 'none')),
-	at_end text NOT NULL,
+	bounded @text NOT NULL CHECK (bounded IN ('contacts', 'attempts', 'none')),
+	at_end @text NOT NULL,
 	created_at @int NOT NULL,
 	UNIQUE (cadence_id, version)
 ) @strict;
@@ -176,10 +176,10 @@ CREATE TABLE step (
 	id @id,
 	cadence_version_id @int NOT NULL REFERENCES cadence_version(id),
 	position @int NOT NULL,
-	ways text NOT NULL,
-	only_if text NOT NULL CHECK (only_if IN ('always', 'email')),
-	purpose text NOT NULL,
-	wait text NOT NULL,
+	ways @text NOT NULL,
+	only_if @text NOT NULL CHECK (only_if IN ('always', 'email')),
+	purpose @text NOT NULL,
+	wait @text NOT NULL,
 	wait_n @int NOT NULL,
 	attempts @int NOT NULL,
 	research @int NOT NULL DEFAULT 0 CHECK (research IN (0, 1)),
@@ -195,12 +195,12 @@ CREATE TABLE step (
 CREATE TABLE touch (
 	id @id CHECK (id > 0),
 	lead_id @int NOT NULL,
-	kind text NOT NULL CHECK (kind IN ('main', 'side')),
-	state text NOT NULL
+	kind @text NOT NULL CHECK (kind IN ('main', 'side')),
+	state @text NOT NULL
 		CHECK (state IN ('open', 'done', 'skipped', 'cancelled')),
-	channel text NOT NULL CHECK (channel IN ('phone', 'email', 'letter',
+	channel @text NOT NULL CHECK (channel IN ('phone', 'email', 'letter',
 		'package', 'visit', 'linkedin', 'meeting', 'desk')),
-	purpose text NOT NULL,
+	purpose @text NOT NULL,
 	enrollment_id @int,
 	step @int,
 	due_from @int NOT NULL,
@@ -209,8 +209,8 @@ CREATE TABLE touch (
 	told @int NOT NULL DEFAULT 0 CHECK (told IN (0, 1)),
 	late @int NOT NULL DEFAULT 0 CHECK (late IN (0, 1)),
 	minutes @int NOT NULL DEFAULT 5,
-	rule text NOT NULL,
-	reason text,
+	rule @text NOT NULL,
+	reason @text,
 	made_by @int,
 	closed_by @int,
 	closed_at @int,
@@ -228,11 +228,11 @@ CREATE TABLE lead (
 	id @id CHECK (id > 0),
 	contact_id @int NOT NULL REFERENCES contact(id),
 	owner_id @int NOT NULL REFERENCES "user"(id),
-	state text NOT NULL CHECK (state IN
+	state @text NOT NULL CHECK (state IN
 		('working', 'waiting', 'meeting', 'customer', 'stopped', 'invalid')),
-	state_reason text,
-	source text,
-	reason text,
+	state_reason @text,
+	source @text,
+	reason @text,
 	referrer_id @int REFERENCES contact(id),
 	enrollment_id @int,
 	anchor_at @int,
@@ -240,7 +240,7 @@ CREATE TABLE lead (
 	round_attempts @int NOT NULL DEFAULT 0,
 	route_blocks @int NOT NULL DEFAULT 0,
 	contacts @int NOT NULL DEFAULT 0,
-	rung text NOT NULL DEFAULT 'nobody',
+	rung @text NOT NULL DEFAULT 'nobody',
 	batch_id @int REFERENCES import_batch(id),
 	created_at @int NOT NULL,
 	next_touch_id @int,
@@ -263,12 +263,12 @@ CREATE TABLE enrollment (
 	id @id,
 	lead_id @int NOT NULL REFERENCES lead(id),
 	cadence_version_id @int NOT NULL REFERENCES cadence_version(id),
-	state text NOT NULL
+	state @text NOT NULL
 		CHECK (state IN ('active', 'paused', 'finished', 'exited')),
 	step @int NOT NULL,
-	paused_until text,
-	reason text,
-	disposition text,
+	paused_until @text,
+	reason @text,
+	disposition @text,
 	return_id @int,
 	started_at @int NOT NULL,
 	ended_at @int
@@ -285,19 +285,19 @@ CREATE TABLE activity (
 	user_id @int NOT NULL REFERENCES "user"(id),
 	at @int NOT NULL,
 	logged_at @int NOT NULL,
-	direction text NOT NULL CHECK (direction IN ('out', 'in')),
-	channel text NOT NULL,
-	disposition text,
-	reach text,
+	direction @text NOT NULL CHECK (direction IN ('out', 'in')),
+	channel @text NOT NULL,
+	disposition @text,
+	reach @text,
 	complaint @int NOT NULL DEFAULT 0 CHECK (complaint IN (0, 1)),
 	number_id @int REFERENCES number(id),
 	exempt @int NOT NULL DEFAULT 0 CHECK (exempt IN (0, 1)),
 	counted @int NOT NULL DEFAULT 0 CHECK (counted IN (0, 1)),
 	told_at @int,
-	until text,
-	broke text NOT NULL DEFAULT '',
+	until @text,
+	broke @text NOT NULL DEFAULT '',
 	corrects_id @int UNIQUE REFERENCES activity(id),
-	client_key text UNIQUE,
+	client_key @text UNIQUE,
 	CHECK (disposition IS NOT NULL OR complaint = 1)
 ) @strict;
 CREATE INDEX activity_by_lead ON activity(lead_id, at);
@@ -308,10 +308,10 @@ CREATE INDEX activity_by_touch ON activity(touch_id);
 
 CREATE TABLE activity_text (
 	activity_id @int NOT NULL PRIMARY KEY REFERENCES activity(id),
-	note text,
-	said text,
-	answered_by text,
-	reason text
+	note @text,
+	said @text,
+	answered_by @text,
+	reason @text
 ) @strict;
 
 -- How the lead stood before an activity, so that a correction can go back.
@@ -319,7 +319,7 @@ CREATE TABLE activity_before (
 	activity_id @int NOT NULL PRIMARY KEY REFERENCES activity(id),
 	main_id @int,
 	contact_id @int NOT NULL,
-	state text NOT NULL,
+	state @text NOT NULL,
 	enrollment_id @int,
 	enrollment_step @int,
 	anchor_at @int,
@@ -327,13 +327,13 @@ CREATE TABLE activity_before (
 	round_attempts @int NOT NULL,
 	route_blocks @int NOT NULL,
 	contacts @int NOT NULL,
-	rung text NOT NULL
+	rung @text NOT NULL
 ) @strict;
 
 -- One call a day to a switchboard by the whole team: who has the number today.
 CREATE TABLE account_day (
 	number_id @int NOT NULL REFERENCES number(id),
-	day text NOT NULL,
+	day @text NOT NULL,
 	touch_id @int NOT NULL REFERENCES touch(id),
 	PRIMARY KEY (number_id, day)
 ) @strict;
@@ -343,11 +343,11 @@ CREATE TABLE import_row (
 	id @id,
 	batch_id @int NOT NULL REFERENCES import_batch(id),
 	line @int NOT NULL,
-	outcome text NOT NULL,
+	outcome @text NOT NULL,
 	contact_id @int,
 	lead_id @int,
-	detail text,
-	raw text NOT NULL
+	detail @text,
+	raw @text NOT NULL
 ) @strict;
 CREATE INDEX import_row_by_batch ON import_row(batch_id, line);
 CREATE INDEX import_row_by_contact ON import_row(contact_id);

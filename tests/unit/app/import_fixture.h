@@ -17,7 +17,8 @@
 #include "app/person.h"
 #include "app/user.h"
 #include "format/datetime.h"
-#include "store/sqlite.h"
+#include "tests/db.h"
+#include "store/store.h"
 
 struct fixture {
 	struct kk_ctx cx;
@@ -45,7 +46,7 @@ static inline int set_up(void **state)
 	assert_non_null(mkdtemp(f->folder));
 	snprintf(f->db, sizeof f->db, "%s/t.db", f->folder);
 	snprintf(f->csv, sizeof f->csv, "%s/cards.csv", f->folder);
-	assert_int_equal(kk_store_open(&f->cx, f->db, KK_STORE_CREATE), KK_OK);
+	assert_int_equal(test_open(&f->cx, f->db), KK_OK);
 	assert_int_equal(kk_init(&f->cx, "mihon"), KK_OK);
 	f->cx.user_id = 1;
 	*state = f;
@@ -57,7 +58,7 @@ static inline int tear_down(void **state)
 	struct fixture *f = *state;
 	char command[128];
 
-	kk_store_close(&f->cx.store);
+	test_close(&f->cx);
 	kk_arena_free(&f->cx.arena);
 	snprintf(command, sizeof command, "rm -rf %s", f->folder);
 	/* codecheck: allow banned-call: the folder is this test's own */
@@ -123,32 +124,20 @@ static inline struct kk_import_report import(
 
 static inline int64_t number(struct fixture *f, const char *sql)
 {
-	int64_t v;
-
-	assert_int_equal(
-		kk_sqlite_int(&f->cx, f->cx.store->db, sql, &v), KK_OK);
-	return v;
+	return test_int(&f->cx, sql, 0, 0);
 }
 
 static inline void sql(struct fixture *f, const char *text)
 {
-	assert_int_equal(
-		kk_sqlite_run(&f->cx, f->cx.store->db, text, "test"), KK_OK);
+	test_run(&f->cx, text);
 }
 
+/* NULL where there is no value. */
 static inline const char *text(struct fixture *f, const char *query)
 {
-	sqlite3_stmt *st;
-	const char *s = NULL;
+	struct test_answer t = test_ask(&f->cx, query, NULL);
 
-	assert_int_equal(
-		sqlite3_prepare_v2(f->cx.store->db, query, -1, &st, NULL),
-		SQLITE_OK);
-	if (sqlite3_step(st) == SQLITE_ROW && sqlite3_column_text(st, 0))
-		s = kk_arena_f(f->cx.arena, "%s",
-			(const char *)sqlite3_column_text(st, 0));
-	sqlite3_finalize(st);
-	return s;
+	return t.rows ? t.cells[0] : NULL;
 }
 
 #define HEAD "会社名,部署名,役職,氏名,e-mail,TEL会社,携帯電話,名刺交換日,メモ\n"

@@ -2,6 +2,8 @@
  * colleagues' leads, and taking an import back. */
 #include "import_fixture.h"
 
+#include "store/keyfile.h"
+
 /* ---- who said stop ---- */
 
 static void stop(struct fixture *f, const char *kind, const char *what,
@@ -47,12 +49,11 @@ static void stops_survive(void **state)
 	assert_int_equal(number(f, "SELECT count(*) FROM import_row"
 				   " WHERE raw LIKE '%見本 二%'"),
 		0);
-	assert_int_equal(
-		stat(kk_arena_f(f->cx.arena, "%s.key", f->db), &st), 0);
+	assert_int_equal(stat(kk_keyfile_path(&f->cx), &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0600);
 	assert_int_equal(st.st_size, 32);
 	/* without the key nobody can tell who said stop */
-	assert_int_equal(unlink(kk_arena_f(f->cx.arena, "%s.key", f->db)), 0);
+	assert_int_equal(unlink(kk_keyfile_path(&f->cx)), 0);
 	{
 		struct kk_import_options o = options(f);
 

@@ -302,8 +302,8 @@ static void a_pair_mail_is_for_its_day_only(void **state)
 static void a_list_floods_no_day(void **state)
 {
 	struct fixture *f = *state;
-	int64_t from = number(f, "SELECT work_from FROM user");
-	int64_t until = number(f, "SELECT work_until FROM user");
+	int64_t from = number(f, "SELECT work_from FROM \"user\"");
+	int64_t until = number(f, "SELECT work_until FROM \"user\"");
 	struct kk_buf b;
 	size_t n = 0;
 

@@ -1,0 +1,30 @@
+#include "base/home.h"
+
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+const char *kk_data_folder(struct kk_arena *a)
+{
+	const char *home = getenv("XDG_DATA_HOME");
+	const struct passwd *who;
+
+	if (home && *home == '/')
+		return kk_arena_f(a, "%s/kakeru", home);
+	home = getenv("HOME");
+	who = home && *home ? NULL : getpwuid(getuid());
+	if (who)
+		home = who->pw_dir;
+	return kk_arena_f(a, "%s/.local/share/kakeru", home ? home : "");
+}
+
+void kk_make_folders(struct kk_arena *a, const char *path)
+{
+	for (const char *p = strchr(path + 1, '/'); p; p = strchr(p + 1, '/')) {
+		struct kk_str above = {path, (size_t)(p - path)};
+
+		(void)mkdir(kk_arena_z(a, above), 0700);
+	}
+}

@@ -1,0 +1,126 @@
+#include "store/backup_work.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "store/keyfile.h"
+#include "store/migrate.h"
+#include "store/sqlite.h"
+
+/* The first row of a pragma that finds faults, or NULL where there is none. */
+static const char *first_text(struct kk_ctx *cx, sqlite3 *db, const char *sql)
+{
+	sqlite3_stmt *st = NULL;
+	const char *text = NULL;
+	int code = sqlite3_prepare_v2(db, sql, -1, &st, NULL);
+
+	if (code == SQLITE_OK)
+		code = sqlite3_step(st);
+	if (code == SQLITE_ROW)
+		text = kk_arena_f(cx->arena, "%s", sqlite3_column_text(st, 0));
+	else if (code != SQLITE_DONE)
+		text = kk_arena_f(cx->arena, "%s", sqlite3_errmsg(db));
+	sqlite3_finalize(st);
+	return text;
+}
+
+static enum kk_rc refuse_backup(
+	struct kk_ctx *cx, const char *from, const char *why)
+{
+	return KK_FAIL(cx, KK_EINPUT, KK_MSG_RESTORE_BAD, from, why);
+}
+
+/* Ours, of a version this program knows, and whole? */
+enum kk_rc kk_backup_verify(struct kk_ctx *cx, sqlite3 *db, const char *from)
+{
+	const char *fault = first_text(cx, db, "PRAGMA application_id");
+	int64_t version;
+
+	if (!fault || !kk_str_is(kk_str_z(fault),
+			      kk_arena_f(cx->arena, "%d", KK_APPLICATION_ID)))
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_STORE_NOT_OURS, from);
+	KK_TRY(kk_sqlite_int(cx, db, "PRAGMA user_version", &version));
+	if (version > kk_schema_newest())
+		return KK_FAIL(cx, KK_ESTORE, KK_MSG_STORE_NEWER, from,
+			kk_arena_f(cx->arena, "%lld", (long long)version),
+			kk_arena_f(cx->arena, "%lld",
+				(long long)kk_schema_newest()));
+	fault = first_text(cx, db, "PRAGMA integrity_check(1)");
+	if (fault && strcmp(fault, "ok") != 0)
+		return refuse_backup(cx, from, fault);
+	fault = first_text(cx, db, "PRAGMA foreign_key_check");
+	return fault ? refuse_backup(cx, from, fault) : KK_OK;
+}
+
+enum kk_rc kk_backup_open(struct kk_ctx *cx, const char *from, sqlite3 **db_r)
+{
+	if (access(from, R_OK) != 0)
+		return KK_FAIL(cx, KK_EIO, KK_MSG_RESTORE_MISSING, from,
+			strerror(errno));
+	if (sqlite3_open_v2(kk_sqlite_name(cx, from), db_r,
+		    SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL))
+		return KK_FAIL(cx, KK_EIO, KK_MSG_RESTORE_MISSING, from,
+			kk_arena_f(cx->arena, "%s", sqlite3_errmsg(*db_r)));
+	return kk_backup_verify(cx, *db_r, from);
+}
+
+/* A file under its second name too; by a link, so that path never is missing,
+ * where the file system has links. */
+enum kk_rc kk_keep_file(struct kk_ctx *cx, const char *path, const char *kept)
+{
+	if (!kk_file_exists(path) || link(path, kept) == 0 ||
+		rename(path, kept) == 0)
+		return KK_OK;
+	return kk_cannot_write(cx, kept, errno);
+}
+
+/* The key goes first: cut short between the two, the fingerprint in the old
+ * database names the foreign key, and the old key is kept beside. Without a key
+ * in the backup the present one stays, which may be the right one. */
+enum kk_rc kk_key_swap(struct kk_ctx *cx, const struct kk_key_swap *s)
+{
+	if (!s->temp && link(s->path, s->kept) != 0)
+		return KK_OK; /* none there, or it has one name only */
+	if (!s->temp)
+		return KK_OK;
+	KK_TRY(kk_keep_file(cx, s->path, s->kept));
+	return rename(s->temp, s->path) == 0
+		       ? KK_OK
+		       : kk_cannot_write(cx, s->path, errno);
+}
+
+/* Nothing is to change where a restore fails. */
+void kk_key_swap_back(const struct kk_key_swap *s)
+{
+	if (kk_file_exists(s->kept)) {
+		(void)rename(s->kept, s->path);
+		/* two names of one file are not renamed */
+		(void)unlink(s->kept);
+	} else if (s->temp)
+		(void)unlink(s->path);
+}
+
+enum kk_rc kk_key_copy(
+	struct kk_ctx *cx, const char *from, struct kk_key_swap *swap)
+{
+	const char *key = kk_arena_f(cx->arena, "%s" KK_KEY_SUFFIX, from);
+	const char *temp = kk_arena_f(
+		cx->arena, "%s.part-%ld", swap->path, (long)getpid());
+	unsigned char bytes[KK_KEY_BYTES];
+	int e = kk_keyfile_read(key, bytes);
+
+	swap->temp = NULL;
+	if (e == ENOENT)
+		return KK_OK;
+	if (e)
+		return KK_FAIL(cx, KK_EIO, KK_MSG_PERSON_KEY, key,
+			kk_arena_f(cx->arena, "%s", strerror(e)));
+	(void)unlink(temp); /* left by a process of the same number */
+	e = kk_keyfile_write(cx, temp, bytes);
+	if (e)
+		return kk_cannot_write(cx, temp, e);
+	swap->temp = temp;
+	return KK_OK;
+}
