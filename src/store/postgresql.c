@@ -15,6 +15,7 @@ static const struct {
 	{"40", KK_MSG_STORE_AGAIN},   /* serialization, deadlock */
 	{"25P02", KK_MSG_STORE_LOST}, /* an earlier statement failed */
 	{"25006", KK_MSG_STORE_READONLY},
+	{"55000", KK_MSG_STORE_READONLY}, /* a lock on a standby */
 	{"42501", KK_MSG_STORE_READONLY},
 	{"53100", KK_MSG_STORE_FULL},
 	{"57014", KK_MSG_STORE_STOPPED},
@@ -135,7 +136,7 @@ static enum kk_rc begin_write(struct kk_ctx *cx)
 	KK_TRY(know_sequences(cx));
 	KK_TRY(kk_pg_text(cx, pg,
 		kk_arena_f(cx->arena,
-			"BEGIN READ WRITE;"
+			"BEGIN;"
 			"LOCK TABLE schema_version"
 			" IN SHARE ROW EXCLUSIVE MODE;"
 			"SAVEPOINT kk_first;"

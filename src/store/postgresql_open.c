@@ -55,23 +55,21 @@ static const char *shown(struct kk_store *s, const struct kk_pg_url *u)
 }
 
 /* Where the stop key lies when the url does not say it: below the data folder,
- * named after server, database and schema. */
+ * named after the url, so that it stays where it is when another of several
+ * hosts takes over. */
 static const char *key_path(struct kk_store *s, const char *key)
 {
-	const struct kk_pg *pg = s->pg;
-	const char *home = kk_data_folder(s->arena);
 	char *name;
 
 	if (key)
 		return kk_arena_z(s->arena, kk_str_z(key));
-	name = (char *)kk_arena_f(s->arena, "%s-%s-%s-%s",
-		pg->pq.PQhost(pg->db), pg->pq.PQport(pg->db),
-		pg->pq.PQdb(pg->db), pg->schema);
+	name = (char *)kk_arena_f(
+		s->arena, "%s", s->path + strlen("postgresql://"));
 	for (char *p = name; *p; p++)
-		if (*p == '/')
-			*p = '_';
-	return kk_arena_f(
-		s->arena, "%s/postgresql/%s" KK_KEY_SUFFIX, home, name);
+		if (strchr("/?=,:&%", *p))
+			*p = '-';
+	return kk_arena_f(s->arena, "%s/postgresql/%s" KK_KEY_SUFFIX,
+		kk_data_folder(s->arena), name);
 }
 
 static enum kk_rc connect_to(
