@@ -44,7 +44,9 @@ static enum kk_msg code_msg(int code, int extended)
 enum kk_rc kk_sqlite_fail(
 	struct kk_ctx *cx, sqlite3 *db, int code, const char *what)
 {
-	const char *text = kk_arena_f(cx->arena, "%s", sqlite3_errmsg(db));
+	bool known = (sqlite3_errcode(db) & 0xff) == (code & 0xff);
+	const char *text = kk_arena_f(cx->arena, "%s",
+		known ? sqlite3_errmsg(db) : sqlite3_errstr(code));
 	enum kk_msg msg = code_msg(code & 0xff, sqlite3_extended_errcode(db));
 	enum kk_rc rc = msg == KK_MSG_STORE_STOPPED ? KK_ESTOPPED : KK_ESTORE;
 
@@ -54,6 +56,14 @@ enum kk_rc kk_sqlite_fail(
 			? text
 			: kk_arena_f(cx->arena, "%s: %s", what, text);
 	return rc;
+}
+
+bool kk_sqlite_no_memory(const char *row)
+{
+	static const char end[] = "error code=7"; /* SQLITE_NOMEM */
+	size_t n = row ? strlen(row) : 0, e = sizeof end - 1;
+
+	return !row || (n >= e && strcmp(row + n - e, end) == 0);
 }
 
 enum kk_rc kk_sqlite_run(
