@@ -42,8 +42,11 @@ static enum kk_msg code_msg(sqlite3 *db, int code)
 	switch (code) {
 	case SQLITE_CONSTRAINT:
 		return constraint_msg(sqlite3_extended_errcode(db));
+	case SQLITE_CANTOPEN: /* a log beside a file that takes no writing */
+		if (sqlite3_db_readonly(db, "main") == 1)
+			return KK_MSG_STORE_READONLY;
+		return system_msg(sqlite3_system_errno(db));
 	case SQLITE_IOERR:
-	case SQLITE_CANTOPEN:
 		return system_msg(sqlite3_system_errno(db));
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
