@@ -35,6 +35,7 @@ const struct work works[] = {
 		.words = {"init", "--user", "Hanako"},
 		.new_database = true,
 		.steps = true},
+	{.name = "upgrade", .words = {"k.db"}, .upgrade = true, .steps = true},
 	{.name = "import",
 		.words = {"import", "cards.csv", "--json"},
 		.unreadable = 3},
@@ -101,6 +102,17 @@ static void add_file(
 	f->file[f->n++].bytes = (struct kk_str){bytes, n};
 }
 
+static void must(struct kk_arena *a, const char *path, const char *program,
+	const char *const *words, const char *const *env)
+{
+	struct answer w = run(a, path, stand_line(a, program, words), env);
+
+	if (w.status == 0)
+		return;
+	printf("# %s", w.err);
+	run_bail("the team cannot be made");
+}
+
 struct folder *stand_make(struct kk_arena *a, const char *kakeru,
 	const char *path, const char *const *env)
 {
@@ -110,14 +122,17 @@ struct folder *stand_make(struct kk_arena *a, const char *kakeru,
 	add_file(f, "cards.csv", cards_csv, sizeof cards_csv - 1);
 	add_file(f, "cp932.csv", cp932_csv, sizeof cp932_csv - 1);
 	folder_write(a, f, path);
-	for (size_t i = 0; i < sizeof history / sizeof *history; i++) {
-		struct answer w =
-			run(a, path, stand_line(a, kakeru, history[i]), env);
+	for (size_t i = 0; i < sizeof history / sizeof *history; i++)
+		must(a, path, kakeru, history[i], env);
+	return folder_read(a, path);
+}
 
-		if (w.status == 0)
-			continue;
-		printf("# %s", w.err);
-		run_bail("the team cannot be made");
-	}
+struct folder *stand_old(struct kk_arena *a, const char *upgrade,
+	const char *path, const char *const *env)
+{
+	static const char *const words[STAND_MAX_WORDS] = {"make", "k.db"};
+
+	folder_write(a, KK_NEW(a, struct folder), path);
+	must(a, path, upgrade, words, env);
 	return folder_read(a, path);
 }

@@ -11,6 +11,7 @@ struct work {
 	const char *name;
 	const char *words[STAND_MAX_WORDS];
 	bool new_database; /* begins with an empty folder */
+	bool upgrade;	   /* of another program, on an old database */
 	bool steps;	   /* more than one transaction: may be done in part */
 	int again;	   /* its exit status when it is done already */
 	int unreadable;	   /* … when its input cannot be read; 0: just 4 */
@@ -25,6 +26,9 @@ const char *const *stand_line(
 /* A small team with lists, a stop, outcomes and a backup, made in the empty
  * folder `path` with the environment env. */
 struct folder *stand_make(struct kk_arena *a, const char *kakeru,
+	const char *path, const char *const *env);
+/* An old database k.db, made in the empty folder `path` by upgrade.c. */
+struct folder *stand_old(struct kk_arena *a, const char *upgrade,
 	const char *path, const char *const *env);
 
 #endif

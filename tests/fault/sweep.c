@@ -2,7 +2,7 @@
  * be lost or half-written, nothing may go wrong in silence, and doing it again
  * must succeed.
  *
- * sweep KAKERU SHIM [WORK [KIND]]; prints TAP. The environment may hold
+ * sweep KAKERU SHIM UPGRADE [WORK [KIND]]; prints TAP. The environment may hold
  * KK_FAULTS: of each kind and mode so many of the first calls fail, and as
  * many of the others, taken by chance ("all": every one); KK_SEED for those. */
 #include <errno.h>
@@ -41,7 +41,7 @@ struct tally {
 
 struct sweep {
 	struct kk_arena *a; /* of one run */
-	const char *kakeru, *shim, *dir;
+	const char *kakeru, *shim, *upgrade, *dir;
 	const char *path; /* the folder the work is done in */
 	const char *const *env;
 	long limit;
@@ -288,6 +288,16 @@ static void do_again(struct sweep *w, struct trial *t)
 			"again, without a fault: it comes out otherwise");
 }
 
+/* A first database that could not be made has nothing to check, nor has one of
+ * the test's own. */
+static bool is_checked(const struct trial *t)
+{
+	const struct work *work = t->s->work;
+
+	return !work->upgrade && t->outcome != BETWEEN &&
+	       (t->outcome == AFTER || !work->new_database);
+}
+
 static void try(struct sweep *w, struct trial *t)
 {
 	struct kk_mark mark = kk_arena_mark(w->a);
@@ -307,8 +317,7 @@ static void try(struct sweep *w, struct trial *t)
 	else
 		look_at_failure(w, t);
 	if (t->state != t->s->before) {
-		if (t->outcome == AFTER ||
-			(t->outcome == BEFORE && !t->s->work->new_database))
+		if (is_checked(t))
 			check_content(w, t);
 		do_again(w, t);
 	}
@@ -446,8 +455,11 @@ static struct subject *subject_of(
 	struct answer first, second;
 
 	s->work = work;
-	s->line = stand_line(w->a, w->kakeru, work->words);
+	s->line = stand_line(
+		w->a, work->upgrade ? w->upgrade : w->kakeru, work->words);
 	s->folder = work->new_database ? KK_NEW(w->a, struct folder) : team;
+	if (work->upgrade)
+		s->folder = stand_old(w->a, w->upgrade, w->path, w->env);
 	folder_write(w->a, s->folder, w->path);
 	s->before = state_now(w);
 	first = run(w->a, w->path, s->line,
@@ -529,18 +541,19 @@ int main(int argc, char **argv)
 	struct sweep w = {.env = env, .limit = (long)number_of("KK_FAULTS", 1)};
 	int bad;
 
-	if (argc < 3)
-		run_bail("sweep KAKERU SHIM [WORK [KIND]]");
+	if (argc < 4)
+		run_bail("sweep KAKERU SHIM UPGRADE [WORK [KIND]]");
 	w.a = kk_arena_new();
 	w.kakeru = realpath(argv[1], NULL);
 	w.shim = realpath(argv[2], NULL);
+	w.upgrade = realpath(argv[3], NULL);
 	w.dir = run_make_folder(w.a);
 	w.path = kk_arena_f(w.a, "%s/stand", w.dir);
 	w.seed = (uint64_t)number_of("KK_SEED", kk_clock_now(&clock).ms);
-	if (!w.kakeru || !w.shim || mkdir(w.path, 0700) != 0)
+	if (!w.kakeru || !w.shim || !w.upgrade || mkdir(w.path, 0700) != 0)
 		run_bail(w.dir);
 	printf("# KK_SEED=%llu\n", (unsigned long long)w.seed);
 	bad = sweep_all(
-		&w, argc > 3 ? argv[3] : NULL, argc > 4 ? argv[4] : NULL);
+		&w, argc > 4 ? argv[4] : NULL, argc > 5 ? argv[5] : NULL);
 	return bad != 0;
 }
