@@ -1,5 +1,6 @@
 /* kakeru: reads the command line, runs one command, prints, exits. */
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -25,6 +26,8 @@ int main(int argc, char **argv)
 	struct kk_out out = {.json = false};
 	enum kk_rc rc, printed;
 
+	/* a file that may not grow is an error like a full disk */
+	(void)signal(SIGXFSZ, SIG_IGN);
 	kk_buf_init(&out.buf, output);
 	rc = kk_cli_run(&cx, argc, argv, &out);
 	if (rc == KK_OK || rc == KK_ENO) {

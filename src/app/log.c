@@ -398,7 +398,7 @@ static enum kk_rc log_in(struct kk_ctx *cx, const struct kk_log_request *rq,
 	KK_TRY(log_it(cx, &w, a));
 	if (w.rule && (w.rule->follow == KK_F_STOP ||
 			      w.rule->follow == KK_F_OTHER_CHANNEL))
-		KK_TRY(kk_stop_missing(cx, &a->missing));
+		a->missing = kk_stop_missing(cx);
 	return answer(cx, a);
 }
 

@@ -18,9 +18,15 @@ struct memory {
 static enum kk_rc memory(
 	struct kk_ctx *cx, unsigned mask, kk_day until, struct memory *m)
 {
+	const char *wrong;
+
 	m->mask = mask;
 	m->until = until;
-	return kk_key_ready(cx, &m->key);
+	KK_TRY(kk_key_ready(cx, &m->key));
+	wrong = kk_key_words(cx, &m->key);
+	if (wrong)
+		cx->not_kept = wrong;
+	return KK_OK;
 }
 
 static enum kk_rc remember(struct kk_ctx *cx, const struct memory *m,
@@ -88,16 +94,13 @@ enum kk_rc kk_stop_remember_channel(
 			keys.name_key.p)));
 }
 
-enum kk_rc kk_stop_missing(struct kk_ctx *cx, const char **words_r)
+const char *kk_stop_missing(struct kk_ctx *cx)
 {
-	struct kk_key key;
+	const char *why = cx->not_kept;
 
-	*words_r = NULL;
-	KK_TRY(kk_key_load(cx, &key));
-	if (kk_key_words(cx, &key))
-		*words_r = KK_SAY(cx->arena, cx->lang, KK_MSG_STOP_NO_HASH,
-			kk_key_words(cx, &key));
-	return KK_OK;
+	cx->not_kept = NULL;
+	return why ? KK_SAY(cx->arena, cx->lang, KK_MSG_STOP_NO_HASH, why)
+		   : NULL;
 }
 
 static enum kk_rc end_lead(
@@ -388,7 +391,6 @@ enum kk_rc kk_stop(struct kk_ctx *cx, const struct kk_stop_request *rq,
 	rc = find(cx, rq, &t);
 	if (rc == KK_OK)
 		rc = stop_all(cx, rq, &t, a);
-	if (rc == KK_OK)
-		rc = kk_stop_missing(cx, &a->missing);
+	a->missing = kk_stop_missing(cx);
 	return kk_store_end(cx, rc);
 }

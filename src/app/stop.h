@@ -38,9 +38,9 @@ enum kk_rc kk_stop_channels(struct kk_ctx *cx, int64_t contact_id,
  * the caller's transaction. */
 enum kk_rc kk_stop_remember_channel(struct kk_ctx *cx, int64_t contact_id,
 	unsigned mask, kk_day until) KK_MUST_CHECK;
-/* What keeps hashes from being kept and what to do, in words, in the arena;
- * NULL: nothing. */
-enum kk_rc kk_stop_missing(
-	struct kk_ctx *cx, const char **words_r) KK_MUST_CHECK;
+/* Why hashes were not kept since this was asked last, and what to do, in words,
+ * in the arena; NULL: all were. Told by the attempts themselves: another look
+ * at the key could find it well again. */
+const char *kk_stop_missing(struct kk_ctx *cx);
 
 #endif

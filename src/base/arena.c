@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/limits.h"
 
@@ -21,10 +22,17 @@ struct kk_arena {
 	size_t total;
 };
 
-static void out_of_memory(void)
+/* At once, without the work of exit(): whatever is under way is undone by the
+ * database when it is opened next. The status is that of KK_ESTORE. */
+void kk_out_of_memory(void)
 {
-	fputs("kakeru: out of memory; nothing was left half-written\n", stderr);
-	abort();
+	static const char words[] =
+		"kakeru: "
+		"メモリーが足りません。途中まで書かれたものはありません。\n"
+		"kakeru: out of memory; nothing was left half-written\n";
+
+	(void)!write(STDERR_FILENO, words, sizeof words - 1);
+	_exit(4);
 }
 
 struct kk_arena *kk_arena_new(void)
@@ -32,7 +40,7 @@ struct kk_arena *kk_arena_new(void)
 	struct kk_arena *a = calloc(1, sizeof *a);
 
 	if (!a)
-		out_of_memory();
+		kk_out_of_memory();
 	return a;
 }
 
@@ -62,10 +70,10 @@ static void add_block(struct kk_arena *a, size_t size)
 	if (size < BLOCK)
 		size = BLOCK;
 	if (size > KK_MAX_ARENA - a->total)
-		out_of_memory();
+		kk_out_of_memory();
 	b = malloc(sizeof *b + size);
 	if (!b)
-		out_of_memory();
+		kk_out_of_memory();
 	*b = (struct block){.before = a->last, .size = size};
 	a->last = b;
 	a->total += size;
@@ -77,7 +85,7 @@ void *kk_arena_alloc(struct kk_arena *a, size_t size, size_t align)
 	void *p;
 
 	if (size > KK_MAX_ARENA)
-		out_of_memory();
+		kk_out_of_memory();
 	at = a->last ? (a->last->used + align - 1) & ~(align - 1) : 0;
 	if (!a->last || at > a->last->size || size > a->last->size - at) {
 		add_block(a, size);
@@ -105,7 +113,7 @@ void kk_arena_back(struct kk_arena *a, struct kk_mark m)
 size_t kk_array_size(size_t n, size_t size)
 {
 	if (size && n > KK_MAX_ARENA / size)
-		out_of_memory();
+		kk_out_of_memory();
 	return n * size;
 }
 

@@ -2,8 +2,9 @@
  *
  * One arena lives as long as one command or request; nothing in it is freed
  * singly. Loops that take memory each round set a mark first and go back to
- * it. Out of memory (or over KK_MAX_ARENA) stops the process: data is safe in
- * transactions, input is bounded by base/limits.h. */
+ * it. Out of memory (or over KK_MAX_ARENA) stops the process at once, with a
+ * message and exit status 4: data is safe in transactions, input is bounded by
+ * base/limits.h. */
 #ifndef KK_BASE_ARENA_H
 #define KK_BASE_ARENA_H
 
@@ -29,12 +30,15 @@ void *kk_arena_alloc(struct kk_arena *a, size_t size, size_t align);
 struct kk_mark kk_arena_mark(const struct kk_arena *a);
 void kk_arena_back(struct kk_arena *a, struct kk_mark m);
 
-#define KK_NEW(a, type) \
+#define KK_NEW(a, type)                                                        \
 	((type *)kk_arena_alloc((a), sizeof(type), _Alignof(type)))
-#define KK_NEW_N(a, type, n) \
-	((type *)kk_arena_alloc( \
+#define KK_NEW_N(a, type, n)                                                   \
+	((type *)kk_arena_alloc(                                               \
 		(a), kk_array_size((n), sizeof(type)), _Alignof(type)))
 
+/* Stops the process as the arena does: for a library that has no memory left
+ * and could only answer wrongly. */
+_Noreturn void kk_out_of_memory(void);
 /* n * size; stops the process where that does not fit. */
 size_t kk_array_size(size_t n, size_t size);
 /* A copy of s in the arena; "no value" stays "no value". */

@@ -42,6 +42,7 @@ struct kk_ctx {
 	struct kk_store *store; /* NULL where no database is open */
 	struct kk_team *team;   /* its settings, once they were asked for */
 	int64_t user_id;        /* 0 where nobody is known */
+	const char *not_kept;   /* why a stop was not kept whole; or NULL */
 	struct kk_error error;
 };
 

@@ -1,6 +1,5 @@
 #include "format/csv.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <csv.h>
@@ -133,7 +132,7 @@ static void give_libcsv(struct kk_csv *c, const char *p, size_t n)
 {
 	/* Without strict mode it stops for one reason only: no memory. */
 	if (csv_parse(&c->parser, p, n, take_field, take_row, c) != n)
-		abort();
+		kk_out_of_memory();
 }
 
 /* Gives libcsv what it has not seen of raw. */

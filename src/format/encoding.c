@@ -129,6 +129,14 @@ enum kk_encoding kk_detect_end(struct kk_detect *d)
 	return d->cp932 > d->utf8 ? KK_CP932 : KK_UTF8;
 }
 
+/* Without memory a text would be refused, or come out as another one. */
+static bool is_fine(UErrorCode rc)
+{
+	if (rc == U_MEMORY_ALLOCATION_ERROR)
+		kk_out_of_memory();
+	return U_SUCCESS(rc);
+}
+
 struct kk_decoder {
 	enum kk_encoding encoding;
 	UConverter *cp932; /* NULL with UTF-8 */
@@ -139,7 +147,7 @@ static UConverter *open_cp932(void)
 	UErrorCode rc = U_ZERO_ERROR;
 	UConverter *c = ucnv_open(CP932_TABLE, &rc);
 
-	if (U_FAILURE(rc))
+	if (!is_fine(rc))
 		return NULL;
 	ucnv_setToUCallBack(c, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &rc);
 	if (U_SUCCESS(rc))
@@ -186,7 +194,7 @@ static bool from_cp932(UConverter *cnv, struct kk_arena *a, struct kk_str s,
 	ucnv_resetToUnicode(cnv);
 	n = ucnv_toUChars(cnv, u, (int32_t)s.n + 1, s.p, (int32_t)s.n, &rc);
 	u_strToUTF8(p, (int32_t)cap, &w, u, n, &rc);
-	if (U_FAILURE(rc))
+	if (!is_fine(rc))
 		return false;
 	*utf8_r = (struct kk_str){p, (size_t)w};
 	return true;
@@ -220,5 +228,5 @@ struct kk_str kk_encode(
 	p = KK_NEW_N(a, char, (size_t)cap);
 	n = ucnv_convert(
 		CP932_TABLE, "UTF-8", p, cap, utf8.p, (int32_t)utf8.n, &rc);
-	return U_SUCCESS(rc) ? (struct kk_str){p, (size_t)n} : utf8;
+	return is_fine(rc) ? (struct kk_str){p, (size_t)n} : utf8;
 }

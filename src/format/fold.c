@@ -24,7 +24,15 @@ static struct kk_str to_utf8(struct kk_arena *a, const UChar *u, int32_t n)
 	return (struct kk_str){p, U_SUCCESS(rc) ? (size_t)w : 0};
 }
 
-/* Through ICU; s itself where ICU has no data or s is beyond its limits. */
+/* Without memory the text would come out as another one, in silence. */
+static bool is_fine(UErrorCode rc)
+{
+	if (rc == U_MEMORY_ALLOCATION_ERROR)
+		kk_out_of_memory();
+	return U_SUCCESS(rc);
+}
+
+/* Through ICU; s itself where it is beyond ICU's limits. */
 static struct kk_str normalize(
 	struct kk_arena *a, const UNormalizer2 *form, struct kk_str s)
 {
@@ -32,11 +40,11 @@ static struct kk_str normalize(
 	int32_t n = 0, m, cap;
 	UChar *u, *v;
 
-	if (!form || s.n > KK_MAX_BUF)
+	if (s.n > KK_MAX_BUF)
 		return s;
 	u = KK_NEW_N(a, UChar, s.n + 1);
 	u_strFromUTF8(u, (int32_t)s.n + 1, &n, s.p, (int32_t)s.n, &rc);
-	if (U_FAILURE(rc) || unorm2_isNormalized(form, u, n, &rc))
+	if (!is_fine(rc) || unorm2_isNormalized(form, u, n, &rc))
 		return s;
 	cap = n * 2 + 32;
 	v = KK_NEW_N(a, UChar, (size_t)cap);
@@ -46,16 +54,18 @@ static struct kk_str normalize(
 		v = KK_NEW_N(a, UChar, (size_t)m + 1);
 		m = unorm2_normalize(form, u, n, v, m + 1, &rc);
 	}
-	return U_SUCCESS(rc) ? to_utf8(a, v, m) : s;
+	return is_fine(rc) ? to_utf8(a, v, m) : s;
 }
 
 struct kk_str kk_fold_nfkc(struct kk_arena *a, struct kk_str s)
 {
 	UErrorCode rc = U_ZERO_ERROR;
+	const UNormalizer2 *form;
 
 	if (!s.p || all_ascii(s))
 		return s;
-	return normalize(a, unorm2_getNFKCInstance(&rc), s);
+	form = unorm2_getNFKCInstance(&rc);
+	return is_fine(rc) ? normalize(a, form, s) : s;
 }
 
 static struct kk_str ascii_lower(struct kk_arena *a, struct kk_str s)
@@ -71,12 +81,14 @@ static struct kk_str ascii_lower(struct kk_arena *a, struct kk_str s)
 struct kk_str kk_fold_case(struct kk_arena *a, struct kk_str s)
 {
 	UErrorCode rc = U_ZERO_ERROR;
+	const UNormalizer2 *form;
 
 	if (!s.p)
 		return s;
 	if (all_ascii(s))
 		return ascii_lower(a, s);
-	return normalize(a, unorm2_getNFKCCasefoldInstance(&rc), s);
+	form = unorm2_getNFKCCasefoldInstance(&rc);
+	return is_fine(rc) ? normalize(a, form, s) : s;
 }
 
 struct variant {

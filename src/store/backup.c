@@ -78,6 +78,7 @@ static enum kk_rc copy_pages(struct kk_ctx *cx, sqlite3 *from, const char *temp)
 enum kk_rc kk_rename_new(struct kk_ctx *cx, const char *temp, const char *path,
 	enum kk_msg taken)
 {
+	enum kk_rc rc;
 	int e = 0;
 
 	if (renameat2(AT_FDCWD, temp, AT_FDCWD, path, RENAME_NOREPLACE) != 0)
@@ -85,8 +86,12 @@ enum kk_rc kk_rename_new(struct kk_ctx *cx, const char *temp, const char *path,
 	/* a file system that cannot do it in one step */
 	if ((e == EINVAL || e == ENOSYS) && !kk_file_exists(path))
 		e = rename(temp, path) == 0 ? 0 : errno;
-	if (!e)
-		return kk_sync_folder(cx, path);
+	if (!e) {
+		rc = kk_sync_folder(cx, path);
+		if (rc != KK_OK) /* whole and to stay, or not at all */
+			(void)unlink(path);
+		return rc;
+	}
 	(void)unlink(temp);
 	if (e == EEXIST || e == EINVAL || e == ENOSYS)
 		return KK_FAIL(cx, KK_EINPUT, taken, path);
@@ -171,14 +176,14 @@ enum kk_rc kk_copy_beside(
 }
 
 /* What FILE.key may hold already is the same key, from a backup that was cut
- * short. */
-static enum kk_rc copy_key(struct kk_ctx *cx, const char *path)
+ * short. *made_r: it was not there before. */
+static enum kk_rc copy_key(struct kk_ctx *cx, const char *to, bool *made_r)
 {
 	const char *from = kk_keyfile_path(cx);
-	const char *to = kk_arena_f(cx->arena, "%s" KK_KEY_SUFFIX, path);
 	unsigned char key[KK_KEY_BYTES], other[KK_KEY_BYTES];
 	int e = from ? kk_keyfile_read(from, key) : ENOENT;
 
+	*made_r = false;
 	if (e == ENOENT) /* nobody said stop yet, or it is lost: see check */
 		return kk_file_exists(to) ? KK_FAIL(cx, KK_EINPUT,
 						    KK_MSG_BACKUP_EXISTS, to)
@@ -187,6 +192,7 @@ static enum kk_rc copy_key(struct kk_ctx *cx, const char *path)
 		return KK_FAIL(cx, KK_EIO, KK_MSG_PERSON_KEY, from,
 			kk_arena_f(cx->arena, "%s", strerror(e)));
 	e = kk_keyfile_write(cx, to, key);
+	*made_r = !e;
 	if (e != EEXIST)
 		return e ? kk_cannot_write(cx, to, e) : KK_OK;
 	if (kk_keyfile_read(to, other) == 0 &&
@@ -198,15 +204,21 @@ static enum kk_rc copy_key(struct kk_ctx *cx, const char *path)
 /* The key after the pages: a stop that is in the copy had its key before. */
 enum kk_rc kk_backup(struct kk_ctx *cx, const char *path)
 {
+	const char *key = kk_arena_f(cx->arena, "%s" KK_KEY_SUFFIX, path);
 	const char *temp;
 	enum kk_rc rc;
+	bool made;
 
 	if (kk_file_exists(path))
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_BACKUP_EXISTS, path);
 	KK_TRY(kk_copy_beside(cx, cx->store->db, path, &temp));
-	rc = copy_key(cx, path);
+	rc = copy_key(cx, key, &made);
 	if (rc == KK_OK)
-		return kk_rename_new(cx, temp, path, KK_MSG_BACKUP_EXISTS);
-	(void)unlink(temp);
+		rc = kk_rename_new(cx, temp, path, KK_MSG_BACKUP_EXISTS);
+	if (rc != KK_OK) {
+		(void)unlink(temp);
+		if (made)
+			(void)unlink(key);
+	}
 	return rc;
 }

@@ -52,6 +52,9 @@ void kk_key_swap_back(const struct kk_key_swap *swap);
 /* A file under its second name too, where there is one of the first. */
 enum kk_rc kk_keep_file(
 	struct kk_ctx *cx, const char *path, const char *kept) KK_MUST_CHECK;
+/* The old file under its own name again, if it has the other one. Two names of
+ * one file are not renamed: the second is taken away. */
+void kk_file_back(const char *kept, const char *path);
 
 /* kk_restore for a postgresql:// url. */
 enum kk_rc kk_restore_postgresql(struct kk_ctx *cx, const char *from,

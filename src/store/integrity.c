@@ -51,7 +51,12 @@ static enum kk_rc gather(
 
 	while (code == SQLITE_OK || code == SQLITE_ROW) {
 		code = f->n < most ? sqlite3_step(st) : SQLITE_DONE;
-		if (code == SQLITE_ROW && take(cx, st, &f->all[f->n]))
+		if (code != SQLITE_ROW)
+			continue;
+		if (kk_sqlite_no_memory(
+			    (const char *)sqlite3_column_text(st, 0)))
+			code = SQLITE_NOMEM;
+		else if (take(cx, st, &f->all[f->n]))
 			f->n++;
 	}
 	if (code != SQLITE_DONE)

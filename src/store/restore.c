@@ -71,13 +71,31 @@ static enum kk_rc move_companions(
 	return KK_OK;
 }
 
-static enum kk_rc swap_old(struct kk_ctx *cx, const struct swap *s)
+static void old_back(struct kk_ctx *cx, const struct swap *s)
+{
+	kk_file_back(s->kept, s->path);
+	for (size_t i = 0; i < COMPANIONS_N; i++)
+		(void)rename(
+			kk_arena_f(cx->arena, "%s%s", s->kept, companions[i]),
+			kk_arena_f(cx->arena, "%s%s", s->path, companions[i]));
+}
+
+static enum kk_rc put_new(struct kk_ctx *cx, const struct swap *s)
 {
 	KK_TRY(kk_keep_file(cx, s->path, s->kept));
 	KK_TRY(move_companions(cx, s->path, s->kept));
 	if (rename(s->temp, s->path) != 0)
 		return kk_cannot_write(cx, s->path, errno);
 	return kk_sync_folder(cx, s->path);
+}
+
+static enum kk_rc swap_old(struct kk_ctx *cx, const struct swap *s)
+{
+	enum kk_rc rc = put_new(cx, s);
+
+	if (rc != KK_OK)
+		old_back(cx, s);
+	return rc;
 }
 
 static enum kk_rc swap_new(struct kk_ctx *cx, const struct swap *s)

@@ -9,21 +9,36 @@
 #include "store/migrate.h"
 #include "store/sqlite.h"
 
+/* Does this say something about the file, and not about disk or memory? */
+static bool is_of_file(int code)
+{
+	return (code & 0xff) == SQLITE_CORRUPT ||
+	       (code & 0xff) == SQLITE_NOTADB;
+}
+
 /* The first row of a pragma that finds faults, or NULL where there is none. */
-static const char *first_text(struct kk_ctx *cx, sqlite3 *db, const char *sql)
+static enum kk_rc first_text(
+	struct kk_ctx *cx, sqlite3 *db, const char *sql, const char **text_r)
 {
 	sqlite3_stmt *st = NULL;
+	enum kk_rc rc = KK_OK;
 	const char *text = NULL;
 	int code = sqlite3_prepare_v2(db, sql, -1, &st, NULL);
 
 	if (code == SQLITE_OK)
 		code = sqlite3_step(st);
-	if (code == SQLITE_ROW)
-		text = kk_arena_f(cx->arena, "%s", sqlite3_column_text(st, 0));
-	else if (code != SQLITE_DONE)
-		text = kk_arena_f(cx->arena, "%s", sqlite3_errmsg(db));
+	if (code == SQLITE_ROW) {
+		text = (const char *)sqlite3_column_text(st, 0);
+		code = kk_sqlite_no_memory(text) ? SQLITE_NOMEM : SQLITE_DONE;
+	} else if (is_of_file(code)) {
+		text = sqlite3_errmsg(db);
+		code = SQLITE_DONE;
+	}
+	if (code != SQLITE_DONE)
+		rc = kk_sqlite_fail(cx, db, code, sql);
+	*text_r = text ? kk_arena_f(cx->arena, "%s", text) : NULL;
 	sqlite3_finalize(st);
-	return text;
+	return rc;
 }
 
 static enum kk_rc refuse_backup(
@@ -35,9 +50,10 @@ static enum kk_rc refuse_backup(
 /* Ours, of a version this program knows, and whole? */
 enum kk_rc kk_backup_verify(struct kk_ctx *cx, sqlite3 *db, const char *from)
 {
-	const char *fault = first_text(cx, db, "PRAGMA application_id");
+	const char *fault;
 	int64_t version;
 
+	KK_TRY(first_text(cx, db, "PRAGMA application_id", &fault));
 	if (!fault || !kk_str_is(kk_str_z(fault),
 			      kk_arena_f(cx->arena, "%d", KK_APPLICATION_ID)))
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_STORE_NOT_OURS, from);
@@ -47,10 +63,10 @@ enum kk_rc kk_backup_verify(struct kk_ctx *cx, sqlite3 *db, const char *from)
 			kk_arena_f(cx->arena, "%lld", (long long)version),
 			kk_arena_f(cx->arena, "%lld",
 				(long long)kk_schema_newest()));
-	fault = first_text(cx, db, "PRAGMA integrity_check(1)");
+	KK_TRY(first_text(cx, db, "PRAGMA integrity_check(1)", &fault));
 	if (fault && strcmp(fault, "ok") != 0)
 		return refuse_backup(cx, from, fault);
-	fault = first_text(cx, db, "PRAGMA foreign_key_check");
+	KK_TRY(first_text(cx, db, "PRAGMA foreign_key_check", &fault));
 	return fault ? refuse_backup(cx, from, fault) : KK_OK;
 }
 
@@ -91,14 +107,18 @@ enum kk_rc kk_key_swap(struct kk_ctx *cx, const struct kk_key_swap *s)
 		       : kk_cannot_write(cx, s->path, errno);
 }
 
+void kk_file_back(const char *kept, const char *path)
+{
+	if (rename(kept, path) == 0)
+		(void)unlink(kept);
+}
+
 /* Nothing is to change where a restore fails. */
 void kk_key_swap_back(const struct kk_key_swap *s)
 {
-	if (kk_file_exists(s->kept)) {
-		(void)rename(s->kept, s->path);
-		/* two names of one file are not renamed */
-		(void)unlink(s->kept);
-	} else if (s->temp)
+	if (kk_file_exists(s->kept))
+		kk_file_back(s->kept, s->path);
+	else if (s->temp)
 		(void)unlink(s->path);
 }
 

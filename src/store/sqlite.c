@@ -1,5 +1,6 @@
 #include "store/sqlite.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "store/migrate.h"
@@ -18,11 +19,34 @@ static enum kk_msg constraint_msg(int extended)
 	}
 }
 
-static enum kk_msg code_msg(int code, int extended)
+/* What the system says of a file that cannot be used. */
+static enum kk_msg system_msg(int e)
+{
+	switch (e) {
+	case ENOSPC:
+	case EDQUOT:
+	case EFBIG:
+		return KK_MSG_STORE_FULL;
+	case EROFS:
+	case EACCES:
+	case EPERM:
+		return KK_MSG_STORE_READONLY;
+	default:
+		return KK_MSG_STORE_FAILED;
+	}
+}
+
+static enum kk_msg code_msg(sqlite3 *db, int code)
 {
 	switch (code) {
 	case SQLITE_CONSTRAINT:
-		return constraint_msg(extended);
+		return constraint_msg(sqlite3_extended_errcode(db));
+	case SQLITE_CANTOPEN: /* a log beside a file that takes no writing */
+		if (sqlite3_db_readonly(db, "main") == 1)
+			return KK_MSG_STORE_READONLY;
+		return system_msg(sqlite3_system_errno(db));
+	case SQLITE_IOERR:
+		return system_msg(sqlite3_system_errno(db));
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
 		return KK_MSG_STORE_BUSY;
@@ -43,8 +67,10 @@ static enum kk_msg code_msg(int code, int extended)
 enum kk_rc kk_sqlite_fail(
 	struct kk_ctx *cx, sqlite3 *db, int code, const char *what)
 {
-	const char *text = kk_arena_f(cx->arena, "%s", sqlite3_errmsg(db));
-	enum kk_msg msg = code_msg(code & 0xff, sqlite3_extended_errcode(db));
+	bool known = (sqlite3_errcode(db) & 0xff) == (code & 0xff);
+	const char *text = kk_arena_f(cx->arena, "%s",
+		known ? sqlite3_errmsg(db) : sqlite3_errstr(code));
+	enum kk_msg msg = code_msg(db, code & 0xff);
 	enum kk_rc rc = msg == KK_MSG_STORE_STOPPED ? KK_ESTOPPED : KK_ESTORE;
 
 	rc = KK_FAIL(cx, rc, msg, text);
@@ -53,6 +79,14 @@ enum kk_rc kk_sqlite_fail(
 			? text
 			: kk_arena_f(cx->arena, "%s: %s", what, text);
 	return rc;
+}
+
+bool kk_sqlite_no_memory(const char *row)
+{
+	static const char end[] = "error code=7"; /* SQLITE_NOMEM */
+	size_t n = row ? strlen(row) : 0, e = sizeof end - 1;
+
+	return !row || (n >= e && strcmp(row + n - e, end) == 0);
 }
 
 enum kk_rc kk_sqlite_run(

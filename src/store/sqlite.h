@@ -18,6 +18,8 @@ enum kk_rc kk_sqlite_run(struct kk_ctx *cx, sqlite3 *db, const char *sql,
 /* The first column of the first row as an int (0 where there is no row). */
 enum kk_rc kk_sqlite_int(struct kk_ctx *cx, sqlite3 *db, const char *sql,
 	int64_t *value_r) KK_MUST_CHECK;
+/* Does a row of PRAGMA integrity_check speak of memory, not of the file? */
+bool kk_sqlite_no_memory(const char *row);
 /* The path behind url without "sqlite:"; borrows url. KK_EUSAGE where there is
  * none. */
 enum kk_rc kk_sqlite_path(

@@ -84,8 +84,10 @@ static enum kk_rc check_ours(
 	if (id == KK_APPLICATION_ID)
 		return KK_OK;
 	KK_TRY(is_blank(cx, s->db, &blank));
-	if (!blank || !(flags & KK_STORE_CREATE))
+	if (!blank)
 		return KK_FAIL(cx, KK_ESTORE, KK_MSG_STORE_NOT_OURS, s->path);
+	if (!(flags & KK_STORE_CREATE)) /* an init that was cut short */
+		return KK_FAIL(cx, KK_ESTORE, KK_MSG_STORE_MISSING, s->path);
 	return kk_sqlite_run(cx, s->db,
 		kk_arena_f(cx->arena, "PRAGMA application_id=%d",
 			KK_APPLICATION_ID),

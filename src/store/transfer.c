@@ -129,7 +129,8 @@ static enum kk_rc copy_row(void *user, const void *row)
 	return kk_statement_exec(c->to, &c->insert, row, NULL);
 }
 
-/* The statement gets a number behind all others, so it is prepared once. */
+/* The insert is prepared once for the table; its number is free, as the
+ * target's connection runs no other statements. */
 static enum kk_rc copy_table(struct kk_ctx *from, struct kk_ctx *to,
 	const struct table *t, size_t number)
 {
@@ -263,7 +264,7 @@ static enum kk_rc copy_all(struct kk_ctx *from, struct kk_ctx *to)
 		NULL, 0, &rows, &n));
 	for (size_t i = 0; i < n; i++) {
 		KK_TRY(read_columns(lite, rows[i].a.p, &t));
-		KK_TRY(copy_table(from, to, &t, kk_statements_n + i));
+		KK_TRY(copy_table(from, to, &t, i));
 	}
 	return copy_ids(from, to);
 }

@@ -17,19 +17,19 @@ schema_of() {
 
 for stored in "$KK_SOURCE_ROOT"/tests/sql/stored/*.sql; do
 	version=$(basename "$stored" .sql)
-	n=$(printf %s "$version" | sed 's/^0*//')
+	number=$(printf %s "$version" | sed 's/^0*//')
 	sqlite3 "$version.bak" <"$stored"
 	sqlite3 "$version.bak" \
-		"PRAGMA application_id=1264675685; PRAGMA user_version=$n"
+		"PRAGMA application_id=1264675685; PRAGMA user_version=$number"
 	cp "${stored%.sql}.key" "$version.bak.key"
 	KAKERU_DB=$(db "$dir/v$version.db")
-	exits 0 "version $n: restore" restore "$version.bak"
-	if [ "$n" -lt "$newest" ]; then
-		exits 4 "version $n: is too old to work with" \
+	exits 0 "version $number: restore" restore "$version.bak"
+	if [ "$number" -lt "$newest" ]; then
+		exits 4 "version $number: is too old to work with" \
 			plan --user Hanako
 		says 'kakeru init' 'and says what to do'
 	fi
-	exits 0 "version $n: becomes the newest" init
+	exits 0 "version $number: becomes the newest" init
 	exits 0 'twice changes nothing' init
 	exits 0 'it is whole' check
 	k lead list --all --json --user Hanako

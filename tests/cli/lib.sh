@@ -8,6 +8,7 @@ kakeru=$(realpath "${1:?use: $0 KAKERU}") || exit 1
 dir=$(mktemp -d) || exit 1
 trap 'clean' EXIT
 n=0
+as=
 
 # With KK_TEST_ON=postgresql the databases are schemas of the server that
 # KAKERU_TEST_POSTGRESQL names, else files.
@@ -59,7 +60,17 @@ export HOME="$dir" XDG_DATA_HOME="$dir/data"
 # k ARG…: runs kakeru; its answer is in $dir/out and $dir/err, $status after.
 k() {
 	status=0
-	"$kakeru" "$@" >"$dir/out" 2>"$dir/err" </dev/null || status=$?
+	$as "$kakeru" "$@" >"$dir/out" 2>"$dir/err" </dev/null || status=$?
+}
+
+# humble: from here on k runs the program as somebody whom permissions bind,
+# and who owns $dir. Fails where root cannot become anybody else.
+humble() {
+	[ "$(id -u)" -eq 0 ] || return 0
+	cp "$kakeru" "$dir/humble" && kakeru=$dir/humble
+	chmod 755 "$dir" "$kakeru" && chown -R nobody "$dir" || return
+	as='setpriv --reuid=nobody --regid=nogroup --clear-groups'
+	$as "$kakeru" --version >/dev/null
 }
 
 # ok NAME: what was done just before (its exit status) is what was wanted.
