@@ -23,6 +23,7 @@
 #define WRITERS 8
 #define READY_MS 2000 /* after this long the next command is done */
 #define LONGEST_MS 400
+#define LONGEST_SERVED_MS 1500 /* a server is slower to start with */
 #define MAX_CRASHES 10000
 #define NOW "KAKERU_NOW=2026-11-24T08:30:00+09:00"
 
@@ -162,16 +163,24 @@ static void shell(struct crash *c, const char *command)
 static void kill_all(struct crash *c, pid_t group)
 {
 	bool server_first = random_below(c, 2);
+	uint64_t longest = c->kill ? LONGEST_SERVED_MS : LONGEST_MS;
 
-	usleep((useconds_t)(random_below(c, LONGEST_MS * 1000) + 1000));
+	usleep((useconds_t)(random_below(c, longest * 1000) + 1000));
 	if (server_first)
 		shell(c, c->kill);
 	if (killpg(group, SIGKILL) != 0)
 		run_bail("kill");
-	while (waitpid(-1, NULL, 0) > 0 || errno == EINTR)
+	while (waitpid(-group, NULL, 0) > 0 || errno == EINTR)
 		;
 	if (!server_first)
 		shell(c, c->kill);
+	if (c->kill) {
+		/* a server that was started here is ours to bury, else the
+		 * next one takes it for alive */
+		usleep(50000);
+		while (waitpid(-1, NULL, WNOHANG) > 0)
+			;
+	}
 	shell(c, c->start);
 }
 
