@@ -309,6 +309,167 @@ static bool from_table(UConverter *cnv, struct kk_arena *a, struct kk_str s,
 	return true;
 }
 
+/* What Windows adds to EUC-JP (8F F3 F3 – 8F F4 FE, 髙 and 﨑 among them), in
+ * its order; ICU's table lacks it. */
+static const uint16_t added[] = {
+	0x2170,
+	0x2171,
+	0x2172,
+	0x2173,
+	0x2174,
+	0x2175,
+	0x2176,
+	0x2177,
+	0x2178,
+	0x2179,
+	0x2160,
+	0x2161,
+	0x2162,
+	0x2163,
+	0x2164,
+	0x2165,
+	0x2166,
+	0x2167,
+	0x2168,
+	0x2169,
+	0xff07,
+	0xff02,
+	0x3231,
+	0x2116,
+	0x2121,
+	0x70bb,
+	0x4efc,
+	0x50f4,
+	0x51ec,
+	0x5307,
+	0x5324,
+	0xfa0e,
+	0x548a,
+	0x5759,
+	0xfa0f,
+	0xfa10,
+	0x589e,
+	0x5bec,
+	0x5cf5,
+	0x5d53,
+	0xfa11,
+	0x5fb7,
+	0x6085,
+	0x6120,
+	0x654e,
+	0x663b,
+	0x6665,
+	0xfa12,
+	0xf929,
+	0x6801,
+	0xfa13,
+	0xfa14,
+	0x6a6b,
+	0x6ae2,
+	0x6df8,
+	0x6df2,
+	0x7028,
+	0xfa15,
+	0xfa16,
+	0x7501,
+	0x7682,
+	0x769e,
+	0xfa17,
+	0x7930,
+	0xfa18,
+	0xfa19,
+	0xfa1a,
+	0xfa1b,
+	0x7ae7,
+	0xfa1c,
+	0xfa1d,
+	0x7da0,
+	0x7dd6,
+	0xfa1e,
+	0x8362,
+	0xfa1f,
+	0x85b0,
+	0xfa20,
+	0xfa21,
+	0x8807,
+	0xfa22,
+	0x8b7f,
+	0x8cf4,
+	0x8d76,
+	0xfa23,
+	0xfa24,
+	0xfa25,
+	0x90de,
+	0xfa26,
+	0x9115,
+	0xfa27,
+	0xfa28,
+	0x9592,
+	0xf9dc,
+	0xfa29,
+	0x973b,
+	0x974d,
+	0x9751,
+	0xfa2a,
+	0xfa2b,
+	0xfa2c,
+	0x999e,
+	0x9ad9,
+	0x9b72,
+	0xfa2d,
+	0x9ed1,
+};
+
+#define ADDED_FIRST 12 /* of them in row F3 */
+
+/* The sign of the three bytes p, or 0. */
+static uint32_t added_sign(const unsigned char *p)
+{
+	if (p[0] != 0x8f || p[2] < 0xa1 || p[2] > 0xfe)
+		return 0;
+	if (p[1] == 0xf3 && p[2] >= 0xf3)
+		return added[p[2] - 0xf3];
+	return p[1] == 0xf4 ? added[ADDED_FIRST + p[2] - 0xa1] : 0;
+}
+
+/* Where the next of these signs begins, or the end. */
+static size_t next_added(struct kk_str s, size_t from)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+
+	for (size_t i = from; i + 2 < s.n; i++) {
+		if (added_sign(p + i))
+			return i;
+		if (p[i] >= 0x8e)
+			i += p[i] == 0x8f ? 2 : 1;
+	}
+	return s.n;
+}
+
+static bool from_euc(UConverter *table, struct kk_arena *a, struct kk_str s,
+	struct kk_str *utf8_r)
+{
+	size_t at = 0, next = next_added(s, 0);
+	struct kk_str part;
+	struct kk_buf b;
+
+	if (next == s.n)
+		return from_table(table, a, s, utf8_r);
+	kk_buf_init(&b, a);
+	for (; at < s.n; next = next_added(s, at)) {
+		part = (struct kk_str){s.p + at, next - at};
+		if (part.n && !from_table(table, a, part, &part))
+			return false;
+		kk_buf_add(&b, part);
+		if (next < s.n)
+			kk_utf8_add(&b,
+				added_sign((const unsigned char *)s.p + next));
+		at = next < s.n ? next + 3 : next;
+	}
+	*utf8_r = kk_buf_str(&b);
+	return kk_buf_ok(&b);
+}
+
 bool kk_decode(struct kk_decoder *d, struct kk_arena *a, struct kk_str bytes,
 	struct kk_str *utf8_r)
 {
@@ -319,6 +480,8 @@ bool kk_decode(struct kk_decoder *d, struct kk_arena *a, struct kk_str bytes,
 	}
 	if (bytes.n > (size_t)INT32_MAX / 4 || memchr(bytes.p, '\0', bytes.n))
 		return false;
+	if (d->encoding == KK_EUC_JP)
+		return from_euc(d->table, a, bytes, utf8_r);
 	if (d->table)
 		return from_table(d->table, a, bytes, utf8_r);
 	*utf8_r = bytes;

@@ -123,6 +123,41 @@ static struct kk_str bytes_of(
 	return (struct kk_str){out, (size_t)(p - out)};
 }
 
+/* Every sign that Windows writes into EUC-JP is read as the C library reads
+ * it. */
+static void reads_all_of_euc(void **state)
+{
+	struct kk_arena *a = kk_arena_new();
+	struct kk_decoder *d = kk_decoder_new(a, KK_EUC_JP);
+	iconv_t cd = iconv_open("UTF-8", "EUC-JP-MS");
+	size_t n = 0;
+
+	(void)state;
+	assert_non_null(d);
+	for (int row = 0xa1; row <= 0xfe; row++)
+		for (int cell = 0xa1; cell <= 0xfe; cell++) {
+			char three[3] = {'\x8f', (char)row, (char)cell};
+			char want[8], *in = three, *out = want;
+			size_t left = 3, room = sizeof want;
+			struct kk_str got;
+
+			if (row < 0xf3 || iconv(cd, &in, &left, &out, &room))
+				continue;
+			/* no signs of one's own */
+			if (out - want == 3 && (unsigned char)want[0] == 0xee)
+				continue;
+			assert_true(kk_decode(
+				d, a, (struct kk_str){three, 3}, &got));
+			assert_int_equal(got.n, out - want);
+			assert_memory_equal(got.p, want, got.n);
+			n++;
+		}
+	assert_int_equal(n, 106);
+	iconv_close(cd);
+	kk_decoder_free(&d);
+	kk_arena_free(&a);
+}
+
 /* A list as it comes, in each encoding it may come in. */
 static void tells_whole_lists_apart(void **state)
 {
@@ -181,6 +216,8 @@ static void decodes_other_charsets(void **state)
 	} examples[] = {
 		{"EUC-JP", "\xb2\xf1\xbc\xd2\xad\xa1\xad\xea\x8e\xb1",
 			"会社①㈱ｱ"},
+		{"EUC-JP", "\x8f\xf4\xfb\xb2\xf1\x8f\xf4\xbd", "髙会﨑"},
+		{"EUC-JP", "\x8f\xf4\xfb\x8f\xf4", NULL},
 		{"euc_jp", "\xb2", NULL},
 		{"EUC-JP", "\xb2\x41", NULL},
 		{"Shift_JIS", SJIS_YAMADA, "山田"},
@@ -234,6 +271,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_the_encoding),
 		cmocka_unit_test(tells_whole_lists_apart),
+		cmocka_unit_test(reads_all_of_euc),
 		cmocka_unit_test(zeros_alone_are_no_utf16),
 		cmocka_unit_test(decodes_cp932),
 		cmocka_unit_test(decodes_other_charsets),
