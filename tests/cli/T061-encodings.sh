@@ -124,10 +124,17 @@ fresh
 cat >list.csv <<'END'
 "レコード番号" "会社名" "担当者名" "電話番号"
 "1" "架空 商事" "見本 一郎" "03-5550-0101"
+"2" "" "" "03-5550-0102"
 END
 exits 0 'blanks between quoted fields' import list.csv --json
-json '.new, .dialect' '1
-kintone' 'divide them'
+json '.new, .dialect, .refused' '1
+kintone
+1' 'divide them'
+file=$(jq -r .refused_file out)
+sed 's/"2" "" ""/"2" "架空二" "見本 二"/' "$file" >mended
+exits 0 'mended' import mended --json
+json '.new, .refused' '1
+0' 'the row is taken in'
 printf '会社名 氏名 電話番号\n架空商事 見本一郎 03-5550-0101\n' >list.csv
 exits 3 'without quotes they do not' import list.csv
 fresh
