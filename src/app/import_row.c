@@ -139,6 +139,9 @@ static void add_phones(struct kk_arena *a, struct kk_person *p, enum kk_field f,
 	for (size_t i = 0; i < n; i++) {
 		struct kk_person_phone add = column;
 
+		/* Nobody answers a fax; columns of faxes are left out too. */
+		if (found[i].fax)
+			continue;
 		add.phone = found[i];
 		/* A mobile number belongs to the person, whatever column it
 		 * stands in. */

@@ -71,6 +71,7 @@ static void phone_json(struct kk_json *j, const struct kk_phone *p)
 	kk_json_str(j, "ext", or_none(p->ext));
 	kk_json_bool(j, "main", p->main);
 	kk_json_str(j, "prefix", or_none(p->prefix));
+	kk_json_bool(j, "fax", p->fax);
 	kk_json_end(j);
 }
 
@@ -92,6 +93,10 @@ static enum kk_rc phone(struct kk_ctx *cx, struct sheet *s, struct kk_str text)
 		line(s, "kind", kk_str_z(kk_phone_kind_name(found[i].kind)));
 		line(s, "ext", found[i].ext);
 		line(s, "prefix", found[i].prefix);
+		if (found[i].main)
+			kk_buf_addz(s->buf, "main\n");
+		if (found[i].fax)
+			kk_buf_addz(s->buf, "fax\n");
 	}
 	if (s->is_json)
 		kk_json_end(&s->json);
