@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "format/address.h"
 #include "format/company.h"
 #include "format/json.h"
 #include "format/person.h"
@@ -150,6 +151,20 @@ static enum kk_rc postal(struct kk_ctx *cx, struct sheet *s, struct kk_str text)
 	return known ? KK_OK : none(cx, s, text);
 }
 
+static enum kk_rc address(
+	struct kk_ctx *cx, struct sheet *s, struct kk_str text)
+{
+	struct kk_address r = kk_address_parse(cx->arena, text);
+
+	put(s, "postal_code", r.postal);
+	put(s, "prefecture", r.prefecture);
+	put(s, "city", r.city);
+	put(s, "town", r.town);
+	put(s, "rest", r.rest);
+	put(s, "raw", r.raw);
+	return r.prefecture.p || r.city.p ? KK_OK : none(cx, s, text);
+}
+
 typedef enum kk_rc kind_fn(
 	struct kk_ctx *cx, struct sheet *s, struct kk_str text);
 
@@ -162,6 +177,7 @@ static const struct {
 	{"name", name},
 	{"title", title},
 	{"postal", postal},
+	{"address", address},
 };
 
 /* A text of several words needs no quotes. */
@@ -185,8 +201,6 @@ enum kk_rc kk_cmd_normalize(
 	const char *word = args->words[0];
 	enum kk_rc rc;
 
-	if (strcmp(word, "address") == 0)
-		return KK_FAIL(cx, KK_EUSAGE, KK_MSG_NORMALIZE_ADDRESS);
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		if (strcmp(word, kinds[i].word) != 0)
 			continue;
