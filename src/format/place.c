@@ -194,6 +194,7 @@ static size_t ends_in(
 #define GUN 0x90e1
 #define MACHI 0x753a
 #define MURA 0x6751
+#define KU 0x533a
 
 /* A municipality of before a merger; `at`: none. */
 static size_t old_name(struct kk_place_text text, size_t at, bool known)
@@ -208,7 +209,8 @@ static size_t old_name(struct kk_place_text text, size_t at, bool known)
 	end = ends_in(text, at, SHI, SHI);
 	if (end > at || !known)
 		return end;
-	return ends_in(text, at, MACHI, MURA);
+	end = ends_in(text, at, KU, KU);
+	return end > at ? end : ends_in(text, at, MACHI, MURA);
 }
 
 static bool behind_prefecture(struct kk_place_text text, size_t at,

@@ -33,7 +33,7 @@ uint32_t kk_place_fold(uint32_t c);
  * longest name of the table wins, so 四日市市 is whole. Where the prefecture is
  * not written it is told only if no other has a municipality of that name; a
  * 町 or 村 is then believed only behind its 郡. A municipality that is not in
- * the table (of an old card) is taken as far as its 市, 町 or 村. False where
+ * the table (of an old card) is taken as far as its 市, 区, 町 or 村. False where
  * neither was found. */
 bool kk_place_read(
 	struct kk_place_text text, size_t at, struct kk_place_found *found_r);
