@@ -12,9 +12,12 @@
 
 /* One row on its way: what it was, who it became. */
 struct row {
-	const struct kk_csv_row *csv;
-	struct kk_str *cells;
+	size_t line;
+	struct kk_str raw;
+	const struct kk_str *cells; /* as received */
+	size_t n_cells;
 	bool decoded;
+	struct kk_csv_sense sense;
 	const char *outcome, *reason; /* reason: of a refusal */
 	int64_t contact_id, lead_id;
 	bool left;
@@ -54,14 +57,16 @@ static const char *csv_reason(struct kk_import *im, enum kk_csv_error e)
 	return NULL;
 }
 
-static const char *decode(struct kk_import *im, struct row *row)
+static const char *decode(
+	struct kk_import *im, struct row *row, const struct kk_csv_row *csv)
 {
-	const struct kk_csv_row *c = row->csv;
+	struct kk_str *cells =
+		KK_NEW_N(im->row, struct kk_str, csv->n_fields + 1);
 
-	row->cells = KK_NEW_N(im->row, struct kk_str, c->n_fields + 1);
-	for (size_t i = 0; i < c->n_fields; i++) {
-		if (kk_decode(
-			    im->decoder, im->row, c->fields[i], &row->cells[i]))
+	row->cells = cells;
+	row->n_cells = csv->n_fields;
+	for (size_t i = 0; i < csv->n_fields; i++) {
+		if (kk_decode(im->decoder, im->row, csv->fields[i], &cells[i]))
 			continue;
 		return say(im, KK_MSG_IMPORT_ROW_BYTES, number(im, i + 1),
 			kk_encoding_name(im->encoding));
@@ -72,10 +77,9 @@ static const char *decode(struct kk_import *im, struct row *row)
 
 static const char *check_shape(struct kk_import *im, const struct row *row)
 {
-	if (row->csv->n_fields == im->header.n_columns)
+	if (row->n_cells == im->header.n_columns)
 		return NULL;
-	return say(im, KK_MSG_IMPORT_ROW_COLUMNS,
-		number(im, row->csv->n_fields),
+	return say(im, KK_MSG_IMPORT_ROW_COLUMNS, number(im, row->n_cells),
 		number(im, im->header.n_columns));
 }
 
@@ -84,7 +88,7 @@ static const char *check_met(
 {
 	struct kk_str text = KK_STR_NONE;
 
-	switch (kk_import_met(im, row->cells, met_r, &text)) {
+	switch (kk_import_met(im, row->sense.cells, met_r, &text)) {
 	case KK_MET_UNKNOWN:
 	case KK_MET_KNOWN:
 		return NULL;
@@ -104,20 +108,36 @@ static const char *read_row(
 {
 	const char *why = row->reason;
 	kk_day met = KK_DAY_NONE;
+	struct kk_str where;
 
 	if (!why)
 		why = check_shape(im, row);
-	if (!why)
-		why = check_met(im, row, &met);
 	if (why)
 		return why;
-	if (!kk_import_person(im, im->row, row->cells, p))
+	row->sense = kk_csv_row_settle(im->row, &im->header, row->cells);
+	im->header.fields = row->sense.fields;
+	why = check_met(im, row, &met);
+	if (why)
+		return why;
+	if (!kk_import_person(im, im->row, row->sense.cells, p))
 		return say(im, KK_MSG_IMPORT_ROW_NOBODY, NULL, NULL);
+	where = kk_import_cell(im, row->sense.cells, KK_FIELD_MET_WHERE);
+	if (where.p)
+		p->met_where = where;
 	p->met_on = met;
 	return NULL;
 }
 
 /* ---- the lead ---- */
+
+/* What the row itself says comes before what was said of the whole list. */
+static struct kk_str own(struct kk_import *im, const struct row *row,
+	enum kk_field f, struct kk_str of_all)
+{
+	struct kk_str s = kk_import_cell(im, row->sense.cells, f);
+
+	return s.p ? s : of_all;
+}
 
 static enum kk_rc new_lead(
 	struct kk_import *im, struct row *row, const struct kk_person *p)
@@ -126,8 +146,8 @@ static enum kk_rc new_lead(
 		.owner_id = im->cx->user_id,
 		.batch_id = im->batch_id,
 		.referrer_id = KK_NULL,
-		.source = im->o->source,
-		.reason = im->o->reason};
+		.source = own(im, row, KK_FIELD_SOURCE, im->o->source),
+		.reason = own(im, row, KK_FIELD_REASON, im->o->reason)};
 
 	kk_place_lead(im, p, &n);
 	return kk_lead_create(im->cx, &n, &row->lead_id);
@@ -141,7 +161,7 @@ static void list_colleague(struct kk_import *im, const struct row *row,
 	if (im->r->n_colleagues++ >= KK_MAX_IMPORT_LIST)
 		return;
 	c = KK_NEW(im->keep, struct kk_import_colleague);
-	c->line = row->csv->line;
+	c->line = row->line;
 	c->contact_id = row->contact_id;
 	c->lead_id = lead->id;
 	c->contact = kk_arena_z(im->keep, p->seat ? p->company : p->name);
@@ -211,12 +231,12 @@ static enum kk_rc refuse(struct kk_import *im, struct row *row)
 	row->outcome = "refused";
 	if (im->r->refused++ < KK_MAX_IMPORT_LIST) {
 		f = KK_NEW(im->keep, struct kk_import_refusal);
-		f->line = row->csv->line;
+		f->line = row->line;
 		f->reason = kk_arena_z(im->keep, kk_str_z(row->reason));
 		*im->next_refusal = f;
 		im->next_refusal = &f->next;
 	}
-	return kk_refuse_row(im, row->csv->raw, row->reason);
+	return kk_refuse_row(im, row->raw, row->reason);
 }
 
 /* The row as received, as a JSON array; of somebody who said stop nothing is
@@ -230,7 +250,7 @@ static struct kk_str raw_json(struct kk_import *im, const struct row *row)
 	kk_buf_init(&b, im->row);
 	kk_json_init(&j, &b);
 	kk_json_array(&j, NULL);
-	for (size_t i = 0; keep && row->decoded && i < row->csv->n_fields; i++)
+	for (size_t i = 0; keep && row->decoded && i < row->n_cells; i++)
 		kk_json_str(&j, NULL, row->cells[i]);
 	kk_json_end(&j);
 	return kk_buf_str(&b);
@@ -248,7 +268,7 @@ static enum kk_rc take_row(struct kk_import *im, struct row *row)
 		KK_TRY(put_person(im, row, p));
 	return kk_sql_import_row_add(im->cx,
 		&(struct kk_import_row_add_arg){im->batch_id,
-			(int64_t)row->csv->line, kk_str_z(row->outcome),
+			(int64_t)row->line, kk_str_z(row->outcome),
 			row->contact_id, row->lead_id, kk_str_z(row->reason),
 			raw_json(im, row)},
 		NULL);
@@ -256,18 +276,20 @@ static enum kk_rc take_row(struct kk_import *im, struct row *row)
 
 static bool is_header_again(const struct kk_import *im, const struct row *row)
 {
-	return row->decoded && kk_csv_header_repeats(&im->header, row->cells,
-				       row->csv->n_fields);
+	return row->decoded &&
+	       kk_csv_header_repeats(&im->header, row->cells, row->n_cells);
 }
 
 static enum kk_rc one_row(struct kk_import *im, const struct kk_csv_row *csv)
 {
-	struct row row = {
-		.csv = csv, .contact_id = KK_NULL, .lead_id = KK_NULL};
+	struct row row = {.line = csv->line,
+		.raw = csv->raw,
+		.contact_id = KK_NULL,
+		.lead_id = KK_NULL};
 
 	row.reason = csv_reason(im, csv->error);
 	if (!row.reason)
-		row.reason = decode(im, &row);
+		row.reason = decode(im, &row, csv);
 	if (is_header_again(im, &row))
 		return KK_OK;
 	if (im->o->stop && *im->o->stop)
@@ -291,6 +313,7 @@ static bool import_row(void *user, const struct kk_csv_row *csv)
 		return true;
 	cx->arena = im->row;
 	im->rc = one_row(im, csv);
+	im->header.fields = im->fields;
 	cx->arena = im->keep;
 	if (im->rc != KK_OK) {
 		cx->error.text = kk_arena_z(im->keep, kk_str_z(cx->error.text));
@@ -331,6 +354,7 @@ static enum kk_rc import_rows(struct kk_import *im)
 	KK_TRY(kk_person_book(im->cx, &im->book));
 	KK_TRY(add_batch(im));
 	im->csv = kk_csv_new(im->keep, import_row, im);
+	kk_csv_delimiter(im->csv, im->delimiter);
 	rc = kk_import_read(im, feed_rows);
 	if (rc == KK_OK)
 		(void)kk_csv_end(im->csv);
@@ -419,6 +443,9 @@ static void report(struct kk_import *im)
 
 	r->dialect = im->header.dialect;
 	r->encoding = kk_encoding_name(im->encoding);
+	r->maps = im->maps;
+	r->n_maps = im->n_maps;
+	r->map_remembered = im->remembered;
 	r->dry_run = im->o->dry_run;
 	r->batch_id = r->dry_run ? KK_NULL : im->batch_id;
 }

@@ -54,6 +54,10 @@ struct kk_import_report {
 	struct kk_import_refusal *refusals;
 	struct kk_import_colleague *colleagues;
 	int64_t n_colleagues;
+	/* What the columns mean by --map, of now or (remembered) of before. */
+	const struct kk_csv_map *maps;
+	size_t n_maps;
+	bool map_remembered;
 	int64_t met, late, levelled; /* leads made: R-C2, late, re-approach */
 	kk_day first, last;	     /* of the levelled ones, or KK_DAY_NONE */
 	bool dry_run;

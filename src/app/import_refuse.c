@@ -6,8 +6,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define COLUMN                                                                 \
-	"取込エラー" /* an import takes this column for none of its own */
 #define MAX_NAMES 100
 
 struct kk_refused {
@@ -54,20 +52,47 @@ static struct kk_str quoted(struct kk_arena *a, struct kk_str s)
 	return kk_buf_str(&b);
 }
 
+/* Where blanks divide the columns, all titles stand in quotes. */
+static struct kk_str quoted_title(struct kk_import *im)
+{
+	struct kk_str title = KK_STR(KK_REFUSED_COLUMN);
+
+	return im->delimiter == ' ' ? quoted(im->row, title) : title;
+}
+
 static void put(struct kk_refused *f, struct kk_str s)
 {
 	f->failed |= fwrite(s.p ? s.p : "", 1, s.n, f->file) != s.n;
 }
 
+/* Text of ours, in the encoding of the file. */
+static void put_text(struct kk_import *im, struct kk_str s)
+{
+	put(im->refused, kk_encode(im->encoding, im->row, s));
+}
+
+/* Bytes of the file; those of UTF-16 were read as UTF-8. */
+static void put_raw(struct kk_import *im, struct kk_str raw)
+{
+	if (kk_encoding_is_wide(im->encoding))
+		put_text(im, raw);
+	else
+		put(im->refused, raw);
+}
+
 static void put_line(
 	struct kk_import *im, struct kk_str first, struct kk_str raw)
 {
-	struct kk_refused *f = im->refused;
+	put_text(im, first);
+	put_text(im, (struct kk_str){&im->delimiter, 1});
+	put_raw(im, raw);
+	put_text(im, kk_str_z(kk_csv_newline(im->csv)));
+}
 
-	put(f, kk_encode(im->encoding, im->row, first));
-	put(f, KK_STR(","));
-	put(f, raw);
-	put(f, kk_str_z(kk_csv_newline(im->csv)));
+static void put_mark(struct kk_import *im)
+{
+	if (im->encoding == KK_UTF8_BOM || kk_encoding_is_wide(im->encoding))
+		put_text(im, KK_STR("\xef\xbb\xbf"));
 }
 
 static enum kk_rc open_file(struct kk_import *im)
@@ -91,9 +116,8 @@ static enum kk_rc open_file(struct kk_import *im)
 		close(fd);
 		return cannot(im, f->path, errno);
 	}
-	if (im->encoding == KK_UTF8_BOM)
-		put(f, KK_STR("\xef\xbb\xbf"));
-	put_line(im, KK_STR(COLUMN), im->header_raw);
+	put_mark(im);
+	put_line(im, quoted_title(im), im->header_raw);
 	return KK_OK;
 }
 

@@ -9,7 +9,12 @@
 #include "app/person.h"
 #include "core/cadence/level.h"
 #include "format/csv.h"
+#include "format/csv_row.h"
 #include "format/encoding.h"
+#include "format/utf16.h"
+
+/* The column of reasons in a file of refused rows; no field has this title. */
+#define KK_REFUSED_COLUMN "取込エラー"
 
 #define KK_LATE_FIRST 3 /* days: R-C10's "3–30 days" */
 #define KK_LATE_LAST 30
@@ -48,11 +53,18 @@ struct kk_import {
 	struct kk_detect detect;
 	enum kk_encoding encoding;
 	struct kk_decoder *decoder;
+	struct kk_utf16 wide; /* where the encoding is UTF-16 */
 	struct kk_csv *csv;
+	char delimiter;
 	bool has_header, counting;
+	/* While a row is taken, its fields are those of the row. */
 	struct kk_csv_header header;
+	const enum kk_field *fields; /* the header's own */
 	struct kk_str header_raw;
 	size_t header_line;
+	const struct kk_csv_map *maps; /* given, or remembered */
+	size_t n_maps;
+	bool remembered;
 	enum kk_shipped cadence; /* KK_SHIPPED__MAX: R-C10 chooses */
 	struct kk_place place;
 	struct kk_person_book book;
@@ -66,9 +78,23 @@ struct kk_import {
 /* import_scan.c: the encoding, the header, and how many rows were met on each
  * of the last 30 days; reads the file twice. */
 enum kk_rc kk_import_scan(struct kk_import *im) KK_MUST_CHECK;
-/* Feeds the whole file to fn, from its beginning; fn's false ends it. */
+/* Feeds the whole file to fn, from its beginning; fn's false ends it. UTF-16
+ * comes as UTF-8, once the encoding is known. */
 enum kk_rc kk_import_read(struct kk_import *im,
 	bool (*fn)(struct kk_import *im, struct kk_str bytes)) KK_MUST_CHECK;
+
+/* The first cell of that field that says something, trimmed; or none. */
+struct kk_str kk_import_cell(const struct kk_import *im,
+	const struct kk_str *cells, enum kk_field f);
+
+/* import_map.c: the mapping that was given for a header with these titles,
+ * none where there is none. In the arena `keep`. */
+enum kk_rc kk_map_recall(struct kk_import *im, const struct kk_str *titles,
+	size_t n, const struct kk_csv_map **maps_r,
+	size_t *n_maps_r) KK_MUST_CHECK;
+/* Keeps the mapping that was given for the header of this file, instead of
+ * the one before. */
+enum kk_rc kk_map_keep(struct kk_import *im) KK_MUST_CHECK;
 
 /* import_row.c: what the cells of a row mean. cells are UTF-8. */
 enum kk_met kk_import_met(const struct kk_import *im,

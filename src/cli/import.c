@@ -51,6 +51,19 @@ static void json_leads(struct kk_json *j, const struct kk_import_report *r)
 	kk_json_end(j);
 }
 
+static void json_map(struct kk_json *j, const struct kk_import_report *r)
+{
+	kk_json_bool(j, "map_remembered", r->map_remembered);
+	kk_json_array(j, "map");
+	for (size_t i = 0; i < r->n_maps; i++) {
+		kk_json_object(j, NULL);
+		kk_json_str(j, "column", r->maps[i].column);
+		kk_json_z(j, "field", kk_field_name(r->maps[i].field));
+		kk_json_end(j);
+	}
+	kk_json_end(j);
+}
+
 static void as_json(struct kk_buf *b, const struct kk_import_report *r)
 {
 	struct kk_json j;
@@ -72,6 +85,7 @@ static void as_json(struct kk_buf *b, const struct kk_import_report *r)
 	json_rows(&j, r);
 	json_colleagues(&j, r);
 	json_leads(&j, r);
+	json_map(&j, r);
 	kk_json_bool(&j, "dry_run", r->dry_run);
 	kk_json_end(&j);
 	kk_buf_addc(b, '\n');
@@ -152,6 +166,22 @@ static void say_colleagues(
 		SAY(cx, b, KK_MSG_IMPORT_MORE, n_text(cx, r->n_colleagues - n));
 }
 
+/* Nobody should wonder why a column is read as it is. */
+static void say_map(
+	struct kk_ctx *cx, struct kk_buf *b, const struct kk_import_report *r)
+{
+	struct kk_buf list;
+
+	if (!r->map_remembered)
+		return;
+	kk_buf_init(&list, cx->arena);
+	for (size_t i = 0; i < r->n_maps; i++)
+		kk_buf_addf(&list, "%s%.*s=%s", i ? ", " : "",
+			KK_FMT(r->maps[i].column),
+			kk_field_name(r->maps[i].field));
+	SAY(cx, b, KK_MSG_IMPORT_MAP_REMEMBERED, kk_buf_z(&list));
+}
+
 static void say_counts(struct kk_ctx *cx, struct kk_buf *b,
 	const struct kk_import_report *r, const char *file)
 {
@@ -159,6 +189,7 @@ static void say_counts(struct kk_ctx *cx, struct kk_buf *b,
 
 	SAY(cx, b, KK_MSG_IMPORT_SUMMARY, n_text(cx, r->rows), file, r->dialect,
 		r->encoding);
+	say_map(cx, b, r);
 	SAY(cx, b, KK_MSG_IMPORT_COUNTS, n_text(cx, r->new_),
 		n_text(cx, r->updated), n_text(cx, r->duplicate),
 		n_text(cx, r->refused), n_text(cx, r->suppressed));

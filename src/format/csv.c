@@ -16,6 +16,7 @@ struct kk_csv {
 	size_t line;	 /* of the byte that comes next */
 	size_t row_line; /* where the row in `raw` began */
 	const char *newline;
+	unsigned char delimiter;
 	unsigned restarts;
 	bool after_cr; /* the last byte was CR */
 	bool skip;     /* until the next line end */
@@ -66,6 +67,7 @@ static void parser_open(struct kk_csv *c)
 	/* csv_init cannot fail with these options. */
 	csv_init(&c->parser, 0);
 	csv_set_space_func(&c->parser, no_space);
+	csv_set_delim(&c->parser, c->delimiter);
 }
 
 struct kk_csv *kk_csv_new(struct kk_arena *a, kk_csv_row_fn *fn, void *user)
@@ -77,8 +79,15 @@ struct kk_csv *kk_csv_new(struct kk_arena *a, kk_csv_row_fn *fn, void *user)
 	c->fn = fn;
 	c->user = user;
 	c->line = c->row_line = 1;
+	c->delimiter = ',';
 	parser_open(c);
 	return c;
+}
+
+void kk_csv_delimiter(struct kk_csv *c, char delimiter)
+{
+	c->delimiter = (unsigned char)delimiter;
+	csv_set_delim(&c->parser, c->delimiter);
 }
 
 void kk_csv_free(struct kk_csv **c)
@@ -121,11 +130,16 @@ static size_t row_bytes(const struct kk_csv *c)
 	return n;
 }
 
-static bool is_blank(const char *p, size_t n)
+/* A line of nothing but delimiters is a row of empty fields. */
+static bool is_blank(const struct kk_csv *c)
 {
-	for (size_t i = 0; i < n; i++)
-		if (p[i] != ' ' && p[i] != '\t' && !is_end(p[i]))
+	for (size_t i = 0; i < c->n_raw; i++) {
+		char s = c->raw[i];
+
+		if ((s != ' ' && s != '\t' && !is_end(s)) ||
+			(unsigned char)s == c->delimiter)
 			return false;
+	}
 	return true;
 }
 
@@ -159,7 +173,7 @@ static void end_line(struct kk_csv *c, char end)
 	parse(c);
 	if (end != '\n' || !c->after_cr)
 		c->line++;
-	if (is_blank(c->raw, c->n_raw)) {
+	if (is_blank(c)) {
 		next_row(c);
 	} else if (c->got_row) {
 		give(c, row_bytes(c), c->error);
@@ -274,7 +288,7 @@ bool kk_csv_end(struct kk_csv *c)
 		drop_mark(c);
 		parse(c);
 		give_libcsv(c, "\n", 1);
-		if (is_blank(c->raw, c->n_raw)) {
+		if (is_blank(c)) {
 			next_row(c);
 		} else if (c->got_row) {
 			give(c, row_bytes(c), c->error);

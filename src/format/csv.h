@@ -1,11 +1,11 @@
 /* Rows of a CSV file, pushed in pieces of any size.
  *
- * Works on bytes before decoding: neither UTF-8 nor CP932 (whose second bytes
- * are 40–7E and 80–FC) uses the bytes of quote, comma and line end for
- * anything else. A mark (BOM) at the front is dropped. Blank lines are no
- * rows. A row that cannot be read is reported with an error, never lost: after
- * a quote that is not closed the reader reports the line with the quote and
- * starts again at the next line. */
+ * Works on bytes before decoding: neither UTF-8 nor EUC-JP nor CP932 (whose
+ * second bytes are 40–7E and 80–FC) uses the bytes of quote, delimiter and
+ * line end for anything else. A mark (BOM) at the front is dropped. Blank lines
+ * are no rows. A row that cannot be read is reported with an error, never lost:
+ * after a quote that is not closed the reader reports the line with the quote
+ * and starts again at the next line. */
 #ifndef KK_FORMAT_CSV_H
 #define KK_FORMAT_CSV_H
 
@@ -39,6 +39,8 @@ struct kk_csv;
 /* A reader that calls fn with each row. Its buffers lie in the arena; the
  * caller frees it before the arena. */
 struct kk_csv *kk_csv_new(struct kk_arena *a, kk_csv_row_fn *fn, void *user);
+/* What divides the fields, instead of a comma: before the first byte. */
+void kk_csv_delimiter(struct kk_csv *c, char delimiter);
 /* Frees it and clears the caller's pointer. */
 void kk_csv_free(struct kk_csv **c);
 /* The next bytes of the file. False once the callback asked to stop. */

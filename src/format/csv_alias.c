@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "format/fold.h"
 
-#define MAX_ALIASES 44
+#define MAX_ALIASES 56
 
 struct aliases {
 	enum kk_field field;
@@ -25,14 +25,17 @@ static const struct aliases table[] = {
 			"会社団体名", "会社名団体名", "会社名屋号", "company",
 			"companyname", "companyaccount", "account",
 			"accountname", "organization", "organizationname",
-			"organisation", "employer", "client", "corporatename"}},
+			"organisation", "employer", "client", "corporatename",
+			"勤務先会社", "セクション会社名"}},
 	{KK_FIELD_DEPARTMENT,
 		{"部署", "部署名", "部門", "部門名", "所属部署", "所属部署名",
 			"部課名", "部課", "課名", "department", "dept",
-			"division", "section", "organizationdepartment"}},
-	{KK_FIELD_TITLE, {"役職", "役職名", "肩書", "肩書き", "職位", "職名",
-				 "職務", "jobtitle", "title", "position",
-				 "role", "organizationtitle"}},
+			"division", "section", "organizationdepartment",
+			"部署名会社"}},
+	{KK_FIELD_TITLE,
+		{"役職", "役職名", "肩書", "肩書き", "職位", "職名", "職務",
+			"jobtitle", "title", "position", "role",
+			"organizationtitle", "セクション役職", "会社の役職"}},
 	{KK_FIELD_NAME,
 		{"氏名", "名前", "お名前", "姓名", "フルネーム", "氏名漢字",
 			"漢字氏名", "氏名全て", "担当者", "担当者名",
@@ -60,7 +63,8 @@ static const struct aliases table[] = {
 			"氏名読み", "氏名読み仮名", "担当者カナ",
 			"担当者名カナ", "担当者名フリガナ", "姓名カナ",
 			"氏名全てカナ", "reading", "kana", "namekana",
-			"furigana", "phoneticname"}},
+			"furigana", "phoneticname", "顧客よみ", "名前読み",
+			"yominame"}},
 	{KK_FIELD_FAMILY_READING,
 		{"姓カナ", "姓かな", "姓フリガナ", "姓ふりがな", "姓よみ",
 			"姓ヨミ", "姓読み", "姓読み仮名", "姓よみがな",
@@ -68,14 +72,15 @@ static const struct aliases table[] = {
 			"氏名姓カナ", "氏名フリガナ姓", "セイ", "せい",
 			"lastnamekana", "familynamekana", "familynameyomi",
 			"phoneticlastname", "lastnamephonetic", "surnamekana",
-			"yomilastname"}},
+			"yomilastname", "surnameyomi", "姓読みがな"}},
 	{KK_FIELD_GIVEN_READING,
 		{"名カナ", "名かな", "名フリガナ", "名ふりがな", "名よみ",
 			"名ヨミ", "名読み", "名読み仮名", "名よみがな",
 			"フリガナ名", "ふりがな名", "氏名カナ名", "氏名名カナ",
 			"氏名フリガナ名", "メイ", "めい", "firstnamekana",
 			"givennamekana", "givennameyomi", "phoneticfirstname",
-			"firstnamephonetic", "yomifirstname"}},
+			"firstnamephonetic", "yomifirstname", "givenyomi",
+			"名読みがな"}},
 	{KK_FIELD_EMAIL,
 		{"email", "mail", "メール", "eメール", "メールアドレス",
 			"eメールアドレス", "電子メール", "電子メールアドレス",
@@ -83,41 +88,48 @@ static const struct aliases table[] = {
 			"会社メールアドレス", "勤務先メールアドレス",
 			"担当者メールアドレス", "連絡先メールアドレス",
 			"pcメール", "pcメールアドレス", "ビジネスメール",
-			"emailvalue", "workemail", "businessemail"}},
+			"emailvalue", "workemail", "businessemail",
+			"セクションメール", "primaryemail", "secondaryemail"}},
 	{KK_FIELD_POSTAL_CODE,
 		{"郵便番号", "〒", "郵便", "会社郵便番号", "郵便番号会社",
 			"勤務先郵便番号", "zip", "zipcode", "postalcode",
 			"postcode", "businesspostalcode", "mailingpostalcode",
 			"mailingzippostalcode", "zippostalcode",
-			"addresspostalcode", "会社郵便番号", "workpostalcode"}},
+			"addresspostalcode", "会社郵便番号", "workpostalcode",
+			"郵便番号郵送先", "勤務先の郵便番号", "workzipcode"}},
 	{KK_FIELD_ADDRESS,
 		{"住所", "住所全て", "所在地", "会社住所", "勤務先住所",
 			"本社所在地", "本社住所", "事業所所在地", "送付先住所",
 			"連絡先住所", "address", "fulladdress",
 			"addressformatted", "mailingaddress", "businessaddress",
-			"workaddress", "companyaddress"}},
+			"workaddress", "companyaddress", "セクション住所"}},
 	{KK_FIELD_PREFECTURE,
 		{"都道府県", "都道府県名", "住所都道府県", "州都道府県",
 			"都道府県州", "州都道府県地域", "会社都道府県",
 			"勤務先都道府県", "prefecture", "state",
 			"stateprovince", "stateregion", "region",
 			"businessstate", "mailingstate", "mailingstateprovince",
-			"addressregion"}},
+			"addressregion", "都道府県会社", "都道府県地域",
+			"都道府県郵送先", "勤務先の都道府県", "workstate"}},
 	{KK_FIELD_CITY,
 		{"市区町村", "市区町村名", "住所市区町村", "市区郡", "市町村",
 			"市区", "市", "会社市区町村", "勤務先市区町村", "city",
-			"businesscity", "mailingcity", "addresscity"}},
+			"businesscity", "mailingcity", "addresscity",
+			"市町村会社", "市区町村会社", "市区郡郵送先",
+			"勤務先の市区町村", "workcity"}},
 	{KK_FIELD_STREET,
 		{"町名番地", "町域番地", "番地", "町域", "町名", "丁目番地",
 			"町域丁目番地", "住所町名番地", "住所番地",
 			"住所町域番地", "市区町村以降", "それ以降の住所",
 			"市区町村以下", "会社番地", "勤務先番地", "street",
 			"streetaddress", "businessstreet", "mailingstreet",
-			"addressstreet"}},
+			"addressstreet", "番地会社", "町名番地郵送先",
+			"勤務先の番地", "勤務先の住所"}},
 	{KK_FIELD_BUILDING,
 		{"ビル名", "建物名", "建物", "ビル", "マンション名", "建物名等",
 			"建物名部屋番号", "住所建物名", "住所ビル名",
-			"ビル名階数", "building", "buildingname"}},
+			"ビル名階数", "building", "buildingname",
+			"addressextendedaddress", "extendedaddress"}},
 	{KK_FIELD_PHONE_COMPANY,
 		{"tel会社", "会社tel", "会社電話", "会社電話番号", "電話会社",
 			"電話番号会社", "会社の電話番号", "代表電話",
@@ -127,7 +139,8 @@ static const struct aliases table[] = {
 			"会社代表電話", "会社代表電話番号", "オフィス電話",
 			"businessphone", "workphone", "companyphone",
 			"companymainphone", "mainphone", "officephone",
-			"businesstelephone", "companyphonenumber"}},
+			"businesstelephone", "companyphonenumber",
+			"勤務先の電話番号", "会社の電話", "会社電話代表"}},
 	{KK_FIELD_PHONE_SECTION,
 		{"tel部門", "部門tel", "部門電話", "部門電話番号", "部署電話",
 			"部署電話番号", "部署tel", "tel部署", "電話番号部署",
@@ -141,29 +154,39 @@ static const struct aliases table[] = {
 		{"電話", "電話番号", "tel", "連絡先", "連絡先電話番号",
 			"お電話番号", "担当者電話番号", "ご連絡先", "phone",
 			"phonenumber", "telephone", "telephonenumber",
-			"phonevalue", "primaryphone"}},
+			"phonevalue", "primaryphone", "通常の電話",
+			"その他の電話", "自宅電話", "自宅電話番号",
+			"自宅の電話番号", "電話番号顧客", "セクション電話番号",
+			"otherphone", "homephone"}},
 	{KK_FIELD_MOBILE,
 		{"携帯電話", "携帯電話番号", "携帯", "携帯番号", "携帯tel",
 			"tel携帯", "電話携帯", "電話番号携帯", "携帯電話携帯",
 			"モバイル", "モバイル番号", "モバイル電話",
 			"スマートフォン", "mobile", "mobilephone",
 			"mobilenumber", "mobilephonenumber", "cell",
-			"cellphone", "cellular"}},
+			"cellphone", "cellular", "セクション携帯電話番号",
+			"携帯電話番号携帯"}},
 	{KK_FIELD_FAX,
 		{"fax", "fax番号", "ファックス", "ファックス番号", "ファクス",
 			"ファクシミリ", "会社fax", "fax会社", "会社ファックス",
-			"faxnumber", "businessfax", "workfax", "代表fax"}},
+			"faxnumber", "businessfax", "workfax", "代表fax",
+			"自宅fax", "その他のfax", "homefax", "otherfax",
+			"会社のfax", "セクションfax", "勤務先のfax"}},
 	{KK_FIELD_URL,
 		{"url", "会社url", "web", "webサイト", "webページ",
 			"ウェブサイト", "ホームページ", "ホームページurl", "hp",
 			"サイト", "サイトurl", "企業url", "企業hp", "website",
 			"websiteurl", "homepage", "webpage", "websitevalue",
-			"companywebsite", "companydomainname"}},
+			"companywebsite", "companydomainname",
+			"ビジネスwebページ"}},
 	{KK_FIELD_MET_ON,
 		{"名刺交換日", "交換日", "面会日", "面談日", "来場日", "訪問日",
 			"接触日", "出会った日", "名刺受領日", "名刺取得日",
 			"来社日", "商談日", "meton", "metat", "metdate",
-			"exchangedate", "dateexchanged"}},
+			"exchangedate", "dateexchanged", "会った日"}},
+	{KK_FIELD_MET_WHERE, {"会った場所", "出会った場所", "名刺交換場所",
+				     "metwhere", "metplace"}},
+	{KK_FIELD_LABEL, {"phonelabel", "phonetype"}},
 	{KK_FIELD_MEMO,
 		{"メモ", "メモ欄", "備考", "備考欄", "ノート", "コメント",
 			"名刺メモ", "会話メモ", "会話内容", "商談メモ",
@@ -175,7 +198,7 @@ static const struct aliases table[] = {
 			"グループ", "グループ名", "tag", "tags", "label",
 			"labels", "category", "categories", "groupmembership"}},
 	{KK_FIELD_FLAG, {"eightでつながっている人", "再データ化中の名刺",
-				"を含んだデータ", "敬称"}},
+				"を含んだデータ", "敬称", "先方担当者id"}},
 };
 
 /* Digits, hyphens, brackets and other signs that number or group columns. */
@@ -213,14 +236,26 @@ static bool lists(const struct aliases *t, struct kk_str title)
 	return false;
 }
 
+/* The second line of an address is no second address. */
+static bool is_second_line(struct kk_str folded)
+{
+	static const char *const titles[] = {"住所2", "住所3", "address2",
+		"address3", "住所2(会社)", "住所3(会社)", "businessstreet2",
+		"businessstreet3", "businessaddress2", "workaddress2"};
+
+	for (size_t i = 0; i < sizeof(titles) / sizeof(titles[0]); i++)
+		if (kk_str_is(folded, titles[i]))
+			return true;
+	return false;
+}
+
 enum kk_field kk_csv_alias(struct kk_arena *a, struct kk_str folded)
 {
 	struct kk_str title = bare(a, folded);
 
 	if (title.n == 0)
 		return KK_FIELD_NONE;
-	/* The second line of an address is no second address. */
-	if (kk_str_is(folded, "住所2") || kk_str_is(folded, "address2"))
+	if (is_second_line(folded))
 		return KK_FIELD_BUILDING;
 	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
 		if (lists(&table[i], title))

@@ -32,40 +32,56 @@ static const char *const field_names[KK_FIELD__MAX] = {
 	[KK_FIELD_FAX] = "fax",
 	[KK_FIELD_URL] = "url",
 	[KK_FIELD_MET_ON] = "met_on",
+	[KK_FIELD_MET_WHERE] = "met_where",
 	[KK_FIELD_MEMO] = "memo",
+	[KK_FIELD_REASON] = "reason",
+	[KK_FIELD_SOURCE] = "source",
+	[KK_FIELD_LABEL] = "label",
 	[KK_FIELD_TAG] = "tag",
 	[KK_FIELD_TAG_MARK] = "tag_mark",
 	[KK_FIELD_FLAG] = "flag",
 };
 
+#define MAX_SIGNS 6
+
 /* What the columns of one product look like: all titles of `all` are there,
- * or one of `any` is. Titles are folded. */
+ * and one of `any`, if it names some. Titles are folded. */
 struct dialect {
 	const char *name;
-	const char *all[4];
-	const char *any[4];
+	const char *all[MAX_SIGNS];
+	const char *any[MAX_SIGNS];
 };
 
 static const struct dialect dialects[] = {
+	{"kakeru", {"先方担当者id", "情報源"}, {NULL}},
 	{"eight", {"tel会社", "tel部門", "tel直通"}, {NULL}},
 	{"eight", {NULL}, {"eightでつながっている人"}},
 	{"sansan", {NULL},
-		{"名刺所有者ユーザid", "名刺id", "tel-1(1)", "email(1)"}},
+		{"名刺所有者ユーザid", "名刺id", "tel-1(1)", "email(1)",
+			"町域・番地"}},
 	{"sansan", {"氏名[姓]"}, {NULL}},
 	{"salesforce", {NULL},
-		{"リードソース", "リードid", "市区郡", "leadsource"}},
+		{"リードソース", "リードid", "市区郡", "leadsource",
+			"市区郡(郵送先)", "mailingstreet"}},
 	{"hubspot", {NULL},
 		{"コンタクト担当者", "ライフサイクルステージ", "lifecyclestage",
-			"contactowner"}},
+			"contactowner", "リードステータス"}},
 	{"miitel", {"取引先会社名", "取引先担当者名"}, {NULL}},
 	{"mazrica", {"取引先名", "名前", "メールアドレス", "携帯電話番号"},
 		{NULL}},
-	{"mailwise", {NULL}, {"会社よみ", "会社コード"}},
+	{"mailwise", {NULL},
+		{"会社よみ", "会社コード", "会社グループ", "顧客コード",
+			"顧客グループ", "電話番号(顧客)"}},
 	{"google", {NULL},
 		{"phone1-value", "e-mail1-value", "familynameyomi",
-			"phoneticlastname"}},
+			"phoneticlastname", "organization1-name",
+			"セクション1-説明"}},
 	{"outlook", {"e-mailaddress", "businessphone"}, {NULL}},
+	{"outlook", {"e-mailaddress", "businessstreet"}, {NULL}},
 	{"outlook", {"電子メールアドレス", "会社電話"}, {NULL}},
+	{"outlook", {"電子メールアドレス"}, {"番地(会社)"}},
+	{"kintone", {NULL}, {"レコード番号", "レコードの開始行", "$id"}},
+	{"kintone", {"作成者", "作成日時", "更新者", "更新日時"}, {NULL}},
 };
 
 const char *kk_field_name(enum kk_field f)
@@ -126,7 +142,8 @@ static bool is_header(const enum kk_field *fields, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		enum kk_field f = fields[i];
 
-		if (f == KK_FIELD_NONE || f == KK_FIELD_FLAG || seen[f])
+		if (f == KK_FIELD_NONE || f == KK_FIELD_FLAG ||
+			f == KK_FIELD_LABEL || seen[f])
 			continue;
 		seen[f] = true;
 		known++;
@@ -146,34 +163,86 @@ static size_t find(const struct kk_str *folded, size_t n, const char *title)
 static bool speaks(
 	const struct dialect *d, const struct kk_str *folded, size_t n)
 {
-	bool all = d->all[0] != NULL;
+	bool all = true, any = d->any[0] == NULL;
 
-	for (size_t i = 0; i < 4 && d->any[i]; i++)
-		if (find(folded, n, d->any[i]) != SIZE_MAX)
-			return true;
-	for (size_t i = 0; i < 4 && d->all[i]; i++)
+	for (size_t i = 0; i < MAX_SIGNS && d->all[i]; i++)
 		all = all && find(folded, n, d->all[i]) != SIZE_MAX;
-	return all;
+	for (size_t i = 0; i < MAX_SIGNS && d->any[i]; i++)
+		any = any || find(folded, n, d->any[i]) != SIZE_MAX;
+	return all && any;
 }
 
-static const char *dialect_of(const struct kk_str *folded, size_t n)
+static bool has(const enum kk_field *fields, size_t n, enum kk_field f)
+{
+	for (size_t i = 0; i < n; i++)
+		if (fields[i] == f)
+			return true;
+	return false;
+}
+
+/* CallTree takes any list with a column named exactly 電話番号. Only a list
+ * that is nothing but one for calling is taken for its own: no addresses to
+ * write to, no ranks, no dates of cards. */
+static bool is_call_list(
+	const struct kk_str *titles, const enum kk_field *fields, size_t n)
+{
+	static const enum kk_field others[] = {KK_FIELD_EMAIL,
+		KK_FIELD_DEPARTMENT, KK_FIELD_TITLE, KK_FIELD_FAMILY_NAME,
+		KK_FIELD_PHONE_COMPANY, KK_FIELD_PHONE_SECTION,
+		KK_FIELD_PHONE_DIRECT, KK_FIELD_MOBILE, KK_FIELD_MET_ON};
+
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (has(fields, n, others[i]))
+			return false;
+	return find(titles, n, "電話番号") != SIZE_MAX;
+}
+
+static const char *dialect_of(const struct kk_str *titles,
+	const struct kk_str *folded, const enum kk_field *fields, size_t n)
 {
 	for (size_t i = 0; i < sizeof(dialects) / sizeof(dialects[0]); i++)
 		if (speaks(&dialects[i], folded, n))
 			return dialects[i].name;
-	return "generic";
+	return is_call_list(titles, fields, n) ? "calltree" : "generic";
 }
 
-/* Beside "Job Title" a column "Title" holds Mr or Mrs. */
-static void drop_courtesy(
+static void rename_field(enum kk_field *fields, const struct kk_str *folded,
+	size_t n, const char *title, enum kk_field to)
+{
+	size_t i = find(folded, n, title);
+
+	if (i != SIZE_MAX)
+		fields[i] = to;
+}
+
+/* Beside "Job Title" a column "Title" holds Mr or Mrs; so does 肩書き in
+ * Outlook beside 役職. */
+static void drop_courtesy(enum kk_field *fields, const struct kk_str *folded,
+	size_t n, const char *dialect)
+{
+	if (find(folded, n, "jobtitle") != SIZE_MAX)
+		rename_field(fields, folded, n, "title", KK_FIELD_FLAG);
+	if (strcmp(dialect, "outlook") == 0 &&
+		find(folded, n, "役職") != SIZE_MAX)
+		rename_field(fields, folded, n, "肩書き", KK_FIELD_FLAG);
+}
+
+/* 姓 with 名前 beside it and no 名: 名前 is the given name; readings too. */
+static void split_names(
 	enum kk_field *fields, const struct kk_str *folded, size_t n)
 {
-	size_t title = find(folded, n, "title");
+	static const char *const readings[] = {"名前フリガナ", "名前ふりがな",
+		"名前カナ", "名前かな", "名前よみ"};
 
-	if (title == SIZE_MAX || find(folded, n, "jobtitle") == SIZE_MAX)
+	if (has(fields, n, KK_FIELD_FAMILY_NAME) &&
+		!has(fields, n, KK_FIELD_GIVEN_NAME))
+		rename_field(fields, folded, n, "名前", KK_FIELD_GIVEN_NAME);
+	if (!has(fields, n, KK_FIELD_FAMILY_READING) ||
+		has(fields, n, KK_FIELD_GIVEN_READING))
 		return;
-	if (fields[title] == KK_FIELD_TITLE)
-		fields[title] = KK_FIELD_FLAG;
+	for (size_t i = 0; i < sizeof(readings) / sizeof(readings[0]); i++)
+		rename_field(
+			fields, folded, n, readings[i], KK_FIELD_GIVEN_READING);
 }
 
 /* Eight gives each tag of the user a column of its own, behind its flags. */
@@ -194,9 +263,26 @@ static void mark_tags(
 static void settle(enum kk_field *fields, const struct kk_str *folded, size_t n,
 	const char *dialect)
 {
-	drop_courtesy(fields, folded, n);
+	drop_courtesy(fields, folded, n, dialect);
+	split_names(fields, folded, n);
 	if (strcmp(dialect, "eight") == 0)
 		mark_tags(fields, folded, n);
+	if (strcmp(dialect, "mailwise") == 0) /* a 顧客 is a person there */
+		rename_field(fields, folded, n, "顧客名", KK_FIELD_NAME);
+	if (strcmp(dialect, "kakeru") == 0) {
+		rename_field(fields, folded, n, "理由", KK_FIELD_REASON);
+		rename_field(fields, folded, n, "情報源", KK_FIELD_SOURCE);
+	}
+}
+
+static bool is_by_row(
+	const enum kk_field *fields, size_t n, const char *dialect)
+{
+	return has(fields, n, KK_FIELD_PREFECTURE) ||
+	       has(fields, n, KK_FIELD_CITY) ||
+	       has(fields, n, KK_FIELD_STREET) ||
+	       has(fields, n, KK_FIELD_BUILDING) ||
+	       has(fields, n, KK_FIELD_LABEL) || strcmp(dialect, "google") == 0;
 }
 
 bool kk_csv_header_read(struct kk_arena *a, const struct kk_str *cells,
@@ -214,7 +300,7 @@ bool kk_csv_header_read(struct kk_arena *a, const struct kk_str *cells,
 		folded[i] = fold_title(a, titles[i]);
 		fields[i] = kk_csv_alias(a, folded[i]);
 	}
-	dialect = dialect_of(folded, n);
+	dialect = dialect_of(titles, folded, fields, n);
 	settle(fields, folded, n, dialect);
 	for (size_t i = 0; i < n; i++) {
 		enum kk_field f = mapped(a, folded[i], maps, n_maps);
@@ -222,7 +308,8 @@ bool kk_csv_header_read(struct kk_arena *a, const struct kk_str *cells,
 		if (f != KK_FIELD__MAX)
 			fields[i] = f;
 	}
-	*header_r = (struct kk_csv_header){dialect, n, titles, fields};
+	*header_r = (struct kk_csv_header){
+		dialect, is_by_row(fields, n, dialect), n, titles, fields};
 	return is_header(fields, n);
 }
 

@@ -1,8 +1,9 @@
 /* Which row of a card list is the header, and what its columns mean.
  *
  * Column titles are compared in NFKC, without case and blanks, against a table
- * of the titles that Eight, Sansan, Salesforce, HubSpot, MiiTel, CallTree,
- * Mazrica, Google and Outlook use (data/csv_headers.tsv) and common ones. */
+ * of the titles that Eight, Sansan, Salesforce, HubSpot, kintone, MiiTel,
+ * CallTree, Mailwise, Mazrica, Google, Outlook and our own export use
+ * (data/csv_headers.tsv) and common ones. */
 #ifndef KK_FORMAT_CSV_HEADER_H
 #define KK_FORMAT_CSV_HEADER_H
 
@@ -37,7 +38,11 @@ enum kk_field {
 	KK_FIELD_FAX,
 	KK_FIELD_URL,
 	KK_FIELD_MET_ON,
+	KK_FIELD_MET_WHERE,
 	KK_FIELD_MEMO,
+	KK_FIELD_REASON,   /* why we can help (R-D8) */
+	KK_FIELD_SOURCE,   /* where we have them from */
+	KK_FIELD_LABEL,	   /* says what the number in the next column is */
 	KK_FIELD_TAG,	   /* the cell holds the tag's name */
 	KK_FIELD_TAG_MARK, /* "1" in the cell: the column's title is a tag */
 	KK_FIELD_FLAG,	   /* known and of no use */
@@ -52,6 +57,7 @@ struct kk_csv_map {
 
 struct kk_csv_header {
 	const char *dialect; /* "eight", "sansan", …, "generic"; static */
+	bool by_row;	     /* rows must be settled: format/csv_row.h */
 	size_t n_columns;
 	const struct kk_str *titles; /* as received, UTF-8, trimmed */
 	const enum kk_field *fields;

@@ -476,6 +476,36 @@ static void eight_as_exported(void **state)
 		"03-5550-0101 14");
 }
 
+/* Our own export says of each row why we can help and where we have it from;
+ * what is said of the whole list holds for the other rows. */
+static void rows_speak_for_themselves(void **state)
+{
+	struct fixture *f = *state;
+	struct kk_import_options o = options(f);
+	struct kk_import_report r;
+
+	o.reason = KK_STR("of all");
+	o.source = KK_STR("list");
+	write_file(f->csv,
+		"先方担当者ID,会社名,氏名,会った場所,会った日,メモ,理由,"
+		"情報源\n"
+		"1,架空一,見本 一,駅,2026-11-10,,在庫が減ります,紹介\n"
+		"2,架空二,見本 二,,,,,\n");
+	run(f, &o, &r);
+	assert_string_equal(r.dialect, "kakeru");
+	assert_string_equal(text(f, "SELECT reason || source FROM lead "
+				    "ORDER BY id LIMIT 1"),
+		"在庫が減ります紹介");
+	assert_string_equal(text(f, "SELECT reason || source FROM lead "
+				    "ORDER BY id DESC LIMIT 1"),
+		"of alllist");
+	assert_string_equal(
+		text(f, "SELECT met_where FROM contact ORDER BY id LIMIT 1"),
+		"駅");
+	/* where we met is something to begin with (R-C10) */
+	assert_int_equal(r.late, 1);
+}
+
 int main(void)
 {
 #define TEST(fn) cmocka_unit_test_setup_teardown(fn, set_up, tear_down)
@@ -495,6 +525,7 @@ int main(void)
 		TEST(stopped_midway),
 		TEST(refused_file_must_be_written),
 		TEST(eight_as_exported),
+		TEST(rows_speak_for_themselves),
 		cmocka_unit_test(identity),
 	};
 #undef TEST

@@ -227,6 +227,38 @@ static void knows_the_line_end(void **state)
 	kk_arena_free(&a);
 }
 
+static void cuts_at_other_delimiters(void **state)
+{
+	static const struct {
+		char delimiter;
+		const char *text, *want;
+	} files[] = {
+		{';', "a;b,c\n\"d;e\";f\n",
+			"1: [a][b,c]<a;b,c>\n"
+			"2: [d;e][f]<\"d;e\";f>\n"},
+		{'\t', "a\tb\n\t\n \nc\td\n",
+			"1: [a][b]<a\tb>\n2: [][]<\t>\n"
+			"4: [c][d]<c\td>\n"},
+		/* again after a quote that stays open */
+		{';', "a;\"b\nc;d\n", "1: !quote <a;\"b>\n2: [c][d]<c;d>\n"},
+	};
+	struct kk_arena *a = kk_arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+		struct story s = {.rows = 0};
+		struct kk_csv *c = kk_csv_new(a, tell, &s);
+
+		kk_csv_delimiter(c, files[i].delimiter);
+		kk_buf_init(&s.told, a);
+		kk_csv_feed(c, kk_str_z(files[i].text));
+		kk_csv_end(c);
+		kk_csv_free(&c);
+		assert_string_equal(kk_buf_z(&s.told), files[i].want);
+	}
+	kk_arena_free(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -236,6 +268,7 @@ int main(void)
 		cmocka_unit_test(hostile_quotes_end),
 		cmocka_unit_test(stops_when_asked),
 		cmocka_unit_test(knows_the_line_end),
+		cmocka_unit_test(cuts_at_other_delimiters),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -77,7 +77,13 @@ static const struct {
 		"company"},
 	{"取引先会社名|取引先担当者名|電話番号|カテゴリー", "miitel",
 		"company name phone tag"},
-	{"会社名|電話番号", "generic", "company phone"},
+	/* a list for calling and nothing else */
+	{"会社名|電話番号", "calltree", "company phone"},
+	{"電話番号|会社名|担当者|住所|備考", "calltree",
+		"phone company name address memo"},
+	{"会社名|氏名|電話番号|メールアドレス", "generic",
+		"company name phone email"},
+	{"会社名|氏名|TEL", "generic", "company name phone"},
 	{"取引先名|名前|部署|役職|メールアドレス|電話番号|携帯電話番号|メモ",
 		"mazrica",
 		"company name department title email phone mobile memo"},
@@ -87,6 +93,61 @@ static const struct {
 		"google",
 		"given_name family_name given_reading family_reading email "
 		"email phone company title"},
+	{"Name|Given Name|Family Name|Yomi Name|Group Membership|"
+	 "E-mail 1 - Type|E-mail 1 - Value|Phone 1 - Type|Phone 1 - Value|"
+	 "Address 1 - Formatted|Address 1 - Street|Address 1 - City|"
+	 "Address 1 - Region|Address 1 - Postal Code|Address 1 - "
+	 "Extended Address|Organization 1 - Yomi Name|Organization 1 - "
+	 "Department|Website 1 - Value|Notes",
+		"google",
+		"name given_name family_name reading tag none email label "
+		"phone address street city prefecture postal_code building "
+		"none department url memo"},
+	{"Phonetic First Name|Phonetic Last Name|Organization Name|"
+	 "Organization Title|Labels|Phone 1 - Label|Phone 1 - Value",
+		"google",
+		"given_reading family_reading company title tag label phone"},
+	{"名前|メール アドレス|メモ|セクション 1 - 説明|セクション 1 - "
+	 "電話番号|"
+	 "セクション 1 - 会社名|セクション 1 - 役職|セクション 1 - 住所",
+		"google", "name email memo none phone company title address"},
+	{"肩書き|名|ミドル ネーム|姓|敬称|会社名|部署|役職|番地 (会社)|"
+	 "住所 2 (会社)|市町村 (会社)|都道府県 (会社)|郵便番号 (会社)|"
+	 "番地 (自宅)|会社 FAX|会社電話|会社電話 2|会社代表電話|自宅電話|"
+	 "携帯電話|その他の電話|通常の電話|秘書の電話|Web ページ|メモ|"
+	 "会社名フリガナ|姓フリガナ|電子メール アドレス|電子メールの種類|"
+	 "電子メール 2 アドレス|名前フリガナ|分類",
+		"outlook",
+		"flag given_name none family_name flag company department "
+		"title street building city prefecture postal_code none fax "
+		"phone_company phone_company phone_company phone mobile phone "
+		"phone none url memo none family_reading email none email "
+		"given_reading tag"},
+	{"First Name|Last Name|Given Yomi|Surname Yomi|E-mail Address|"
+	 "E-mail 2 Address|Home Phone|Business Phone|Company Main Phone|"
+	 "Business Fax|Business Street|Business Street 2|Business City|"
+	 "Business State|Business Postal Code|Notes|Web Page",
+		"outlook",
+		"given_name family_name given_reading family_reading email "
+		"email phone phone_company phone_company fax street building "
+		"city prefecture postal_code memo url"},
+	{"レコード番号|作成日時|会社名|担当者名|電話番号|メールアドレス",
+		"kintone", "none none company name phone email"},
+	{"作成者|作成日時|更新者|更新日時|取引先|お名前|携帯", "kintone",
+		"none none none none company name mobile"},
+	{"会社グループ|会社コード|会社名|会社よみ|電話番号(会社)|担当(会社)",
+		"mailwise", "none none company none phone_company none"},
+	{"顧客グループ|顧客コード|顧客名|顧客よみ|メールアドレス|会社名|"
+	 "電話番号(顧客)",
+		"mailwise", "none none name reading email company phone"},
+	{"先方担当者ID|会社名|部署|役職|姓|名|氏名|読み|郵便番号|住所|URL|"
+	 "電話1|電話2|メール1|メール2|会った日|会った場所|メモ|理由|情報源",
+		"kakeru",
+		"flag company department title family_name given_name name "
+		"reading postal_code address url phone phone email email "
+		"met_on met_where memo reason source"},
+	{"姓|名前|姓フリガナ|名前フリガナ|会社名", "generic",
+		"family_name given_name family_reading given_reading company"},
 	{"Title|First Name|Last Name|Company|Job Title|Business Phone|"
 	 "Mobile Phone|E-mail Address",
 		"outlook",
