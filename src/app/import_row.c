@@ -1,5 +1,8 @@
 #include "app/import_work.h"
 
+#include <string.h>
+
+#include "format/csv_out.h"
 #include "format/datetime.h"
 #include "format/person.h"
 
@@ -184,6 +187,20 @@ static void add_ways(const struct kk_import *im, struct kk_arena *a,
 		else
 			add_phones(a, p, f, cells[i]);
 	}
+}
+
+const struct kk_str *kk_import_plain(const struct kk_import *im,
+	struct kk_arena *a, const struct kk_str *cells)
+{
+	size_t n = im->header.n_columns;
+	struct kk_str *plain;
+
+	if (strcmp(im->header.dialect, "kakeru") != 0)
+		return cells;
+	plain = KK_NEW_N(a, struct kk_str, n + 1);
+	for (size_t i = 0; i < n; i++)
+		plain[i] = kk_csv_undefuse(cells[i]);
+	return plain;
 }
 
 bool kk_import_person(const struct kk_import *im, struct kk_arena *a,

@@ -60,6 +60,22 @@ static uint32_t read_back(struct kk_encoder *e, const char *bytes, int32_t n)
 	return (uint32_t)c;
 }
 
+/* Marks that CP932 has in another place of Unicode, as Windows writes them.
+ * Letters of names have no such stand-in: 〓 is seen, 吉 for 𠮷 is not. */
+static uint32_t near(uint32_t c)
+{
+	static const uint32_t marks[][2] = {{0x00a0, ' '}, {0x00a2, 0xffe0},
+		{0x00a3, 0xffe1}, {0x00a5, 0xffe5}, {0x00ac, 0xffe2},
+		{0x2011, 0x2010}, {0x2013, 0x2015}, {0x2014, 0x2015},
+		{0x2016, 0x2225}, {0x2022, 0x30fb}, {0x2212, 0xff0d},
+		{0x301c, 0xff5e}};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (marks[i][0] == c)
+			return marks[i][1];
+	return GETA;
+}
+
 static void write_one(struct kk_encoder *e, struct kk_buf *b, uint32_t c,
 	kk_lost_fn *lost, void *user)
 {
@@ -68,7 +84,7 @@ static void write_one(struct kk_encoder *e, struct kk_buf *b, uint32_t c,
 	uint32_t back;
 
 	if (n == 0)
-		n = bytes_of(e, GETA, bytes);
+		n = bytes_of(e, near(c), bytes);
 	back = read_back(e, bytes, n);
 	if (back != c)
 		lost(user, c, back);

@@ -14,7 +14,7 @@ struct kk_encoder *kk_encoder_new(struct kk_arena *a);
 void kk_encoder_free(struct kk_encoder **e);
 
 /* Told of each character that does not come back as it was: c, and the one
- * that was written for it (〓 where CP932 has nothing like it). */
+ * that was written for it (of a mark, CP932's own: ～ for 〜; else 〓). */
 typedef void kk_lost_fn(void *user, uint32_t c, uint32_t written);
 
 /* The text as bytes of CP932, in the arena or borrowed. */

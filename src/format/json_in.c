@@ -298,9 +298,12 @@ struct kk_json_token kk_json_in_next(struct kk_json_in *j, struct kk_arena *a)
 
 bool kk_json_in_skip(struct kk_json_in *j, struct kk_arena *a)
 {
+	struct kk_mark mark = kk_arena_mark(a);
 	int depth = j->depth - 1;
 
-	while (!j->bad && j->depth > depth)
+	while (!j->bad && j->depth > depth) {
 		(void)kk_json_in_next(j, a);
+		kk_arena_back(a, mark);
+	}
 	return !j->bad;
 }
