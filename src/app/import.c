@@ -277,43 +277,31 @@ static enum kk_rc take_row(struct kk_import *im, struct row *row)
 
 static bool is_header_again(const struct kk_import *im, const struct row *row)
 {
-	return row->decoded &&
+	return row->decoded && !im->cards &&
 	       kk_csv_header_repeats(&im->header, row->cells, row->n_cells);
 }
 
-static enum kk_rc one_row(struct kk_import *im, const struct kk_csv_row *csv)
+static enum kk_rc one_row(struct kk_import *im, struct row *row)
 {
-	struct row row = {.line = csv->line,
-		.raw = csv->raw,
-		.contact_id = KK_NULL,
-		.lead_id = KK_NULL};
-
-	row.reason = csv_reason(im, csv->error);
-	if (!row.reason)
-		row.reason = decode(im, &row, csv);
-	if (is_header_again(im, &row))
+	if (is_header_again(im, row))
 		return KK_OK;
 	if (im->o->stop && *im->o->stop)
 		return KK_FAIL(im->cx, KK_ESTOPPED, KK_MSG_IMPORT_STOPPED);
 	if (im->r->rows >= KK_MAX_ROWS)
 		return KK_FAIL(im->cx, KK_EINPUT, KK_MSG_IMPORT_ROWS,
 			number(im, KK_MAX_ROWS));
-	return take_row(im, &row);
+	return take_row(im, row);
 }
 
 /* Everything a row needs is taken from an arena of its own and given back, so
  * a file of any length needs the memory of one row; only an error's words
  * outlive it. */
-static bool import_row(void *user, const struct kk_csv_row *csv)
+static bool end_row(struct kk_import *im, struct row *row, struct kk_mark mark)
 {
-	struct kk_import *im = user;
 	struct kk_ctx *cx = im->cx;
-	struct kk_mark mark = kk_arena_mark(im->row);
 
-	if (csv->line <= im->header_line)
-		return true;
 	cx->arena = im->row;
-	im->rc = one_row(im, csv);
+	im->rc = one_row(im, row);
 	im->header.fields = im->fields;
 	cx->arena = im->keep;
 	if (im->rc != KK_OK) {
@@ -323,6 +311,42 @@ static bool import_row(void *user, const struct kk_csv_row *csv)
 	}
 	kk_arena_back(im->row, mark);
 	return im->rc == KK_OK;
+}
+
+static bool import_row(void *user, const struct kk_csv_row *csv)
+{
+	struct kk_import *im = user;
+	struct kk_mark mark = kk_arena_mark(im->row);
+	struct row row = {.line = csv->line,
+		.raw = csv->raw,
+		.contact_id = KK_NULL,
+		.lead_id = KK_NULL};
+
+	if (csv->line <= im->header_line)
+		return true;
+	row.reason = csv_reason(im, csv->error);
+	if (!row.reason)
+		row.reason = decode(im, &row, csv);
+	return end_row(im, &row, mark);
+}
+
+static bool import_card(void *user, const struct kk_vcard *card)
+{
+	struct kk_import *im = user;
+	struct kk_mark mark = kk_arena_mark(im->row);
+	struct kk_str cells[KK_VCARD_CELLS];
+	enum kk_field fields[KK_VCARD_CELLS];
+	struct row row = {.line = card->line,
+		.raw = card->raw,
+		.cells = cells,
+		.n_cells = KK_VCARD_CELLS,
+		.contact_id = KK_NULL,
+		.lead_id = KK_NULL};
+
+	row.reason = kk_card_cells(im, card, cells, fields);
+	row.decoded = !row.reason;
+	im->header.fields = fields;
+	return end_row(im, &row, mark);
 }
 
 /* ---- the whole ---- */
@@ -348,22 +372,29 @@ static enum kk_rc add_batch(struct kk_import *im)
 	return KK_OK;
 }
 
-static enum kk_rc import_rows(struct kk_import *im)
+static enum kk_rc read_cards(struct kk_import *im)
 {
-	enum kk_rc rc;
+	im->vcard = kk_vcard_new(im->keep, import_card, im);
+	KK_TRY(kk_import_read(im, kk_card_feed));
+	(void)kk_vcard_end(im->vcard);
+	return im->rc;
+}
 
-	KK_TRY(kk_person_book(im->cx, &im->book));
-	KK_TRY(add_batch(im));
+static enum kk_rc read_rows(struct kk_import *im)
+{
 	im->csv = kk_csv_new(im->keep, import_row, im);
 	kk_csv_delimiter(im->csv, im->delimiter);
-	rc = kk_import_read(im, feed_rows);
-	if (rc == KK_OK)
-		(void)kk_csv_end(im->csv);
-	if (rc == KK_OK)
-		rc = im->rc;
-	if (rc == KK_OK)
-		rc = kk_refuse_close(im);
-	return rc;
+	KK_TRY(kk_import_read(im, feed_rows));
+	(void)kk_csv_end(im->csv);
+	return im->rc;
+}
+
+static enum kk_rc import_rows(struct kk_import *im)
+{
+	KK_TRY(kk_person_book(im->cx, &im->book));
+	KK_TRY(add_batch(im));
+	KK_TRY(im->cards ? read_cards(im) : read_rows(im));
+	return kk_refuse_close(im);
 }
 
 /* One transaction: whole persons or nobody. */
@@ -484,6 +515,7 @@ enum kk_rc kk_import(struct kk_ctx *cx, const struct kk_import_options *o,
 	if (rc == KK_OK)
 		report(im);
 	kk_decoder_free(&im->decoder);
+	kk_vcard_text_close(&im->text);
 	if (im->file)
 		(void)fclose(im->file);
 	kk_arena_free(&im->row);

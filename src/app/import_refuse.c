@@ -14,21 +14,23 @@ struct kk_refused {
 	bool failed;
 };
 
-/* cards.csv → cards.refused-7.csv, then cards.refused-7-2.csv … */
+/* cards.csv → cards.refused-7.csv, then cards.refused-7-2.csv …; vCards are
+ * vCards again. */
 static const char *name_of(const struct kk_import *im, int n)
 {
 	struct kk_str path = kk_str_z(im->o->path);
 	const char *dot = strrchr(im->o->path, '.');
 	const char *slash = strrchr(im->o->path, '/');
+	const char *end = im->cards ? "vcf" : "csv";
 	long long id = (long long)im->batch_id;
 
 	if (dot && (!slash || dot > slash + 1) && dot > im->o->path)
 		path.n = (size_t)(dot - im->o->path);
 	if (n == 1)
-		return kk_arena_f(
-			im->keep, "%.*s.refused-%lld.csv", KK_FMT(path), id);
+		return kk_arena_f(im->keep, "%.*s.refused-%lld.%s",
+			KK_FMT(path), id, end);
 	return kk_arena_f(
-		im->keep, "%.*s.refused-%lld-%d.csv", KK_FMT(path), id, n);
+		im->keep, "%.*s.refused-%lld-%d.%s", KK_FMT(path), id, n, end);
 }
 
 static enum kk_rc cannot(struct kk_import *im, const char *path, int e)
@@ -80,13 +82,53 @@ static void put_raw(struct kk_import *im, struct kk_str raw)
 		put(im->refused, raw);
 }
 
+static const char *newline(const struct kk_import *im)
+{
+	return im->cards ? kk_vcard_newline(im->vcard)
+			 : kk_csv_newline(im->csv);
+}
+
 static void put_line(
 	struct kk_import *im, struct kk_str first, struct kk_str raw)
 {
 	put_text(im, first);
 	put_text(im, (struct kk_str){&im->delimiter, 1});
 	put_raw(im, raw);
-	put_text(im, kk_str_z(kk_csv_newline(im->csv)));
+	put_text(im, kk_str_z(newline(im)));
+}
+
+static struct kk_str cut_line(struct kk_str *rest)
+{
+	const char *end = memchr(rest->p, '\n', rest->n);
+	struct kk_str line = {rest->p, end ? (size_t)(end - rest->p) : rest->n};
+	size_t gone = end ? line.n + 1 : line.n;
+
+	rest->p += gone;
+	rest->n -= gone;
+	return line;
+}
+
+static void put_reason(struct kk_import *im, struct kk_str reason)
+{
+	put_text(im, KK_STR(KK_VCARD_REFUSED ":"));
+	put_text(im, reason);
+	put_text(im, kk_str_z(newline(im)));
+}
+
+/* The reason is a property of the card, behind its first line. */
+static void put_card(
+	struct kk_import *im, struct kk_str reason, struct kk_str raw)
+{
+	bool begun = kk_vcard_begins(raw);
+
+	if (!begun)
+		put_reason(im, reason);
+	for (bool first = true; raw.n; first = false) {
+		put_raw(im, cut_line(&raw));
+		put_text(im, kk_str_z(newline(im)));
+		if (first && begun)
+			put_reason(im, reason);
+	}
 }
 
 static void put_mark(struct kk_import *im)
@@ -117,7 +159,8 @@ static enum kk_rc open_file(struct kk_import *im)
 		return cannot(im, f->path, errno);
 	}
 	put_mark(im);
-	put_line(im, quoted_title(im), im->header_raw);
+	if (!im->cards)
+		put_line(im, quoted_title(im), im->header_raw);
 	return KK_OK;
 }
 
@@ -128,7 +171,10 @@ enum kk_rc kk_refuse_row(
 		return KK_OK;
 	if (!im->refused)
 		KK_TRY(open_file(im));
-	put_line(im, quoted(im->row, kk_str_z(reason)), raw);
+	if (im->cards)
+		put_card(im, kk_str_z(reason), raw);
+	else
+		put_line(im, quoted(im->row, kk_str_z(reason)), raw);
 	if (im->refused->failed)
 		return cannot(im, im->refused->path, errno);
 	return KK_OK;

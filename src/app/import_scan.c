@@ -321,5 +321,8 @@ enum kk_rc kk_import_scan(struct kk_import *im)
 	if (!im->decoder)
 		return KK_FAIL(cx, KK_EIO, KK_MSG_IMPORT_CP932,
 			kk_encoding_name(im->encoding));
-	return scan_table(im);
+	KK_TRY(kk_card_scan(im));
+	if (im->cards) /* no column of dates: none is counted */
+		kk_place_counted(&im->place);
+	return im->cards ? KK_OK : scan_table(im);
 }

@@ -12,6 +12,7 @@
 #include "format/csv_row.h"
 #include "format/encoding.h"
 #include "format/utf16.h"
+#include "format/vcard_read.h"
 
 /* The column of reasons in a file of refused rows; no field has this title. */
 #define KK_REFUSED_COLUMN "取込エラー"
@@ -54,6 +55,9 @@ struct kk_import {
 	enum kk_encoding encoding;
 	struct kk_decoder *decoder;
 	struct kk_utf16 wide; /* where the encoding is UTF-16 */
+	bool cards;	      /* vCards, no table */
+	struct kk_vcard_reader *vcard;
+	struct kk_vcard_text text;
 	struct kk_csv *csv;
 	char delimiter;
 	bool has_header, counting;
@@ -99,6 +103,15 @@ enum kk_rc kk_map_keep(struct kk_import *im) KK_MUST_CHECK;
 /* import_json.c: of our own JSON export, the people take the place of the
  * file, as rows of our own list; any other file stays. */
 enum kk_rc kk_import_json(struct kk_import *im) KK_MUST_CHECK;
+
+/* import_card.c: is this a file of vCards? Then the header says which, and
+ * that its cells are those of kk_vcard_read(). */
+enum kk_rc kk_card_scan(struct kk_import *im) KK_MUST_CHECK;
+/* The cells of a card and their fields; else why it is refused. */
+const char *kk_card_cells(struct kk_import *im, const struct kk_vcard *card,
+	struct kk_str *cells, enum kk_field *fields);
+/* Feeds a piece of the file to the reader of cards. */
+bool kk_card_feed(struct kk_import *im, struct kk_str bytes);
 
 /* import_row.c: what the cells of a row mean. cells are UTF-8. */
 enum kk_met kk_import_met(const struct kk_import *im,
