@@ -286,7 +286,7 @@ struct kk_company kk_company_parse(struct kk_arena *a, struct kk_str name)
 
 	if (kk_str_empty(c.name))
 		return c;
-	en = cut_english(a, kk_fold_case(a, c.name), &rest);
+	en = cut_english(a, kk_str_trim(kk_fold_case(a, c.name)), &rest);
 	s = dense(a, rest);
 	find_head(&f, s);
 	if (!f.n)

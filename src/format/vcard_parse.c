@@ -208,10 +208,12 @@ static void go_on(struct parser *ps, struct kk_str s, size_t back)
 	ps->text = kk_buf_str(&ps->buf);
 }
 
-/* Does the property go on in the next line, by a soft line break? */
-static bool is_soft(const struct parser *ps)
+/* Does the property go on in the next line, by a soft line break? Where the
+ * card ends there it does not, whatever the "=" says. */
+static bool is_soft(const struct parser *ps, struct kk_str next)
 {
-	return ps->quoted && ps->text.n && ps->text.p[ps->text.n - 1] == '=';
+	return ps->quoted && ps->text.n && ps->text.p[ps->text.n - 1] == '=' &&
+	       !kk_str_is(in_capitals(ps->a, kk_str_trim(next)), "END:VCARD");
 }
 
 static bool is_quoted(struct kk_arena *a, struct kk_str line)
@@ -230,7 +232,7 @@ static enum kk_vcard_error take_line(struct parser *ps, struct kk_str s)
 {
 	enum kk_vcard_error e;
 
-	if (ps->open && is_soft(ps)) {
+	if (ps->open && is_soft(ps, s)) {
 		go_on(ps, s, 1);
 		return KK_VCARD_OK;
 	}

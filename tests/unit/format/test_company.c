@@ -41,6 +41,9 @@ static const struct {
 	/* nothing but a form or signs */
 	{"株式会社", "株式会社", "head", "株式会社"},
 	{"-", NULL, "none", "-"},
+	/* a no-break space before it is a blank like others */
+	{"kk", NULL, "none", "kk"},
+	{"\xc2\xa0kk", NULL, "none", "kk"},
 };
 
 static void takes_names_apart(void **state)
