@@ -97,12 +97,17 @@ static void put_name(
 	struct kk_str last, first;
 
 	put_list(b, a, "N", n, 5);
-	put(b, a, "FN", kk_str_empty(p->name) ? p->company : p->name);
+	/* A card without a name is that of the company. */
+	put(b, a, "FN",
+		kk_str_empty(p->name) || (p->seat && !kk_str_empty(p->company))
+			? p->company
+			: p->name);
 	if (kk_str_empty(p->reading))
 		return;
 	(void)kk_name_split(p->reading, &last, &first);
 	put(b, a, "X-PHONETIC-LAST-NAME", last);
 	put(b, a, "X-PHONETIC-FIRST-NAME", first);
+	put(b, a, "X-KAKERU-READING", p->reading);
 }
 
 static void put_work(
@@ -131,7 +136,7 @@ static void put_phone(
 	struct kk_buf *b, struct kk_arena *a, const struct kk_out_phone *x)
 {
 	static const char *const names[KK_CLASS__MAX] = {
-		[KK_CLASS_DIRECT] = "TEL;TYPE=WORK,VOICE,PREF",
+		[KK_CLASS_DIRECT] = "TEL;TYPE=WORK,X-DIRECT",
 		[KK_CLASS_MOBILE] = "TEL;TYPE=CELL",
 		[KK_CLASS_SECTION] = "TEL;TYPE=WORK,X-SECTION",
 		[KK_CLASS_COMPANY] = "TEL;TYPE=WORK",

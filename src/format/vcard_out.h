@@ -7,7 +7,8 @@
 
 /* Appends one card. Numbers stand as they are dialled, extensions behind
  * ";ext="; readings go to X-PHONETIC-LAST-NAME and -FIRST-NAME; what vCard has
- * no place for to X-KAKERU-MET-ON, -MET-WHERE, -REASON, -SOURCE and -ID. The
+ * no place for to X-KAKERU-READING, -MET-ON, -MET-WHERE, -REASON, -SOURCE and
+ * -ID. The
  * arena is used for work. */
 void kk_vcard_out(
 	struct kk_buf *b, struct kk_arena *a, const struct kk_out_person *p);

@@ -76,6 +76,26 @@ cmp -s "$dir/out" out.csv
 ok '- is standard output, byte for byte'
 says '6 people written' 'and the report stands aside'
 
+# cards: numbers stand as they are dialled, blanks around a text are lost
+exits 0 'cards' export vcard out.vcf
+says 'out.vcf: 6 people written.' 'are written'
+plain='del(.contacts[].phones[].raw) | .contacts[].name |=
+	sub("^\\s+"; "") | .contacts[].family_name |= if . then
+	sub("^\\s+"; "") else . end'
+(KAKERU_DB="$dir/vcf.db" "$kakeru" import out.vcf --user Hanako --json \
+	>"$dir/out" 2>"$dir/err")
+json '[.dialect, .rows, .new, .refused] | tojson' '["vcard-3.0",6,6,0]' \
+	'and read'
+(KAKERU_DB="$dir/vcf.db" keep_people vcf.json)
+jq "$plain" before >a; jq "$plain" vcf.json >b
+diff a b >"$dir/err"
+ok 'importing cards gives the same people'
+(KAKERU_DB="$dir/vcf.db" "$kakeru" export json vcf-all.json >/dev/null)
+jq '[.contacts[] | .met_on, .met_where, .reason, .source]' all.json >a
+jq '[.contacts[] | .met_on, .met_where, .reason, .source]' vcf-all.json >b
+diff a b >"$dir/err"
+ok 'with when, where, why and from where'
+
 # what CP932 does not have
 exits 0 'cp932' export csv sjis.csv --encoding cp932 --json
 json '[.replaced[] | .contact_id, .field, .character, .written] | tojson' \
