@@ -8,6 +8,7 @@
 #include "format/person.h"
 #include "format/phone.h"
 #include "format/postal.h"
+#include "format/reading.h"
 #include "format/title.h"
 
 /* A list of values; printed as JSON, or one a line. */
@@ -124,6 +125,7 @@ static enum kk_rc name(struct kk_ctx *cx, struct sheet *s, struct kk_str text)
 	put(s, "family", or_none(family));
 	put(s, "given", or_none(given));
 	put(s, "key", key);
+	put(s, "reading_proposal", kk_reading_of_name(cx->arena, text));
 	return key.n ? KK_OK : none(cx, s, text);
 }
 

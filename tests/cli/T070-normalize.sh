@@ -24,4 +24,20 @@ json '[.numbers[] | .national + " " + (.fax|tostring)] | join(",")' \
 k normalize phone '03-5550-0123（平日9:00〜18:00）' --json
 json '.numbers | length' 1 'opening hours are no number'
 
+k normalize name 'ﾔﾏﾀﾞ ﾀﾛｳ' --json
+json '[.family, .given, .key, .reading_proposal] | tojson' \
+	'["ﾔﾏﾀﾞ","ﾀﾛｳ","ヤマダタロウ","ヤマダ タロウ"]' 'a name in kana is its reading'
+k normalize name '山田 太郎' --json
+json '.reading_proposal' null 'kanji are not guessed'
+
+# a reading is proposed, and never stored
+k init --user Hanako
+k lead add --name '山田 太郎' --company '架空商事' \
+	--email taro.yamada@example.jp --user Hanako
+k contact show 1 --json
+json '[.reading, .reading_proposal] | tojson' '[null,"たろう やまだ"]' \
+	'an address proposes a reading'
+k contact show 1
+says 'Reading, perhaps' 'which is said to be one'
+
 done_testing
