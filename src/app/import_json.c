@@ -7,7 +7,8 @@
 #include "format/csv_out.h"
 #include "format/json_in.h"
 
-#define HEAD 4096   /* bytes in which an export says that it is one */
+#define HEAD 4096 /* bytes in which an export says that it is one */
+#define GIVE_BACK ((size_t)8 * 1024 * 1024)
 #define MAX_WAYS 64 /* numbers, and addresses, of one person */
 
 /* An export on its way: its people become the rows of a list, in a file that
@@ -19,6 +20,8 @@ struct reader {
 	struct kk_buf buf;
 	struct kk_csv_out csv;
 	bool failed; /* writing did */
+	char *map;   /* the file in memory … */
+	size_t gone; /* … of which so much was given back */
 };
 
 struct card {
@@ -31,6 +34,16 @@ struct card {
 static struct kk_json_token next(struct reader *r)
 {
 	return kk_json_in_next(&r->in, r->im->row);
+}
+
+/* What was read needs no memory any more. Not while a person is read, whose
+ * texts may lie there. */
+static void give_back(struct reader *r)
+{
+	if (r->in.at - r->gone < GIVE_BACK)
+		return;
+	(void)madvise(r->map + r->gone, GIVE_BACK, MADV_DONTNEED);
+	r->gone += GIVE_BACK;
 }
 
 static bool skip(struct reader *r, struct kk_json_token t)
@@ -200,14 +213,23 @@ static bool one_card(struct reader *r, struct card *c, struct kk_json_token t)
 	}
 	*c = (struct card){.stopped = false};
 	kk_arena_back(r->im->row, mark);
+	give_back(r);
 	return ok && !r->failed;
+}
+
+static bool one_row(struct reader *r, struct card *c, struct kk_json_token t)
+{
+	(void)c;
+	give_back(r);
+	return skip(r, t);
 }
 
 static bool top(struct reader *r, struct card *c, struct kk_json_token t)
 {
-	if (t.kind == KK_JSON_ARRAY && kk_str_is(t.key, "contacts"))
-		return elements(r, c, one_card);
-	return skip(r, t);
+	if (t.kind != KK_JSON_ARRAY)
+		return skip(r, t);
+	return elements(
+		r, c, kk_str_is(t.key, "contacts") ? one_card : one_row);
 }
 
 static bool convert(struct reader *r, struct kk_str text)
@@ -231,16 +253,16 @@ static enum kk_rc failure(struct kk_import *im, const struct reader *r)
 }
 
 /* The rows take the place of the file. */
-static enum kk_rc replace_file(struct kk_import *im, struct kk_str text)
+static enum kk_rc replace_file(struct kk_import *im, char *map, size_t n)
 {
-	struct reader r = {.im = im, .to = tmpfile()};
+	struct reader r = {.im = im, .to = tmpfile(), .map = map};
 
 	if (!r.to)
 		return KK_FAIL(im->cx, KK_EIO, KK_MSG_IMPORT_READ, im->o->path,
 			kk_arena_f(im->keep, "%s", strerror(errno)));
 	kk_buf_init(&r.buf, im->keep);
 	r.csv = (struct kk_csv_out){.buf = &r.buf, .arena = im->row};
-	if (!convert(&r, text)) {
+	if (!convert(&r, (struct kk_str){map, n})) {
 		(void)fclose(r.to);
 		return failure(im, &r);
 	}
@@ -275,7 +297,7 @@ enum kk_rc kk_import_json(struct kk_import *im)
 	if (p == MAP_FAILED)
 		return KK_FAIL(im->cx, KK_EIO, KK_MSG_IMPORT_READ, im->o->path,
 			kk_arena_f(im->keep, "%s", strerror(errno)));
-	rc = replace_file(im, (struct kk_str){p, n});
+	rc = replace_file(im, p, n);
 	(void)munmap(p, n);
 	return rc;
 }

@@ -8,21 +8,39 @@
 
 #define MAX_OLD 8 /* characters of a name that is not in the table */
 
+/* Numbers of prefectures; the table goes from one to the next. */
+enum { NOT_KNOWN = -1, ANY = -2 };
+
+static const char *const prefectures[] = {
+#define PREFECTURE(name) name,
+#define PLACE(prefecture, county, city, ward)
+#include "place_table.inc"
+#undef PREFECTURE
+#undef PLACE
+};
+
 struct row {
-	const char *prefecture, *county, *city, *ward;
+	int prefecture;
+	const char *county, *city, *ward;
 };
 
 static const struct row rows[] = {
+#define PREFECTURE(name)
+#define PLACE(prefecture, county, city, ward)                                  \
+	{(prefecture), (county), (city), (ward)},
 #include "place_table.inc"
+#undef PREFECTURE
+#undef PLACE
 };
 
+#define N_PREFECTURES (sizeof(prefectures) / sizeof(prefectures[0]))
 #define N_ROWS (sizeof(rows) / sizeof(rows[0]))
 
 /* Of one reading: the best row so far and the end of its name. */
 struct best {
 	size_t end;
-	size_t loose;		/* signs written another way: 嶋 for 島 */
-	const char *prefecture; /* NULL: rows of several prefectures fit */
+	size_t loose;	/* signs written another way: 嶋 for 島 */
+	int prefecture; /* NOT_KNOWN: rows of several fit */
 };
 
 /* Where a name of the table ends in the text; SIZE_MAX: it is not there. */
@@ -95,15 +113,14 @@ static bool is_town(const char *city)
 }
 
 /* The longest wins, then what is written as in the table. */
-static void note(struct best *b, struct name n, const char *prefecture)
+static void note(struct best *b, struct name n, int prefecture)
 {
 	if (!there(n) || n.end < b->end)
 		return;
 	if (n.end > b->end || n.loose < b->loose)
 		*b = (struct best){n.end, n.loose, prefecture};
-	else if (n.loose == b->loose && b->prefecture &&
-		 strcmp(b->prefecture, prefecture) != 0)
-		b->prefecture = NULL;
+	else if (n.loose == b->loose && b->prefecture != prefecture)
+		b->prefecture = NOT_KNOWN;
 }
 
 /* The notations of one row: with its county, without it, the city without its
@@ -126,39 +143,34 @@ static void try_row(struct kk_place_text text, size_t at, const struct row *r,
 	note(b, take(text, begin, r->ward), r->prefecture);
 }
 
-/* The municipality at `at`; of one prefecture, or of any (NULL). */
+/* The municipality at `at`; of one prefecture, or of ANY. */
 static struct best municipality(
-	struct kk_place_text text, size_t at, const char *prefecture)
+	struct kk_place_text text, size_t at, int prefecture)
 {
-	struct best b = {.end = at};
+	struct best b = {.end = at, .prefecture = NOT_KNOWN};
 
 	for (size_t i = 0; i < N_ROWS; i++)
-		if (!prefecture || strcmp(rows[i].prefecture, prefecture) == 0)
-			try_row(text, at, &rows[i], prefecture != NULL, &b);
+		if (prefecture == ANY || rows[i].prefecture == prefecture)
+			try_row(text, at, &rows[i], prefecture != ANY, &b);
 	return b;
 }
 
 /* The prefecture written at `at`, with its 都 道 府 県 or (short) without. */
-static const char *prefecture_at(
+static int prefecture_at(
 	struct kk_place_text text, size_t at, bool whole, size_t *end_r)
 {
-	const char *last = "";
 	char z[32];
 
-	for (size_t i = 0; i < N_ROWS; i++) {
-		const char *p = rows[i].prefecture;
-		size_t n = strlen(p) - (whole ? 0 : 3);
+	for (size_t i = 0; i < N_PREFECTURES; i++) {
+		size_t n = strlen(prefectures[i]) - (whole ? 0 : 3);
 
-		if (strcmp(p, last) == 0)
-			continue;
-		last = p;
-		memcpy(z, p, n);
+		memcpy(z, prefectures[i], n);
 		z[n] = '\0';
 		*end_r = take(text, (struct name){at, 0}, z).end;
 		if (*end_r != SIZE_MAX)
-			return p;
+			return (int)i;
 	}
-	return NULL;
+	return NOT_KNOWN;
 }
 
 static bool is(struct kk_place_text text, size_t at, uint32_t c)
@@ -213,8 +225,15 @@ static size_t old_name(struct kk_place_text text, size_t at, bool known)
 	return end > at ? end : ends_in(text, at, MACHI, MURA);
 }
 
-static bool behind_prefecture(struct kk_place_text text, size_t at,
-	const char *prefecture, struct kk_place_found *f)
+static struct kk_place_found found(int prefecture, size_t city, size_t town)
+{
+	return (struct kk_place_found){
+		prefecture == NOT_KNOWN ? NULL : prefectures[prefecture], city,
+		town};
+}
+
+static struct kk_place_found behind_prefecture(
+	struct kk_place_text text, size_t at, int prefecture)
 {
 	struct best b;
 
@@ -222,31 +241,32 @@ static bool behind_prefecture(struct kk_place_text text, size_t at,
 	b = municipality(text, at, prefecture);
 	if (b.end == at)
 		b.end = old_name(text, at, true);
-	*f = (struct kk_place_found){prefecture, at, b.end};
-	return b.end > at;
+	return found(prefecture, at, b.end);
 }
 
 bool kk_place_read(
 	struct kk_place_text text, size_t at, struct kk_place_found *found_r)
 {
-	size_t end;
-	const char *prefecture = prefecture_at(text, at, true, &end);
+	size_t end, begin;
+	int prefecture = prefecture_at(text, at, true, &end);
 	struct best b;
 
-	if (prefecture) {
-		(void)behind_prefecture(text, end, prefecture, found_r);
+	if (prefecture != NOT_KNOWN) {
+		*found_r = behind_prefecture(text, end, prefecture);
 		return true;
 	}
-	b = municipality(text, at, NULL);
+	b = municipality(text, at, ANY);
 	if (b.end > at) {
-		*found_r = (struct kk_place_found){b.prefecture, at, b.end};
+		*found_r = found(b.prefecture, at, b.end);
 		return true;
 	}
 	prefecture = prefecture_at(text, at, false, &end);
-	if (prefecture &&
-		municipality(text, skip_blanks(text, end), prefecture).end >
-			skip_blanks(text, end))
-		return behind_prefecture(text, end, prefecture, found_r);
-	*found_r = (struct kk_place_found){NULL, at, old_name(text, at, false)};
+	begin = prefecture == NOT_KNOWN ? at : skip_blanks(text, end);
+	if (prefecture != NOT_KNOWN &&
+		municipality(text, begin, prefecture).end > begin) {
+		*found_r = behind_prefecture(text, begin, prefecture);
+		return true;
+	}
+	*found_r = found(NOT_KNOWN, at, old_name(text, at, false));
 	return found_r->town > at;
 }
