@@ -178,7 +178,7 @@ static const struct aliases table[] = {
 			"サイト", "サイトurl", "企業url", "企業hp", "website",
 			"websiteurl", "homepage", "webpage", "websitevalue",
 			"companywebsite", "companydomainname",
-			"ビジネスwebページ"}},
+			"ウェブサイトurl", "ビジネスwebページ"}},
 	{KK_FIELD_MET_ON,
 		{"名刺交換日", "交換日", "面会日", "面談日", "来場日", "訪問日",
 			"接触日", "出会った日", "名刺受領日", "名刺取得日",

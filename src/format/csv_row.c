@@ -129,7 +129,7 @@ struct kk_str kk_address_join(
 	struct kk_str all = blank(p->whole) ? KK_STR_NONE : p->whole;
 	struct kk_str parts = join_parts(a, p);
 
-	if (!all.p || said(parts, kk_str_trim(all)))
+	if (!all.p || (!blank(p->street) && said(parts, kk_str_trim(all))))
 		all = parts;
 	else if (parts.p && !is_whole(p) && blank(p->street)) {
 		join(a, &parts, all, false);

@@ -139,6 +139,7 @@ static void cp932_byte(struct kk_detect *d, unsigned char c)
  * in half width) and the upper kanji. */
 static void euc_byte(struct kk_detect *d, unsigned char c)
 {
+	d->like_euc |= c >= 0xe0;
 	if (d->euc_want) {
 		d->euc_want--;
 		d->bad_euc = c < 0xa1 || c > 0xfe;
@@ -146,7 +147,7 @@ static void euc_byte(struct kk_detect *d, unsigned char c)
 		d->euc_want = 2;
 	} else if (c == 0x8e || (c >= 0xa1 && c <= 0xfe)) {
 		d->euc_want = 1;
-		d->like_euc |= c == 0xa4 || c == 0xa5 || c >= 0xe0;
+		d->like_euc |= c == 0xa4 || c == 0xa5;
 	} else if (c >= 0x80) {
 		d->bad_euc = true;
 	}

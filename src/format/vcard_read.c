@@ -55,7 +55,8 @@ struct card {
 	struct kk_str *cells;
 	enum kk_field *fields;
 	size_t n_emails, n_phones;
-	bool at_work; /* the address is said to be that of the work */
+	bool at_work;  /* the address is said to be that of the work */
+	bool too_long; /* what was put together is no field any more */
 	struct kk_str full, role, sound, sort;
 	struct kk_str last_reading, first_reading;
 };
@@ -325,7 +326,9 @@ static void take_text(
 
 		if (!kk_str_is(p->name, texts[i].name))
 			continue;
-		if (texts[i].between)
+		if (cell->n + value.n > KK_MAX_FIELD)
+			c->too_long = true;
+		else if (texts[i].between)
 			join(c->a, cell, texts[i].between, value);
 		else
 			set_first(cell, value);
@@ -416,6 +419,8 @@ enum kk_vcard_error kk_vcard_read(struct kk_arena *a, struct kk_vcard_text *t,
 		if (e != KK_VCARD_OK)
 			return e;
 		take(&c, one, value);
+		if (c.too_long)
+			return KK_VCARD_LINE_TOO_LONG;
 	}
 	set_first(&cells_r[TITLE], c.role);
 	settle_name(&c);

@@ -103,14 +103,38 @@ for delimiter in ';' '	'; do
 	json '.new, .refused' '2
 0' 'they are taken in'
 done
+# What Excel calls Unicode text.
+fresh
+{
+	printf '\377\376'
+	sed 's/,/	/g' list.crlf | iconv -f UTF-8 -t UTF-16LE
+} >list.csv
+exits 0 'tabs in UTF-16' import list.csv --json
+json '.encoding, .new, .refused' 'utf-16le
+2
+2' 'are found'
+file=$(jq -r .refused_file out)
+iconv -f UTF-16 -t UTF-8 "$file" | sed 's/		03-5550-0103/架空三	見本 三郎	03/
+	s/d@example.jp/d@example.jp	/' | iconv -f UTF-8 -t UTF-16 >mended
+exits 0 'mended' import mended --json
+json '.new, .refused' '2
+0' 'they are taken in'
+
 fresh
 cat >list.csv <<'END'
 "レコード番号" "会社名" "担当者名" "電話番号"
 "1" "架空 商事" "見本 一郎" "03-5550-0101"
+"2" "" "" "03-5550-0102"
 END
 exits 0 'blanks between quoted fields' import list.csv --json
-json '.new, .dialect' '1
-kintone' 'divide them'
+json '.new, .dialect, .refused' '1
+kintone
+1' 'divide them'
+file=$(jq -r .refused_file out)
+sed 's/"2" "" ""/"2" "架空二" "見本 二"/' "$file" >mended
+exits 0 'mended' import mended --json
+json '.new, .refused' '1
+0' 'the row is taken in'
 printf '会社名 氏名 電話番号\n架空商事 見本一郎 03-5550-0101\n' >list.csv
 exits 3 'without quotes they do not' import list.csv
 fresh

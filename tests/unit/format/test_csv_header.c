@@ -75,6 +75,8 @@ static const struct {
 		"hubspot",
 		"family_name given_name email phone title none none none "
 		"company"},
+	{"レコードID|姓|名|Eメール|都道府県/地域|ウェブサイトURL", "hubspot",
+		"none family_name given_name email prefecture url"},
 	{"取引先会社名|取引先担当者名|電話番号|カテゴリー", "miitel",
 		"company name phone tag"},
 	/* a list for calling and nothing else */

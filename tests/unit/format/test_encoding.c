@@ -164,6 +164,7 @@ static void tells_whole_lists_apart(void **state)
 	static const char *const lists[] = {
 		"会社名,氏名,電話番号\r\n架空商事,見本 太郎,03-5550-0101\r\n",
 		"会社名,氏名,フリガナ\r\n㈱架空,一二 三,ｲﾁﾆ ｻﾝ\r\n",
+		"会社名,氏名\n㈱一,見本 一\n",
 		"姓;名;メモ\n一;二;上下\n",
 		"会社名\t氏名\t住所\r\n一一一一一一一一一一一一一一一一一一"
 		"　　　　　　　　　　　　\t一　一\t一丁目　一\r\n",

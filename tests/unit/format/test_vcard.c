@@ -262,6 +262,8 @@ static void bounds_what_it_keeps(void **state)
 		big(a, "NOTE:", "AAAAAAAA\n ", 4096, true), "!line name=b ");
 	assert_string_equal(
 		big(a, "NOTE:", "AAAAAAAA\n ", 40000, true), "!long name=b ");
+	assert_string_equal(big(a, "", "NOTE:AAAAAAAAAAAAAAAA\n", 1500, true),
+		"!line name=b ");
 	assert_string_equal(
 		big(a, "", "X:1\n", KK_MAX_CARD_LINES, true), "!many name=b ");
 	kk_arena_free(&a);
