@@ -129,6 +129,17 @@ says 'of 1 people' 'is told'
 ! grep -q jiro@ part.csv
 ok 'and the address stays here'
 
+# what is cut short, and what cannot be written
+mkfifo slow
+status=0
+"$kakeru" demo --db demo.db >/dev/null
+(trap '' XFSZ && ulimit -f 1 && exec "$kakeru" export json full.json --db demo.db) \
+	>"$dir/out" 2>"$dir/err" || status=$?
+[ "$status" -eq 4 ] && [ ! -e full.json ] && ! find . -name '*.part-*' | grep -q .
+ok 'a full disk leaves no file'
+exits 3 'a pipe is not replaced' export csv slow --replace --db demo.db
+rm -f slow
+
 # wrong files
 printf '{"schema":1,"kakeru_export":"0.1.0","contacts":[{"name":"x"' >cut.json
 exits 3 'half an export' import cut.json --user Hanako
