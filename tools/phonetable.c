@@ -3,7 +3,8 @@
  * usage: phonetable data/jp_phone_prefix.csv > phone_table.inc
  *
  * Each line of the CSV is a prefix with the leading 0, the allowed lengths
- * without it, type, tariff and grouping; rows with the same prefix become one.
+ * without it, type, tariff and grouping; rows with the same prefix and grouping
+ * become one.
  * Prefixes that begin with 00 have no leading 0 to leave out: there length and
  * grouping count all digits. */
 #include <stdbool.h>
@@ -139,14 +140,14 @@ static size_t load(FILE *f, struct row *rows)
 	return n;
 }
 
-/* One prefix with several lengths: the grouping of the shortest. */
-static void merge(struct row *into, const struct row *r)
+/* One prefix with several lengths that are grouped alike becomes one row. */
+static bool merge(struct row *into, const struct row *r)
 {
+	if (by_prefix(into, r) != 0 || r->first != into->first ||
+		r->second != into->second)
+		return false;
 	into->lengths |= r->lengths;
-	if (r->second < into->second) {
-		into->first = r->first;
-		into->second = r->second;
-	}
+	return true;
 }
 
 static void print(const struct row *r)
@@ -167,9 +168,7 @@ int main(int argc, char **argv)
 	fclose(f);
 	qsort(rows, n, sizeof(rows[0]), by_prefix);
 	for (size_t i = 0; i < n; i++) {
-		if (i + 1 < n && by_prefix(&rows[i], &rows[i + 1]) == 0)
-			merge(&rows[i + 1], &rows[i]);
-		else
+		if (i + 1 == n || !merge(&rows[i + 1], &rows[i]))
 			print(&rows[i]);
 	}
 	return 0;

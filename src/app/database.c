@@ -18,6 +18,12 @@ enum kk_rc kk_database_open(struct kk_ctx *cx, const char *url)
 	return kk_schema_ready(cx);
 }
 
+enum kk_rc kk_database_read(struct kk_ctx *cx, const char *url)
+{
+	KK_TRY(kk_store_open(cx, url, KK_STORE_READONLY));
+	return kk_schema_ready(cx);
+}
+
 enum kk_rc kk_database_make(
 	struct kk_ctx *cx, const char *url, int64_t *version_r)
 {

@@ -10,6 +10,9 @@ bool kk_database_exists(struct kk_ctx *cx, const char *url);
  * closes it. KK_ESTORE, with what to do, where there is none or it is older or
  * newer. */
 enum kk_rc kk_database_open(struct kk_ctx *cx, const char *url) KK_MUST_CHECK;
+/* The same for reading only: a transaction is one steady view, and others go
+ * on writing. */
+enum kk_rc kk_database_read(struct kk_ctx *cx, const char *url) KK_MUST_CHECK;
 /* The same, making the file and its folders where they are missing. The schema
  * is left as it is (kk_init brings it up to date); *version_r is its version, 0
  * of a new one. */

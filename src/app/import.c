@@ -114,7 +114,8 @@ static const char *read_row(
 		why = check_shape(im, row);
 	if (why)
 		return why;
-	row->sense = kk_csv_row_settle(im->row, &im->header, row->cells);
+	row->sense = kk_csv_row_settle(
+		im->row, &im->header, kk_import_plain(im, im->row, row->cells));
 	im->header.fields = row->sense.fields;
 	why = check_met(im, row, &met);
 	if (why)
@@ -433,7 +434,7 @@ static enum kk_rc open_file(struct kk_import *im)
 		return KK_FAIL(
 			cx, KK_EINPUT, KK_MSG_IMPORT_NO_FILE, im->o->path);
 	im->size = st.st_size;
-	return KK_OK;
+	return kk_import_json(im);
 }
 
 static enum kk_rc check_options(struct kk_import *im)

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "format/datetime.h"
+
 #define FRONT 512 /* bytes in which a card begins */
 
 static bool feed_front(struct kk_import *im, struct kk_str bytes)
@@ -31,18 +33,40 @@ static const char *dialect_of(const char *version)
 	return "vcard";
 }
 
+/* Cards of our own export say when we met (R-C10). */
+static void count(struct kk_import *im, const struct kk_vcard_properties *p)
+{
+	bool talked = !kk_str_empty(im->o->note);
+	kk_day met = im->o->met_on;
+
+	for (size_t i = 0; i < p->n; i++) {
+		talked |= kk_str_is(p->at[i].name, "NOTE");
+		if (kk_str_is(p->at[i].name, "X-KAKERU-MET-ON") &&
+			!kk_date_parse(
+				kk_str_trim(p->at[i].value), KK_DATE_CSV, &met))
+			return;
+	}
+	if (met != KK_DAY_NONE && met <= im->place.team->today &&
+		kk_place_is_late(&im->place, met, talked))
+		kk_place_count(&im->place, met);
+}
+
 /* The first card that names its version speaks for the file. */
-static bool take_version(void *user, const struct kk_vcard *card)
+static bool scan_card(void *user, const struct kk_vcard *card)
 {
 	struct kk_import *im = user;
 	struct kk_mark mark = kk_arena_mark(im->row);
 	struct kk_vcard_properties p;
 	struct kk_str where;
 
-	(void)kk_vcard_parse(im->row, card->raw, &p, &where);
-	im->header.dialect = dialect_of(p.version);
+	if (card->error == KK_VCARD_OK &&
+		kk_vcard_parse(im->row, card->raw, &p, &where) == KK_VCARD_OK) {
+		if (!strcmp(im->header.dialect, "vcard"))
+			im->header.dialect = dialect_of(p.version);
+		count(im, &p);
+	}
 	kk_arena_back(im->row, mark);
-	return p.version == NULL;
+	return true;
 }
 
 enum kk_rc kk_card_scan(struct kk_import *im)
@@ -60,8 +84,10 @@ enum kk_rc kk_card_scan(struct kk_import *im)
 		(struct kk_vcard_text){.arena = im->keep, .file = im->encoding};
 	im->header = (struct kk_csv_header){
 		.dialect = "vcard", .n_columns = KK_VCARD_CELLS};
-	im->vcard = kk_vcard_new(im->keep, take_version, im);
-	return kk_import_read(im, kk_card_feed);
+	im->vcard = kk_vcard_new(im->keep, scan_card, im);
+	KK_TRY(kk_import_read(im, kk_card_feed));
+	(void)kk_vcard_end(im->vcard);
+	return KK_OK;
 }
 
 static const char *reason(

@@ -1,5 +1,8 @@
 #include "app/import_work.h"
 
+#include <string.h>
+
+#include "format/csv_out.h"
 #include "format/datetime.h"
 #include "format/person.h"
 
@@ -139,6 +142,9 @@ static void add_phones(struct kk_arena *a, struct kk_person *p, enum kk_field f,
 	for (size_t i = 0; i < n; i++) {
 		struct kk_person_phone add = column;
 
+		/* Nobody answers a fax; columns of faxes are left out too. */
+		if (found[i].fax)
+			continue;
 		add.phone = found[i];
 		/* A mobile number belongs to the person, whatever column it
 		 * stands in. */
@@ -181,6 +187,20 @@ static void add_ways(const struct kk_import *im, struct kk_arena *a,
 		else
 			add_phones(a, p, f, cells[i]);
 	}
+}
+
+const struct kk_str *kk_import_plain(const struct kk_import *im,
+	struct kk_arena *a, const struct kk_str *cells)
+{
+	size_t n = im->header.n_columns;
+	struct kk_str *plain;
+
+	if (strcmp(im->header.dialect, "kakeru") != 0)
+		return cells;
+	plain = KK_NEW_N(a, struct kk_str, n + 1);
+	for (size_t i = 0; i < n; i++)
+		plain[i] = kk_csv_undefuse(cells[i]);
+	return plain;
 }
 
 bool kk_import_person(const struct kk_import *im, struct kk_arena *a,

@@ -322,7 +322,7 @@ enum kk_rc kk_import_scan(struct kk_import *im)
 		return KK_FAIL(cx, KK_EIO, KK_MSG_IMPORT_CP932,
 			kk_encoding_name(im->encoding));
 	KK_TRY(kk_card_scan(im));
-	if (im->cards) /* no column of dates: none is counted */
+	if (im->cards)
 		kk_place_counted(&im->place);
 	return im->cards ? KK_OK : scan_table(im);
 }

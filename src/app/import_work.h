@@ -100,6 +100,10 @@ enum kk_rc kk_map_recall(struct kk_import *im, const struct kk_str *titles,
  * the one before. */
 enum kk_rc kk_map_keep(struct kk_import *im) KK_MUST_CHECK;
 
+/* import_json.c: of our own JSON export, the people take the place of the
+ * file, as rows of our own list; any other file stays. */
+enum kk_rc kk_import_json(struct kk_import *im) KK_MUST_CHECK;
+
 /* import_card.c: is this a file of vCards? Then the header says which, and
  * that its cells are those of kk_vcard_read(). */
 enum kk_rc kk_card_scan(struct kk_import *im) KK_MUST_CHECK;
@@ -115,6 +119,10 @@ enum kk_met kk_import_met(const struct kk_import *im,
 /* The memo columns, one a line; p NULL: none. In the arena a. */
 struct kk_str kk_import_memo(const struct kk_import *im, struct kk_arena *a,
 	const struct kk_str *cells);
+/* The cells of our own list without what defuses formulas; of any other list
+ * as they are. */
+const struct kk_str *kk_import_plain(const struct kk_import *im,
+	struct kk_arena *a, const struct kk_str *cells);
 /* False: the row names neither a person nor a company. */
 bool kk_import_person(const struct kk_import *im, struct kk_arena *a,
 	const struct kk_str *cells, struct kk_person *p);

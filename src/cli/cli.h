@@ -78,6 +78,7 @@ enum kk_wants {
 	KK_WANTS_NOTHING,
 	KK_WANTS_IF_THERE, /* if there is one; else goes on without */
 	KK_WANTS_DATABASE, /* there, and of this version */
+	KK_WANTS_READING,  /* the same, and nothing will be written */
 	KK_WANTS_USER,	   /* and who is asking */
 	KK_WANTS_ANY,	   /* made where it is missing, whatever version */
 	KK_WANTS_BEGUN	   /* the same, with a first user and who is asking */
@@ -108,6 +109,7 @@ kk_command_fn kk_cmd_contact_show, kk_cmd_touch_done, kk_cmd_touch_skip;
 kk_command_fn kk_cmd_stop, kk_cmd_check, kk_cmd_backup, kk_cmd_restore;
 kk_command_fn kk_cmd_setting, kk_cmd_setting_set, kk_cmd_normalize;
 kk_command_fn kk_cmd_guard, kk_cmd_cadence_list, kk_cmd_user_hours;
+kk_command_fn kk_cmd_export;
 
 /* Runs one line: parses, opens, calls the command, closes. What is to be
  * printed stands in *out, on KK_ENO too; the error in cx->error. */

@@ -115,6 +115,12 @@ const struct kk_command kk_commands[] = {
 	{"restore", kk_cmd_restore, KK_WANTS_NOTHING, 1, 1,
 		"FILE [--replace]", KK_MSG_HELP_RESTORE,
 		{{"replace", false, false}}},
+	{"export", kk_cmd_export, KK_WANTS_READING, 2, 2,
+		"(csv|vcard|json) (FILE|-) [--encoding utf-8|cp932] [--all]"
+		" [--replace]",
+		KK_MSG_HELP_EXPORT,
+		{{"encoding", true, false}, {"all", false, false},
+		{"replace", false, false}}},
 	{"user add", kk_cmd_user_add, KK_WANTS_DATABASE, 1, 1, "NAME",
 		KK_MSG_HELP_USER_ADD, {{0}}},
 	{"user list", kk_cmd_user_list, KK_WANTS_DATABASE, 0, 0, "",

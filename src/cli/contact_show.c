@@ -3,6 +3,7 @@
 
 #include "cli/cli.h"
 #include "cli/table.h"
+#include "format/reading.h"
 
 static void row(struct kk_ctx *cx, struct kk_table *t, enum kk_msg head,
 	struct kk_str value)
@@ -13,6 +14,19 @@ static void row(struct kk_ctx *cx, struct kk_table *t, enum kk_msg head,
 	kk_table_add(t, kk_arena_z(t->arena, value));
 }
 
+/* A proposal for a reading that is not known; never stored. */
+static struct kk_str proposal(struct kk_ctx *cx, const struct kk_person_view *v)
+{
+	struct kk_str s;
+
+	if (!kk_str_empty(v->reading) || v->seat)
+		return KK_STR_NONE;
+	s = kk_reading_of_name(cx->arena, v->name);
+	for (size_t i = 0; !s.p && i < v->n_emails; i++)
+		s = kk_reading_of_email(cx->arena, v->emails[i]);
+	return s;
+}
+
 static void print_text(
 	struct kk_ctx *cx, struct kk_out *out, const struct kk_person_view *v)
 {
@@ -21,6 +35,7 @@ static void print_text(
 	kk_table_init(&t, cx->arena, 2, 0);
 	row(cx, &t, KK_MSG_HEAD_NAME, v->name);
 	row(cx, &t, KK_MSG_HEAD_READING, v->reading);
+	row(cx, &t, KK_MSG_HEAD_READING_PROPOSAL, proposal(cx, v));
 	row(cx, &t, KK_MSG_HEAD_COMPANY, v->account);
 	row(cx, &t, KK_MSG_HEAD_DEPARTMENT, v->department);
 	row(cx, &t, KK_MSG_HEAD_TITLE, v->title);
@@ -46,6 +61,7 @@ enum kk_rc kk_cmd_contact_show(
 	}
 	kk_out_object(out, &j);
 	kk_contact_json(&j, &v);
+	kk_json_str(&j, "reading_proposal", proposal(cx, &v));
 	kk_out_end(out, &j);
 	return KK_OK;
 }

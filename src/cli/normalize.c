@@ -2,11 +2,13 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "format/address.h"
 #include "format/company.h"
 #include "format/json.h"
 #include "format/person.h"
 #include "format/phone.h"
 #include "format/postal.h"
+#include "format/reading.h"
 #include "format/title.h"
 
 /* A list of values; printed as JSON, or one a line. */
@@ -71,6 +73,7 @@ static void phone_json(struct kk_json *j, const struct kk_phone *p)
 	kk_json_str(j, "ext", or_none(p->ext));
 	kk_json_bool(j, "main", p->main);
 	kk_json_str(j, "prefix", or_none(p->prefix));
+	kk_json_bool(j, "fax", p->fax);
 	kk_json_end(j);
 }
 
@@ -92,6 +95,10 @@ static enum kk_rc phone(struct kk_ctx *cx, struct sheet *s, struct kk_str text)
 		line(s, "kind", kk_str_z(kk_phone_kind_name(found[i].kind)));
 		line(s, "ext", found[i].ext);
 		line(s, "prefix", found[i].prefix);
+		if (found[i].main)
+			kk_buf_addz(s->buf, "main\n");
+		if (found[i].fax)
+			kk_buf_addz(s->buf, "fax\n");
 	}
 	if (s->is_json)
 		kk_json_end(&s->json);
@@ -118,6 +125,7 @@ static enum kk_rc name(struct kk_ctx *cx, struct sheet *s, struct kk_str text)
 	put(s, "family", or_none(family));
 	put(s, "given", or_none(given));
 	put(s, "key", key);
+	put(s, "reading_proposal", kk_reading_of_name(cx->arena, text));
 	return key.n ? KK_OK : none(cx, s, text);
 }
 
@@ -145,6 +153,20 @@ static enum kk_rc postal(struct kk_ctx *cx, struct sheet *s, struct kk_str text)
 	return known ? KK_OK : none(cx, s, text);
 }
 
+static enum kk_rc address(
+	struct kk_ctx *cx, struct sheet *s, struct kk_str text)
+{
+	struct kk_address r = kk_address_parse(cx->arena, text);
+
+	put(s, "postal_code", r.postal);
+	put(s, "prefecture", r.prefecture);
+	put(s, "city", r.city);
+	put(s, "town", r.town);
+	put(s, "rest", r.rest);
+	put(s, "raw", r.raw);
+	return r.prefecture.p || r.city.p ? KK_OK : none(cx, s, text);
+}
+
 typedef enum kk_rc kind_fn(
 	struct kk_ctx *cx, struct sheet *s, struct kk_str text);
 
@@ -157,6 +179,7 @@ static const struct {
 	{"name", name},
 	{"title", title},
 	{"postal", postal},
+	{"address", address},
 };
 
 /* A text of several words needs no quotes. */
@@ -180,8 +203,6 @@ enum kk_rc kk_cmd_normalize(
 	const char *word = args->words[0];
 	enum kk_rc rc;
 
-	if (strcmp(word, "address") == 0)
-		return KK_FAIL(cx, KK_EUSAGE, KK_MSG_NORMALIZE_ADDRESS);
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		if (strcmp(word, kinds[i].word) != 0)
 			continue;

@@ -149,6 +149,8 @@ static enum kk_rc open_database(struct kk_ctx *cx, const struct kk_args *a)
 						   : KK_OK;
 	case KK_WANTS_DATABASE:
 		return kk_database_open(cx, url);
+	case KK_WANTS_READING:
+		return kk_database_read(cx, url);
 	case KK_WANTS_USER:
 		KK_TRY(kk_database_open(cx, url));
 		return know_user(cx, a);

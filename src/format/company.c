@@ -62,6 +62,15 @@ static const struct form forms[] = {
 	{T("特許業務法人"), {T("特許業務法人")}, NO, NO},
 	{T("監査法人"), {T("監査法人")}, NO, NO},
 	{T("有限責任監査法人"), {T("有限責任監査法人")}, NO, NO},
+	/* old and spelled out; a bracket that was cut off */
+	{T("株式会社"),
+		{T("株式會社"), T("(カ)"), T("カブシキガイシャ"),
+			T("カブシキカイシャ")},
+		T("株)"), T("(株")},
+	{T("有限会社"), {T("有限會社"), T("(ユ)"), T("ユウゲンガイシャ")},
+		T("有)"), T("(有")},
+	{T("合同会社"), {T("合同會社"), T("(ド)"), T("ゴウドウガイシャ")}, NO,
+		NO},
 };
 
 #define N_FORMS (sizeof(forms) / sizeof(forms[0]))

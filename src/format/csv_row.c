@@ -28,6 +28,7 @@ enum kk_field kk_csv_label(struct kk_arena *a, struct kk_str label)
 	static const char *const mobile[] = {"mobile", "cell", "携帯", "iphone",
 		"スマートフォン", "スマホ", NULL};
 	static const char *const direct[] = {"direct", "直通", NULL};
+	static const char *const section[] = {"section", "部門", "部署", NULL};
 	static const char *const company[] = {"work", "main", "company",
 		"office", "business", "会社", "勤務", "職場", "代表", "仕事",
 		NULL};
@@ -39,6 +40,8 @@ enum kk_field kk_csv_label(struct kk_arena *a, struct kk_str label)
 		return KK_FIELD_MOBILE;
 	if (holds(s, direct))
 		return KK_FIELD_PHONE_DIRECT;
+	if (holds(s, section))
+		return KK_FIELD_PHONE_SECTION;
 	return holds(s, company) ? KK_FIELD_PHONE_COMPANY : KK_FIELD_PHONE;
 }
 

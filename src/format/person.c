@@ -8,10 +8,29 @@
 #define MAX_LOCAL 64   /* RFC 5321 4.5.3.1.1 */
 #define MAX_DOMAIN 255 /* RFC 5321 4.5.3.1.2 */
 
+/* s without the 様 behind it, or the 殿, さま or さん behind a blank: courtesy
+ * is no part of a name. Nothing but courtesy stays. */
+static struct kk_str drop_courtesy(struct kk_str s)
+{
+	static const char *const words[] = {
+		"様", " 殿", "　殿", " さま", "　さま", " さん", "　さん"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		struct kk_str w = kk_str_z(words[i]), rest = s;
+
+		if (s.n <= w.n || memcmp(s.p + s.n - w.n, w.p, w.n) != 0)
+			continue;
+		rest.n -= w.n;
+		rest = kk_str_trim(rest);
+		return rest.n ? rest : s;
+	}
+	return s;
+}
+
 bool kk_name_split(
 	struct kk_str name, struct kk_str *family_r, struct kk_str *given_r)
 {
-	struct kk_str s = kk_str_trim(name);
+	struct kk_str s = drop_courtesy(kk_str_trim(name));
 	size_t at = 0, from = 0;
 	uint32_t c;
 
@@ -42,7 +61,7 @@ struct kk_str kk_name_key(struct kk_arena *a, struct kk_str name)
 	size_t at = 0;
 	uint32_t c;
 
-	name = kk_fold_case(a, name);
+	name = drop_courtesy(kk_str_trim(kk_fold_case(a, name)));
 	kk_buf_init(&b, a);
 	while ((c = kk_utf8_next(name, &at)))
 		if (!kk_fold_is_space(c) && !is_dot(c))

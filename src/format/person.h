@@ -9,11 +9,11 @@
 
 /* Splits 氏名 at its first blank (half or full width); both borrow `name`,
  * byte for byte. Without a blank: false, all of it is the family name and the
- * given name is "no value". */
+ * given name is "no value". A courtesy behind it (様) is left out. */
 bool kk_name_split(
 	struct kk_str name, struct kk_str *family_r, struct kk_str *given_r);
 /* Equal for notations of the same name: NFKC, no case, no blanks and middle
- * dots, variant kanji folded. In the arena. */
+ * dots, no courtesy, variant kanji folded. In the arena. */
 struct kk_str kk_name_key(struct kk_arena *a, struct kk_str name);
 
 /* The address for comparing and sending: trimmed, NFKC, lower case. False if

@@ -27,6 +27,7 @@ struct kk_phone {
 	struct kk_str ext;    /* digits of the extension, or none */
 	bool main;	      /* marked 代表 */
 	struct kk_str prefix; /* "184" or "186", or none */
+	bool fax;	      /* marked FAX: nobody answers there */
 };
 
 /* "fixed", "mobile", "ip", "free", "navi" or "other"; static. */

@@ -17,23 +17,35 @@ static const struct prefix prefixes[] = {
 #include "phone_table.inc"
 };
 
-static const struct prefix *find(const char *digits, size_t n)
-{
-	size_t lo = 0, hi = sizeof(prefixes) / sizeof(prefixes[0]);
-	char key[MAX_PREFIX + 1] = "";
-	int cmp;
+#define N_PREFIXES (sizeof(prefixes) / sizeof(prefixes[0]))
 
-	memcpy(key, digits, n);
+/* The first row with these digits or more. */
+static size_t find(const char key[MAX_PREFIX + 1])
+{
+	size_t lo = 0, hi = N_PREFIXES;
+
 	while (lo < hi) {
 		size_t mid = lo + (hi - lo) / 2;
 
-		cmp = memcmp(prefixes[mid].digits, key, sizeof(key));
-		if (cmp == 0)
-			return &prefixes[mid];
-		if (cmp < 0)
+		if (memcmp(prefixes[mid].digits, key, MAX_PREFIX + 1) < 0)
 			lo = mid + 1;
 		else
 			hi = mid;
+	}
+	return lo;
+}
+
+/* The row of this prefix that allows the length: a prefix may have several. */
+static const struct prefix *row_of(struct kk_str digits, size_t n)
+{
+	char key[MAX_PREFIX + 1] = "";
+
+	memcpy(key, digits.p, n);
+	for (size_t i = find(key); i < N_PREFIXES; i++) {
+		if (memcmp(prefixes[i].digits, key, sizeof(key)) != 0)
+			return NULL;
+		if (prefixes[i].lengths & (uint32_t)1 << digits.n)
+			return &prefixes[i];
 	}
 	return NULL;
 }
@@ -45,9 +57,9 @@ bool kk_phone_plan_find(struct kk_str digits, struct kk_phone_plan *plan_r)
 	if (digits.n >= 32)
 		return false;
 	for (; n >= 2; n--) {
-		const struct prefix *p = find(digits.p, n);
+		const struct prefix *p = row_of(digits, n);
 
-		if (!p || !(p->lengths & (uint32_t)1 << digits.n))
+		if (!p)
 			continue;
 		*plan_r = (struct kk_phone_plan){
 			(enum kk_phone_kind)p->kind, p->first, p->second};

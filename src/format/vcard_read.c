@@ -19,6 +19,10 @@ enum cell {
 	URL,
 	MEMO,
 	TAG,
+	MET_ON,
+	MET_WHERE,
+	REASON,
+	SOURCE,
 	EMAIL,
 	PHONE = EMAIL + KK_VCARD_EMAILS,
 };
@@ -36,6 +40,10 @@ static const enum kk_field fields[PHONE] = {
 	[URL] = KK_FIELD_URL,
 	[MEMO] = KK_FIELD_MEMO,
 	[TAG] = KK_FIELD_TAG,
+	[MET_ON] = KK_FIELD_MET_ON,
+	[MET_WHERE] = KK_FIELD_MET_WHERE,
+	[REASON] = KK_FIELD_REASON,
+	[SOURCE] = KK_FIELD_SOURCE,
 };
 
 #define MAX_PARTS 16
@@ -171,6 +179,8 @@ static void settle_reading(struct card *c)
 {
 	struct kk_str *to = &c->cells[READING];
 
+	if (to->p) /* as it was, of our own export */
+		return;
 	join(c->a, to, ' ', c->last_reading);
 	join(c->a, to, ' ', c->first_reading);
 	if (!to->p && c->sound.p)
@@ -303,6 +313,11 @@ static void take_text(
 		{"URL", URL, '\0'},
 		{"NOTE", MEMO, '\n'},
 		{"CATEGORIES", TAG, ','},
+		{"X-KAKERU-READING", READING, '\0'},
+		{"X-KAKERU-MET-ON", MET_ON, '\0'},
+		{"X-KAKERU-MET-WHERE", MET_WHERE, '\0'},
+		{"X-KAKERU-REASON", REASON, '\0'},
+		{"X-KAKERU-SOURCE", SOURCE, '\0'},
 	};
 
 	value = kk_vcard_plain(c->a, value);
@@ -361,6 +376,8 @@ static bool is_known(struct kk_str name)
 		"EMAIL", "SOUND", "TITLE", "ROLE", "URL", "NOTE", "CATEGORIES",
 		"SORT-STRING", "X-PHONETIC-LAST-NAME", "X-PHONETIC-FIRST-NAME"};
 
+	if (kk_str_starts(name, "X-KAKERU-"))
+		return true;
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (kk_str_is(name, names[i]))
 			return true;

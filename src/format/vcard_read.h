@@ -9,7 +9,7 @@
 
 #define KK_VCARD_EMAILS 8
 #define KK_VCARD_PHONES 16
-#define KK_VCARD_CELLS (12 + KK_VCARD_EMAILS + KK_VCARD_PHONES)
+#define KK_VCARD_CELLS (16 + KK_VCARD_EMAILS + KK_VCARD_PHONES)
 
 /* The decoders of one file: properties may have charsets of their own. */
 struct kk_vcard_text {
@@ -23,7 +23,8 @@ void kk_vcard_text_close(struct kk_vcard_text *t);
 
 /* The cells of a card and their fields. A number's field says what it is (a
  * fax is KK_FIELD_FAX); readings are NFKC, so half-width kana are wide. The
- * private address of a person is left out. *where_r is the name of the
+ * private address of a person is left out. X-KAKERU-… is what our own export
+ * has no other place for. *where_r is the name of the
  * property that caused an error. In the arena. */
 enum kk_vcard_error kk_vcard_read(struct kk_arena *a, struct kk_vcard_text *t,
 	const struct kk_vcard_properties *p,

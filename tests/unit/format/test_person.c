@@ -19,6 +19,12 @@ static void splits_names_byte_for_byte(void **state)
 		{"葛󠄀城 一", "葛󠄀城", "一"},
 		{"John F Kennedy", "John", "F Kennedy"},
 		{"山田太郎", "山田太郎", NULL},
+		{"山田 太郎 様", "山田", "太郎"},
+		{"山田　太郎様", "山田", "太郎"},
+		{"山田様", "山田", NULL},
+		{"山田 殿", "山田", NULL},
+		{"鵜殿", "鵜殿", NULL},
+		{"様", "様", NULL},
 		{"", "", NULL},
 	};
 
@@ -47,6 +53,9 @@ static void one_key_for_one_name(void **state)
 		{"葛󠄀城", "葛城"},
 		{"𠮷田", "吉田"},
 		{"ﾔﾏﾀﾞ", "ヤマダ"},
+		{"山田 太郎 様", "山田太郎"},
+		{"山田様", "山田"},
+		{"山田　太郎　殿", "山田太郎"},
 		{"John Smith", "ＪＯＨＮ・ＳＭＩＴＨ"},
 	};
 	struct kk_arena *a = kk_arena_new();

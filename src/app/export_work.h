@@ -1,0 +1,71 @@
+/* Inside export*.c only. */
+#ifndef KK_APP_EXPORT_WORK_H
+#define KK_APP_EXPORT_WORK_H
+
+#include <stdio.h>
+
+#include "app/export.h"
+#include "app/team.h"
+#include "format/csv_out.h"
+#include "format/json.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+/* A file that appears whole or not at all. */
+struct kk_outfile {
+	FILE *file;
+	const char *path, *temp; /* temp NULL: standard output */
+	bool replace;
+};
+
+struct kk_export {
+	struct kk_ctx *cx; /* its arena is `row` while rows are written */
+	const struct kk_export_options *o;
+	struct kk_export_report *r;
+	const struct kk_team *team;
+	struct kk_str today;
+	struct kk_arena *keep, *row, *text; /* text: holds buf */
+	struct kk_outfile file;
+	struct kk_buf buf; /* what waits to be written */
+	struct kk_json json;
+	struct kk_csv_out csv;
+	struct kk_encoder *encoder;
+	struct kk_export_lost **next_lost;
+	int64_t contact_id; /* of the row */
+};
+
+/* One person as a row of the database, with what lists and cards take of it. */
+struct kk_export_person {
+	const struct kk_export_people_row *row;
+	const struct kk_export_phones_row *phones;
+	size_t n_phones;
+	const struct kk_export_emails_row *emails;
+	size_t n_emails;
+	struct kk_out_person out;
+	bool stopped, no_phone, no_email; /* gave up all, this channel */
+};
+
+typedef enum kk_rc kk_export_person_fn(
+	struct kk_export *x, const struct kk_export_person *p);
+
+/* export_file.c: opens, ends, drops. Errors as kk_export. */
+enum kk_rc kk_outfile_open(struct kk_ctx *cx, struct kk_outfile *f,
+	const char *path, bool replace) KK_MUST_CHECK;
+enum kk_rc kk_outfile_write(struct kk_ctx *cx, struct kk_outfile *f,
+	struct kk_str bytes) KK_MUST_CHECK;
+enum kk_rc kk_outfile_close(
+	struct kk_ctx *cx, struct kk_outfile *f) KK_MUST_CHECK;
+void kk_outfile_drop(struct kk_outfile *f);
+
+/* export_person.c: calls fn with everybody, oldest first. */
+enum kk_rc kk_export_people(
+	struct kk_export *x, kk_export_person_fn *fn) KK_MUST_CHECK;
+
+/* export.c: writes out what waits, where it is much (or `all` of it); looks
+ * whether the user wants to stop. */
+enum kk_rc kk_export_flush(struct kk_export *x, bool all) KK_MUST_CHECK;
+
+/* export_json.c */
+enum kk_rc kk_export_json(struct kk_export *x) KK_MUST_CHECK;
+
+#endif

@@ -1,0 +1,150 @@
+-- Everything that leaves the program: lists, cards, and one JSON of all.
+
+-- name: export_people each
+-- why: people with their company, the state of their stop, and why and from
+--   where we have them: of the living lead, else of the last one
+-- arg: today text
+-- row: id int, account_id int?, seat int, name text, family_name text?
+-- row: given_name text?, reading text?, department text?, title text?
+-- row: met_on text?, met_where text?, memo text?, mail_basis text?
+-- row: left_at int?, created_at int, mask int, phone_until int
+-- row: email_until int, company text?, postal_code text?, address text?
+-- row: url text?, reason text?, source text?
+-- scan: everybody is asked for
+SELECT c.id, c.account_id, c.seat, c.name, c.family_name, c.given_name,
+	c.reading, c.department, c.title, c.met_on, c.met_where, c.memo,
+	c.mail_basis, c.left_at, c.created_at,
+	c.stop_mask | coalesce(a.stop_mask, 0),
+	CASE WHEN EXISTS (SELECT 1 FROM opt_out o WHERE o.contact_id = c.id
+		AND o.channel = 'phone' AND o.until > $today) THEN 1 ELSE 0 END,
+	CASE WHEN EXISTS (SELECT 1 FROM opt_out o WHERE o.contact_id = c.id
+		AND o.channel = 'email' AND o.until > $today) THEN 1 ELSE 0 END,
+	a.name, a.postal_code, a.address, a.url, l.reason, l.source
+FROM contact c LEFT JOIN account a ON a.id = c.account_id
+LEFT JOIN lead l ON l.id = (SELECT x.id FROM lead x
+	WHERE x.contact_id = c.id
+	ORDER BY CASE WHEN x.state IN ('stopped', 'invalid') THEN 1 ELSE 0 END,
+	x.id DESC LIMIT 1)
+ORDER BY c.id;
+
+-- name: export_phones many
+-- why: the numbers of one person, direct ones first
+-- arg: contact_id int
+-- row: raw text, e164 text, national text, kind text, ext text?
+-- row: prefix text?, main int, shared int, rank int, dead_at int?
+SELECT x.raw, n.e164, n.national, n.kind, x.ext, x.prefix, x.main, x.shared,
+	x.rank, x.dead_at
+FROM contact_number x JOIN number n ON n.id = x.number_id
+WHERE x.contact_id = $contact_id ORDER BY x.rank, x.id;
+
+-- name: export_emails many
+-- why: the addresses of one person
+-- arg: contact_id int
+-- row: address text, role int, dead_at int?
+SELECT address, role, dead_at FROM contact_email
+WHERE contact_id = $contact_id ORDER BY id;
+
+-- name: export_users each
+-- why: who works with the program
+-- row: id int, name text, work_from int, work_until int, created_at int
+SELECT id, name, work_from, work_until, created_at FROM "user" ORDER BY id;
+
+-- name: export_settings each
+-- why: what the team set; not the fingerprint of the key
+-- row: key text, value text
+SELECT key, value FROM setting WHERE key <> 'key.fingerprint' ORDER BY key;
+
+-- name: export_accounts each
+-- why: the companies with what was agreed about them
+-- row: id int, name text, postal_code text?, address text?, url text?
+-- row: fiscal_end_month int, call_from int?, call_until int?, stop_mask int
+-- row: created_at int
+-- scan: all of them are asked for
+SELECT id, name, postal_code, address, url, fiscal_end_month, call_from,
+	call_until, stop_mask, created_at
+FROM account ORDER BY id;
+
+-- name: export_account_dates each
+-- why: closures, working Saturdays, periods to be avoided
+-- row: account_id int, kind text, day_from text, day_until text
+-- scan: all of them are asked for
+SELECT account_id, kind, day_from, day_until FROM account_date ORDER BY id;
+
+-- name: export_leads each
+-- why: who pursues whom, and how that stands
+-- row: id int, contact_id int, owner text, state text, state_reason text?
+-- row: source text?, reason text?, referrer_id int?, enrollment_id int?
+-- row: rung text, contacts int, created_at int, next_touch_id int?
+-- scan: all of them are asked for
+SELECT l.id, l.contact_id, u.name, l.state, l.state_reason, l.source, l.reason,
+	l.referrer_id, l.enrollment_id, l.rung, l.contacts, l.created_at,
+	l.next_touch_id
+FROM lead l JOIN "user" u ON u.id = l.owner_id ORDER BY l.id;
+
+-- name: export_touches each
+-- why: what is planned and what was
+-- row: id int, lead_id int, kind text, state text, channel text, purpose text
+-- row: enrollment_id int?, step int?, due_from int, due_at int, due_until int
+-- row: told int, late int, minutes int, rule text, reason text?, made_by int?
+-- row: closed_by int?, closed_at int?, created_at int
+-- scan: all of them are asked for
+SELECT id, lead_id, kind, state, channel, purpose, enrollment_id, step,
+	due_from, due_at, due_until, told, late, minutes, rule, reason, made_by,
+	closed_by, closed_at, created_at
+FROM touch ORDER BY id;
+
+-- name: export_activities each
+-- why: what happened, with the words that belong to it
+-- row: id int, lead_id int, contact_id int, touch_id int?, username text
+-- row: at int, logged_at int, direction text, channel text
+-- row: disposition text?, reach text?, complaint int, e164 text?, told_at int?
+-- row: until text?, broke text, corrects_id int?, client_key text?
+-- row: note text?, said text?, answered_by text?, reason text?
+-- scan: all of them are asked for
+SELECT a.id, a.lead_id, a.contact_id, a.touch_id, u.name, a.at, a.logged_at,
+	a.direction, a.channel, a.disposition, a.reach, a.complaint, n.e164,
+	a.told_at, a.until, a.broke, a.corrects_id, a.client_key, t.note,
+	t.said, t.answered_by, t.reason
+FROM activity a JOIN "user" u ON u.id = a.user_id
+LEFT JOIN activity_text t ON t.activity_id = a.id
+LEFT JOIN number n ON n.id = a.number_id
+ORDER BY a.id;
+
+-- name: export_cadences each
+-- why: every version of every cadence
+-- row: id int, code text, version int, bounded text, at_end text
+-- row: created_at int
+-- scan: all of them are asked for
+SELECT v.id, c.code, v.version, v.bounded, v.at_end, v.created_at
+FROM cadence c JOIN cadence_version v ON v.cadence_id = c.id
+ORDER BY v.id;
+
+-- name: export_steps many
+-- why: the steps of one version
+-- arg: cadence_version_id int
+-- row: position int, ways text, only_if text, purpose text, wait text
+-- row: wait_n int, attempts int, research int, pair int
+SELECT position, ways, only_if, purpose, wait, wait_n, attempts, research, pair
+FROM step WHERE cadence_version_id = $cadence_version_id ORDER BY position;
+
+-- name: export_enrollments each
+-- why: which lead is in which version, at which step
+-- row: id int, lead_id int, cadence_version_id int, state text, step int
+-- row: paused_until text?, reason text?, disposition text?, started_at int
+-- row: ended_at int?
+-- scan: all of them are asked for
+SELECT id, lead_id, cadence_version_id, state, step, paused_until, reason,
+	disposition, started_at, ended_at
+FROM enrollment ORDER BY id;
+
+-- name: export_opt_outs each
+-- why: channels given up until a day
+-- row: contact_id int, channel text, until text, at int
+-- scan: all of them are asked for
+SELECT contact_id, channel, until, at FROM opt_out ORDER BY id;
+
+-- name: export_stops each
+-- why: the list of those who said stop, as hashes; the key stays here
+-- row: kind text, hash text, mask int, until text?, at int
+-- scan: all of them are asked for
+SELECT kind, hash, mask, until, at FROM suppression ORDER BY id;
