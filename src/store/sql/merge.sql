@@ -116,7 +116,7 @@ WHERE merge_id = $merge_id;
 
 -- name: merge_lead_set exec
 -- why: the lead that goes on
--- arg: id int, lead_id int
+-- arg: id int, lead_id int?
 UPDATE merge SET lead_id = $lead_id WHERE id = $id;
 
 -- name: merge_numbers exec
