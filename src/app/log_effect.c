@@ -306,8 +306,7 @@ enum kk_rc kk_log_back_to(struct kk_ctx *cx,
 		return kk_contact_root(cx, before, contact_r);
 	KK_TRY(kk_sql_log_next(
 		cx, &(struct kk_log_next_arg){wrong->lead_id}, &lead));
-	*contact_r = lead.contact_id;
-	return KK_OK;
+	return kk_contact_root(cx, lead.contact_id, contact_r);
 }
 
 /* The enrollment that stood before is the one again. */

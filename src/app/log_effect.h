@@ -21,7 +21,8 @@ enum kk_rc kk_stop_contact_for(struct kk_ctx *cx, struct kk_log_work *w,
 enum kk_rc kk_log_undo(struct kk_ctx *cx, int64_t lead_id, int64_t wrong_id)
 	KK_MUST_CHECK;
 /* Whom the lead goes back to: the one it has, or, where they were logged as
- * having left (`before` that), that person, wherever merged since. */
+ * having left (`before` that), that person; in either case whoever they live on
+ * in since a merge. */
 enum kk_rc kk_log_back_to(struct kk_ctx *cx,
 	const struct kk_activity_get_row *wrong, int64_t before,
 	int64_t *contact_r) KK_MUST_CHECK;

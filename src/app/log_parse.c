@@ -208,12 +208,16 @@ static enum kk_rc taken(
 	struct kk_person_facts_row person;
 	struct kk_lead_living_of_row living;
 	struct kk_log_next_row lead;
+	int64_t root;
 	enum kk_rc rc = kk_sql_lead_living_of(
 		cx, &(struct kk_lead_living_of_arg){contact_id}, &living);
 
 	*taken_r = rc == KK_OK && living.id != lead_id;
 	if (rc != KK_OK && rc != KK_ENO)
 		return rc;
+	KK_TRY(kk_lead_root(cx, lead_id, &root));
+	if (root != lead_id)
+		*taken_r = true; /* merged into that one */
 	KK_TRY(kk_sql_person_facts(
 		cx, &(struct kk_person_facts_arg){contact_id}, &person));
 	KK_TRY(kk_sql_log_next(cx, &(struct kk_log_next_arg){lead_id}, &lead));

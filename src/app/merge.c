@@ -132,6 +132,10 @@ static enum kk_rc begin(struct kk_ctx *cx, struct kk_merge_work *w)
 
 static enum kk_rc copy_ways(struct kk_ctx *cx, const struct kk_merge_work *w)
 {
+	const struct kk_team *team;
+	char day[KK_DAY_CHARS];
+
+	KK_TRY(kk_team_get(cx, &team));
 	KK_TRY(kk_sql_merge_numbers(cx,
 		&(struct kk_merge_numbers_arg){w->id, w->from.id, w->into.id},
 		NULL));
@@ -139,7 +143,8 @@ static enum kk_rc copy_ways(struct kk_ctx *cx, const struct kk_merge_work *w)
 		&(struct kk_merge_emails_arg){w->id, w->from.id, w->into.id},
 		NULL));
 	return kk_sql_merge_opt_outs(cx,
-		&(struct kk_merge_opt_outs_arg){w->id, w->from.id, w->into.id},
+		&(struct kk_merge_opt_outs_arg){w->id, w->from.id, w->into.id,
+			kk_str_z(kk_day_text(team->today, day))},
 		NULL);
 }
 

@@ -3,7 +3,10 @@
 
 #include "app/lead.h"
 #include "core/cadence/due.h"
+#include "format/datetime.h"
 #include "store/store.h"
+
+#define MORNING 600 /* 10:00 */
 
 /* ---- which one goes on ---- */
 
@@ -92,12 +95,46 @@ static enum kk_rc end_both(struct kk_ctx *cx, struct kk_merge_work *w)
 
 /* ---- promises ---- */
 
-static bool closed(const struct kk_merge_work *w, struct kk_str channel)
+static enum kk_channel channel_of(struct kk_str code)
 {
 	enum kk_channel c = KK_BY_DESK;
 
-	(void)kk_channel_from(channel, &c);
-	return c != KK_BY_DESK && ((w->mask | w->paused) & KK_BIT(c));
+	(void)kk_channel_from(code, &c);
+	return c;
+}
+
+/* Given up for good. */
+static bool closed(const struct kk_merge_work *w, struct kk_str channel)
+{
+	enum kk_channel c = channel_of(channel);
+
+	return c != KK_BY_DESK && (w->mask & KK_BIT(c));
+}
+
+/* Given up until a day after that. */
+static bool paused(
+	const struct kk_merge_work *w, struct kk_str channel, int64_t due_at)
+{
+	enum kk_channel c = channel_of(channel);
+	kk_day day = kk_civil_of((struct kk_instant){due_at}).day;
+
+	return c != KK_BY_DESK && day < w->until[c];
+}
+
+/* The same not before the channel may be used again. */
+static void postpone(
+	const struct kk_merge_work *w, struct kk_merge_open_touches_row *t)
+{
+	int64_t at;
+
+	if (!paused(w, t->channel, t->due_at))
+		return;
+	at = kk_instant_of(
+		(struct kk_civil){w->until[channel_of(t->channel)], MORNING})
+		     .ms;
+	t->told = 0;
+	t->due_from = t->due_at = at;
+	t->due_until = t->due_until > at ? t->due_until : at;
 }
 
 /* What they wait for; a step of a cadence is none. */
@@ -149,7 +186,7 @@ static enum kk_rc carry(struct kk_ctx *cx, struct kk_merge_work *w,
 	return KK_OK;
 }
 
-static enum kk_rc close_main(
+static enum kk_rc close_touch(
 	struct kk_ctx *cx, const struct kk_merge_work *w, int64_t touch_id)
 {
 	return kk_sql_touch_close(cx,
@@ -189,15 +226,23 @@ static enum kk_rc put_first(struct kk_ctx *cx, struct kk_merge_work *w,
 	KK_TRY(carry(cx, w, told, "main", &id));
 	KK_TRY(kk_sql_merge_lead_point(
 		cx, &(struct kk_merge_lead_point_arg){l->id, id}, NULL));
-	KK_TRY(close_main(cx, w, l->main_id));
+	KK_TRY(close_touch(cx, w, l->main_id));
 	l->main_id = id;
 	l->channel = told->channel;
 	l->purpose = told->purpose;
 	l->due_at = told->due_at;
 	l->told = 1;
-	if (!is_promise(was.purpose, was.told))
+	if (!is_promise(was.purpose, was.told) || closed(w, was.channel))
 		return KK_OK;
+	postpone(w, &was);
 	return carry(cx, w, &was, "side", &side);
+}
+
+/* The mail beside a call goes the same day or not at all (R-B2). */
+static bool is_over(const struct kk_merge_work *w,
+	const struct kk_merge_open_touches_row *t)
+{
+	return kk_str_is(t->purpose, "pair") && t->due_until < w->now;
 }
 
 static enum kk_rc has_side(struct kk_ctx *cx, const struct kk_merge_work *w,
@@ -214,21 +259,22 @@ static enum kk_rc has_side(struct kk_ctx *cx, const struct kk_merge_work *w,
 
 /* One open touch of the lead that ends. */
 static enum kk_rc take_over(struct kk_ctx *cx, struct kk_merge_work *w,
-	const struct kk_merge_open_touches_row *t)
+	const struct kk_merge_open_touches_row *open)
 {
-	bool main = kk_str_is(t->kind, "main"), has;
+	struct kk_merge_open_touches_row t = *open;
+	bool main = kk_str_is(t.kind, "main"), has;
 	int64_t id;
 
-	if (closed(w, t->channel))
+	if (closed(w, t.channel) || is_over(w, &t) ||
+		(main && !is_promise(t.purpose, t.told)))
 		return KK_OK;
-	if (main && t->told == 1 && w->goes_on->lead.told != 1)
-		return put_first(cx, w, t);
-	if (main && !is_promise(t->purpose, t->told))
+	postpone(w, &t);
+	if (main && t.told == 1 && w->goes_on->lead.told != 1)
+		return put_first(cx, w, &t);
+	KK_TRY(has_side(cx, w, t.purpose, &has));
+	if (has && t.told != 1)
 		return KK_OK;
-	KK_TRY(has_side(cx, w, t->purpose, &has));
-	if (has && t->told != 1)
-		return KK_OK;
-	return carry(cx, w, t, "side", &id);
+	return carry(cx, w, &t, "side", &id);
 }
 
 static enum kk_rc take_over_all(struct kk_ctx *cx, struct kk_merge_work *w,
@@ -273,27 +319,43 @@ static enum kk_rc stand_in(struct kk_ctx *cx, struct kk_merge_work *w)
 	const struct kk_merge_living_row *l = &w->goes_on->lead;
 	int64_t id;
 
-	if (!closed(w, l->channel))
+	if (!closed(w, l->channel) && !paused(w, l->channel, l->due_at))
 		return KK_OK;
 	w->stood_in = true;
 	KK_TRY(kk_merge_stand_in(cx, l->id, &id));
 	KK_TRY(kk_sql_merge_lead_point(
 		cx, &(struct kk_merge_lead_point_arg){l->id, id}, NULL));
-	return close_main(cx, w, l->main_id);
+	return close_touch(cx, w, l->main_id);
 }
 
-static enum kk_rc close_sides(struct kk_ctx *cx, const struct kk_merge_work *w)
+/* One of its side touches, where the survivor gave its channel up. */
+static enum kk_rc clear_side(struct kk_ctx *cx, struct kk_merge_work *w,
+	const struct kk_merge_open_touches_row *open)
 {
-	for (int c = 0; c < KK_BY_DESK; c++) {
-		if (!(w->mask & 1u << c))
-			continue;
-		KK_TRY(kk_sql_touch_close_channel(cx,
-			&(struct kk_touch_close_channel_arg){
-				w->goes_on->lead.id,
-				kk_str_z(kk_channel_code((enum kk_channel)c)),
-				KK_NULL, w->now},
-			NULL));
+	struct kk_merge_open_touches_row t = *open;
+	bool later = paused(w, t.channel, t.due_at);
+	int64_t id;
+
+	if (!closed(w, t.channel) && !later)
+		return KK_OK;
+	if (!closed(w, t.channel) && !is_over(w, &t)) {
+		postpone(w, &t);
+		KK_TRY(carry(cx, w, &t, "side", &id));
 	}
+	return close_touch(cx, w, t.id);
+}
+
+static enum kk_rc clear_sides(struct kk_ctx *cx, struct kk_merge_work *w)
+{
+	struct kk_merge_open_touches_row *open;
+	size_t n;
+
+	KK_TRY(kk_sql_merge_open_touches(cx,
+		&(struct kk_merge_open_touches_arg){w->goes_on->lead.id}, &open,
+		&n));
+	for (size_t i = 0; i < n; i++)
+		if (kk_str_is(open[i].kind, "side"))
+			KK_TRY(clear_side(cx, w, &open[i]));
 	return KK_OK;
 }
 
@@ -349,22 +411,24 @@ static enum kk_rc end_other(struct kk_ctx *cx, struct kk_merge_work *w)
 	return gain(cx, w);
 }
 
-static enum kk_rc load_paused(struct kk_ctx *cx, struct kk_merge_work *w)
+/* Those that are over too: what was due then is due when they were over. */
+static enum kk_rc load_until(struct kk_ctx *cx, struct kk_merge_work *w)
 {
 	struct kk_contact_opt_outs_row *rows;
-	char day[KK_DAY_CHARS];
-	const struct kk_team *team;
 	enum kk_channel c;
+	kk_day until;
 	size_t n;
 
-	KK_TRY(kk_team_get(cx, &team));
+	for (int i = 0; i < KK_BY_DESK; i++)
+		w->until[i] = KK_DAY_NONE;
 	KK_TRY(kk_sql_contact_opt_outs(cx,
-		&(struct kk_contact_opt_outs_arg){
-			w->into.id, kk_str_z(kk_day_text(team->today, day))},
+		&(struct kk_contact_opt_outs_arg){w->into.id, KK_STR("")},
 		&rows, &n));
 	for (size_t i = 0; i < n; i++)
-		if (kk_channel_from(rows[i].channel, &c))
-			w->paused |= KK_BIT(c);
+		if (kk_channel_from(rows[i].channel, &c) && c != KK_BY_DESK &&
+			kk_date_parse(rows[i].until, KK_DATE_EXACT, &until) &&
+			until > w->until[c])
+			w->until[c] = until;
 	return KK_OK;
 }
 
@@ -378,7 +442,7 @@ enum kk_rc kk_merge_leads(struct kk_ctx *cx, struct kk_merge_work *w)
 	choose(w);
 	if (!w->goes_on)
 		return KK_OK;
-	KK_TRY(load_paused(cx, w));
+	KK_TRY(load_until(cx, w));
 	w->a->lead_id = w->goes_on->lead.id;
 	if (w->ends) {
 		KK_TRY(kk_sql_merge_open_touches(cx,
@@ -388,17 +452,43 @@ enum kk_rc kk_merge_leads(struct kk_ctx *cx, struct kk_merge_work *w)
 	}
 	KK_TRY(take_over_all(cx, w, open, n));
 	KK_TRY(stand_in(cx, w));
-	KK_TRY(close_sides(cx, w));
+	KK_TRY(clear_sides(cx, w));
 	KK_TRY(move(cx, w));
 	return join_logs(cx, w);
 }
 
 /* ---- where the guard leaves no room ---- */
 
+static bool usable(const struct kk_lead_facts *f)
+{
+	enum kk_channel by = f->main_channel;
+
+	if (by == KK_BY_DESK || (f->channels & KK_BIT(by)))
+		return true;
+	return by == KK_BY_EMAIL && f->main_purpose == KK_FOR_ANSWER &&
+	       f->can_answer;
+}
+
+/* May the main touch stay as it is? Hours and days off are looked at when the
+ * day is planned; what is overdue waits for that too. */
+static bool may_stay(const struct kk_lead_view *v, struct kk_civil now)
+{
+	const struct kk_lead_facts *f = &v->facts;
+	bool past = kk_civil_cmp(f->main_at, now) < 0;
+	enum kk_rule broke[KK_GUARD_RULES];
+	size_t n = kk_guard_broken(&f->guard, f->main_channel,
+		kk_later(f->main_at, now), v->main_told, broke);
+
+	for (size_t i = 0; i < n; i++)
+		if (broke[i] == KK_R_J1 || (!past && broke[i] != KK_R_A3))
+			return false;
+	return usable(f);
+}
+
 enum kk_rc kk_merge_settle(struct kk_ctx *cx, int64_t lead_id,
 	const struct kk_merge_living_row *was)
 {
-	struct kk_civil now = kk_civil_of(kk_clock_now(&cx->clock)), at;
+	struct kk_civil now = kk_civil_of(kk_clock_now(&cx->clock));
 	struct kk_lead_view v;
 	struct kk_lead_facts *f = &v.facts;
 	struct kk_decision d;
@@ -409,13 +499,12 @@ enum kk_rc kk_merge_settle(struct kk_ctx *cx, int64_t lead_id,
 		(void)kk_channel_from(was->channel, &f->main_channel);
 		(void)kk_purpose_from(was->purpose, &f->main_purpose);
 		f->main_at = kk_civil_of((struct kk_instant){was->due_at});
-	}
-	at = kk_later(f->main_at, now);
-	no = kk_guard_ask(&f->guard, f->main_channel, at, v.main_told);
-	if (!was && no.rule != KK_R_J1 &&
-		(no.rule == KK_RULE_NONE || kk_civil_cmp(f->main_at, now) <= 0))
+	} else if (may_stay(&v, now)) {
 		return KK_OK;
-	if (no.rule == KK_R_J1)
+	}
+	no = kk_guard_ask(&f->guard, f->main_channel, kk_later(f->main_at, now),
+		v.main_told);
+	if (!usable(f) || no.rule == KK_R_J1)
 		f->main_channel = kk_due_channel(f->channels, 0);
 	d = (struct kk_decision){.state = f->state,
 		.has_main = true,
@@ -424,6 +513,6 @@ enum kk_rc kk_merge_settle(struct kk_ctx *cx, int64_t lead_id,
 		.route_blocks = f->route_blocks,
 		.contacts = f->contacts,
 		.anchor = f->anchor,
-		.main = kk_decide_again(f, at, KK_R_J2)};
+		.main = kk_decide_again(f, kk_later(f->main_at, now), KK_R_J2)};
 	return kk_lead_apply(cx, &v, &d, KK_NULL, false, KK_MERGED, NULL);
 }

@@ -11,7 +11,11 @@ struct undo {
 	struct kk_merge_get_row m;
 	struct kk_unmerge_answer *a;
 	struct kk_merge_contact_row from, into;
-	unsigned since; /* channels the survivor gave up since, for good */
+	unsigned since;	 /* channels the survivor gave up since, for good … */
+	unsigned paused; /* … and until a day */
+	bool exact;	 /* the lead that went on is as it was */
+	struct kk_merge_opt_outs_since_row *outs; /* those until a day */
+	size_t n_outs;
 	struct kk_merge_leads_row *leads;
 	size_t n_leads;
 };
@@ -135,28 +139,37 @@ static enum kk_rc take_back_ways(struct kk_ctx *cx, const struct undo *u)
 		&(struct kk_merge_opt_outs_gone_arg){u->id, u->into.id}, NULL);
 }
 
-/* What the survivor gave up since, both gave up. */
-static enum kk_rc share_stops(struct kk_ctx *cx, struct undo *u)
+static enum kk_rc load_paused(struct kk_ctx *cx, struct undo *u)
 {
-	struct kk_merge_opt_outs_since_row *rows;
 	const struct kk_team *team;
 	char day[KK_DAY_CHARS];
 	enum kk_channel c;
-	size_t n, ended;
-	kk_day until;
 
 	KK_TRY(kk_team_get(cx, &team));
 	KK_TRY(kk_sql_merge_opt_outs_since(cx,
 		&(struct kk_merge_opt_outs_since_arg){u->into.id,
 			u->m.last_opt_out,
 			kk_str_z(kk_day_text(team->today, day))},
-		&rows, &n));
-	for (size_t i = 0; i < n; i++)
-		if (kk_channel_from(rows[i].channel, &c) &&
-			kk_date_parse(rows[i].until, KK_DATE_EXACT, &until))
+		&u->outs, &u->n_outs));
+	for (size_t i = 0; i < u->n_outs; i++)
+		if (kk_channel_from(u->outs[i].channel, &c))
+			u->paused |= KK_BIT(c);
+	return KK_OK;
+}
+
+/* What the survivor gave up since, both gave up. */
+static enum kk_rc share_stops(struct kk_ctx *cx, const struct undo *u)
+{
+	enum kk_channel c;
+	size_t ended;
+	kk_day until;
+
+	for (size_t i = 0; i < u->n_outs; i++)
+		if (kk_channel_from(u->outs[i].channel, &c) &&
+			kk_date_parse(u->outs[i].until, KK_DATE_EXACT, &until))
 			KK_TRY(kk_stop_channels(
 				cx, u->from.id, KK_BIT(c), until, KK_NULL));
-	if (n || u->since)
+	if (u->n_outs || u->since)
 		kk_merge_kept(cx, u->a, "stop", u->from.id,
 			KK_SAY(cx->arena, cx->lang, KK_MSG_UNMERGE_STOP,
 				u->from.name.p, u->into.name.p));
@@ -198,6 +211,14 @@ static void keep_lead(struct kk_ctx *cx, struct undo *u,
 		KK_SAY(cx->arena, cx->lang, why, id_text(cx, r->lead_id)));
 }
 
+/* Did the merge end it? */
+static bool lives_again(
+	const struct undo *u, const struct kk_merge_leads_row *r)
+{
+	return r->lead_id != u->m.lead_id && living(r->state) &&
+	       !living(r->now_state) && !living(r->after_state);
+}
+
 /* First no lead hangs on another one that is about to live … */
 static enum kk_rc free_leads(struct kk_ctx *cx, const struct undo *u)
 {
@@ -205,7 +226,7 @@ static enum kk_rc free_leads(struct kk_ctx *cx, const struct undo *u)
 		const struct kk_merge_leads_row *r = &u->leads[i];
 
 		if (r->now_merged != KK_NULL && r->merged_into == KK_NULL &&
-			r->now_merged == u->m.lead_id)
+			(r->now_merged == u->m.lead_id || lives_again(u, r)))
 			KK_TRY(kk_sql_merge_lead_free(cx,
 				&(struct kk_merge_lead_free_arg){
 					r->lead_id, KK_NULL},
@@ -231,11 +252,18 @@ static enum kk_rc hang_leads(struct kk_ctx *cx, const struct undo *u)
 	return KK_OK;
 }
 
+/* The same, with what was given up until a day since. */
+static unsigned shut_of(const struct undo *u, int64_t contact_id)
+{
+	return mask_of(u, contact_id) |
+	       (contact_id == u->into.id ? u->paused : 0);
+}
+
 /* The lead as it was; over another channel where its own was given up since. */
 static enum kk_rc back(struct kk_ctx *cx, const struct undo *u,
 	const struct kk_merge_leads_row *r)
 {
-	unsigned mask = mask_of(u, r->contact_id);
+	unsigned mask = shut_of(u, r->contact_id);
 	bool other_way = closed(mask, r->main_channel);
 	int64_t touch = r->next_touch_id;
 
@@ -334,6 +362,7 @@ static enum kk_rc undo_going_on(
 	} else if (moved && r->contact_id != u->into.id) {
 		u->a->leads[u->a->n_leads++] = r->lead_id;
 	}
+	u->exact = u->exact && same && moved;
 	return kk_sql_merge_touches_gone(cx,
 		&(struct kk_merge_touches_gone_arg){
 			u->id, r->lead_id, same && moved},
@@ -345,14 +374,29 @@ static enum kk_rc undo_leads(struct kk_ctx *cx, struct undo *u)
 	for (size_t i = 0; i < u->n_leads; i++)
 		if (u->leads[i].lead_id == u->m.lead_id)
 			KK_TRY(undo_going_on(cx, u, &u->leads[i]));
-	for (size_t i = 0; i < u->n_leads; i++) {
-		const struct kk_merge_leads_row *r = &u->leads[i];
-
-		if (r->lead_id != u->m.lead_id && living(r->state) &&
-			!living(r->now_state) && !living(r->after_state))
-			KK_TRY(revive(cx, u, r));
-	}
+	for (size_t i = 0; i < u->n_leads; i++)
+		if (lives_again(u, &u->leads[i]))
+			KK_TRY(revive(cx, u, &u->leads[i]));
 	return hang_leads(cx, u);
+}
+
+/* Where something came since, a number may be missing now, or a call of today
+ * leaves no room for the next one (R-J2). */
+static enum kk_rc settle(
+	struct kk_ctx *cx, const struct undo *u, int64_t contact_id)
+{
+	struct kk_lead_living_of_row lead;
+	bool known = false;
+	enum kk_rc rc = kk_sql_lead_living_of(
+		cx, &(struct kk_lead_living_of_arg){contact_id}, &lead);
+
+	if (rc != KK_OK)
+		return rc == KK_ENO ? KK_OK : rc;
+	for (size_t i = 0; i < u->n_leads; i++)
+		known = known || u->leads[i].lead_id == lead.id;
+	if (known && u->exact && u->a->n_since == 0)
+		return KK_OK;
+	return kk_merge_settle(cx, lead.id, NULL);
 }
 
 /* ---- the whole ---- */
@@ -378,12 +422,15 @@ static enum kk_rc load(struct kk_ctx *cx, struct undo *u)
 static enum kk_rc undo(struct kk_ctx *cx, struct undo *u)
 {
 	KK_TRY(load(cx, u));
+	KK_TRY(load_paused(cx, u));
 	KK_TRY(take_back_lent(cx, u));
 	KK_TRY(point_back(cx, u));
 	KK_TRY(free_leads(cx, u));
 	KK_TRY(take_back_ways(cx, u));
-	KK_TRY(undo_leads(cx, u));
 	KK_TRY(kk_merge_empty(cx, u->id, u->into.id, u->a));
+	KK_TRY(undo_leads(cx, u));
+	KK_TRY(settle(cx, u, u->from.id));
+	KK_TRY(settle(cx, u, u->into.id));
 	KK_TRY(share_stops(cx, u));
 	return kk_merge_forget(cx, u->id);
 }
@@ -391,7 +438,7 @@ static enum kk_rc undo(struct kk_ctx *cx, struct undo *u)
 enum kk_rc kk_unmerge_contacts(
 	struct kk_ctx *cx, int64_t merge_id, struct kk_unmerge_answer *a)
 {
-	struct undo u = {.id = merge_id, .a = a};
+	struct undo u = {.id = merge_id, .a = a, .exact = true};
 
 	KK_TRY(kk_store_begin(cx));
 	return kk_store_end(cx, undo(cx, &u));

@@ -19,8 +19,8 @@ struct kk_merge_work {
 	struct kk_merge_answer *a;
 	struct kk_merge_contact_row from, into;
 	int64_t id, last_touch, now;
-	unsigned mask;	 /* closed channels of both, with the account's */
-	unsigned paused; /* those given up until a day */
+	unsigned mask; /* closed channels of both, with the account's */
+	kk_day until[KK_BY_DESK]; /* given up until then; KK_DAY_NONE: not */
 	struct kk_merge_side of_from, of_into;
 	struct kk_merge_side *goes_on, *ends; /* NULL: none */
 	bool stood_in; /* the lead that goes on stands on desk work */
@@ -30,8 +30,9 @@ struct kk_merge_work {
  * of both. */
 enum kk_rc kk_merge_leads(
 	struct kk_ctx *cx, struct kk_merge_work *w) KK_MUST_CHECK;
-/* The main touch of a lead again, where the guard or a closed channel leaves it
- * no room; was: what it had been before one at the desk stood in, or NULL. */
+/* The main touch of a lead again, where a closed channel, an address that is
+ * not there or too many calls leave it no room; was: what it had been before
+ * one at the desk stood in, or NULL. */
 enum kk_rc kk_merge_settle(struct kk_ctx *cx, int64_t lead_id,
 	const struct kk_merge_living_row *was) KK_MUST_CHECK;
 /* An open main touch at the desk, for the moment in which a lead has none it

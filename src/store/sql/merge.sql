@@ -143,12 +143,12 @@ FROM contact_email x WHERE contact_id = $from_id
 ORDER BY x.id;
 
 -- name: merge_opt_outs exec
--- why: a channel one of the two gave up is given up (R-J1)
--- arg: merge_id int, from_id int, into_id int
+-- why: a channel one of the two gave up until a day to come (R-J1)
+-- arg: merge_id int, from_id int, into_id int, today text
 INSERT INTO opt_out(contact_id, channel, until, at, merge_id)
 SELECT CAST($into_id AS bigint), channel, until, at,
 	CAST($merge_id AS bigint)
-FROM opt_out x WHERE contact_id = $from_id
+FROM opt_out x WHERE contact_id = $from_id AND until > $today
 	AND NOT EXISTS (SELECT 1 FROM opt_out y
 		WHERE y.contact_id = $into_id AND y.channel = x.channel
 		AND y.until = x.until)
