@@ -308,6 +308,8 @@ static enum kk_rc stand(
 
 	if (keeps && (!w->correction || w->stale || w->amend))
 		return noted(cx, w);
+	if (w->rule && w->rule->follow == KK_F_OTHER_CHANNEL)
+		f->channels &= ~KK_BIT(w->channel); /* given up just now */
 	if (!usable)
 		f->main_channel = kk_due_channel(f->channels, 0);
 	if (!keeps)

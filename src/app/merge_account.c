@@ -207,6 +207,20 @@ static enum kk_rc share_stop(struct kk_ctx *cx,
 		&(struct kk_account_stop_arg){from->id, into->stop_mask}, NULL);
 }
 
+/* Over another channel where the address went with the other row. */
+static enum kk_rc settle(struct kk_ctx *cx, int64_t account_id)
+{
+	struct kk_merge_account_stranded_row *rows;
+	size_t n;
+
+	KK_TRY(kk_sql_merge_account_stranded(cx,
+		&(struct kk_merge_account_stranded_arg){account_id}, &rows,
+		&n));
+	for (size_t i = 0; i < n; i++)
+		KK_TRY(kk_merge_settle(cx, rows[i].lead_id, NULL));
+	return KK_OK;
+}
+
 static enum kk_rc unmerge(
 	struct kk_ctx *cx, int64_t merge_id, struct kk_unmerge_answer *a)
 {
@@ -233,6 +247,8 @@ static enum kk_rc unmerge(
 		&(struct kk_merge_account_dates_gone_arg){merge_id, into.id},
 		NULL));
 	KK_TRY(empty(cx, merge_id, into.id));
+	KK_TRY(settle(cx, from.id));
+	KK_TRY(settle(cx, into.id));
 	return kk_merge_forget(cx, merge_id);
 }
 

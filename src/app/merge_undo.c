@@ -139,17 +139,14 @@ static enum kk_rc take_back_ways(struct kk_ctx *cx, const struct undo *u)
 		&(struct kk_merge_opt_outs_gone_arg){u->id, u->into.id}, NULL);
 }
 
+/* Those that are over by now too: what was due then was not to be done. */
 static enum kk_rc load_paused(struct kk_ctx *cx, struct undo *u)
 {
-	const struct kk_team *team;
-	char day[KK_DAY_CHARS];
 	enum kk_channel c;
 
-	KK_TRY(kk_team_get(cx, &team));
 	KK_TRY(kk_sql_merge_opt_outs_since(cx,
-		&(struct kk_merge_opt_outs_since_arg){u->into.id,
-			u->m.last_opt_out,
-			kk_str_z(kk_day_text(team->today, day))},
+		&(struct kk_merge_opt_outs_since_arg){
+			u->into.id, u->m.last_opt_out},
 		&u->outs, &u->n_outs));
 	for (size_t i = 0; i < u->n_outs; i++)
 		if (kk_channel_from(u->outs[i].channel, &c))
@@ -160,16 +157,24 @@ static enum kk_rc load_paused(struct kk_ctx *cx, struct undo *u)
 /* What the survivor gave up since, both gave up. */
 static enum kk_rc share_stops(struct kk_ctx *cx, const struct undo *u)
 {
+	const struct kk_team *team;
+	bool any = u->since != 0;
 	enum kk_channel c;
 	size_t ended;
 	kk_day until;
 
-	for (size_t i = 0; i < u->n_outs; i++)
-		if (kk_channel_from(u->outs[i].channel, &c) &&
-			kk_date_parse(u->outs[i].until, KK_DATE_EXACT, &until))
-			KK_TRY(kk_stop_channels(
-				cx, u->from.id, KK_BIT(c), until, KK_NULL));
-	if (u->n_outs || u->since)
+	KK_TRY(kk_team_get(cx, &team));
+	for (size_t i = 0; i < u->n_outs; i++) {
+		if (!kk_channel_from(u->outs[i].channel, &c) ||
+			!kk_date_parse(
+				u->outs[i].until, KK_DATE_EXACT, &until) ||
+			until <= team->today)
+			continue;
+		any = true;
+		KK_TRY(kk_stop_channels(
+			cx, u->from.id, KK_BIT(c), until, KK_NULL));
+	}
+	if (any)
 		kk_merge_kept(cx, u->a, "stop", u->from.id,
 			KK_SAY(cx->arena, cx->lang, KK_MSG_UNMERGE_STOP,
 				u->from.name.p, u->into.name.p));

@@ -330,11 +330,11 @@ WHERE m.merge_id = $merge_id ORDER BY m.lead_id;
 
 -- name: merge_opt_outs_since many
 -- why: a channel given up since the merge is given up by both (R-J1)
--- arg: contact_id int, after int, today text
+-- arg: contact_id int, after int
 -- row: channel text, until text
 SELECT channel, until FROM opt_out
 WHERE contact_id = $contact_id AND id > $after AND merge_id IS NULL
-	AND until > $today ORDER BY id;
+ORDER BY id;
 
 -- name: merge_replanned one
 -- why: what a merge planned is not taken back with an older outcome

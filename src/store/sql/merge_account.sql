@@ -84,3 +84,16 @@ ORDER BY c.id;
 -- arg: merge_id int, into_id int
 DELETE FROM account_date
 WHERE account_id = $into_id AND merge_id = $merge_id;
+
+-- name: merge_account_stranded many
+-- why: post or a visit that was planned while there was an address
+-- arg: id int
+-- row: lead_id int
+SELECT l.id FROM contact c
+JOIN account a ON a.id = c.account_id
+JOIN lead l ON l.contact_id = c.id
+JOIN touch t ON t.id = l.next_touch_id
+WHERE c.account_id = $id AND l.state NOT IN ('stopped', 'invalid')
+	AND t.channel IN ('letter', 'package', 'visit')
+	AND coalesce(a.address, '') = ''
+ORDER BY l.id;
