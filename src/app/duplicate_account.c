@@ -125,8 +125,10 @@ static enum kk_rc look_at(struct kk_ctx *cx, const struct kk_pair_found *f,
 			cx, &(struct kk_dup_account_facts_arg){f->b}, &b);
 	if (rc != KK_OK)
 		return rc == KK_ENO ? KK_OK : rc; /* gone meanwhile */
-	KK_TRY(is_mine(cx, f->a, &mine));
-	KK_TRY(is_mine(cx, f->b, &mine));
+	if (!mine)
+		KK_TRY(is_mine(cx, f->a, &mine));
+	if (!mine)
+		KK_TRY(is_mine(cx, f->b, &mine));
 	if (!mine)
 		return KK_OK;
 	a_first = a.contacts >= b.contacts;

@@ -217,7 +217,7 @@ static enum kk_rc settle(struct kk_ctx *cx, int64_t account_id)
 		&(struct kk_merge_account_stranded_arg){account_id}, &rows,
 		&n));
 	for (size_t i = 0; i < n; i++)
-		KK_TRY(kk_merge_settle(cx, rows[i].lead_id, NULL));
+		KK_TRY(kk_merge_settle(cx, rows[i].lead_id, false, NULL));
 	return KK_OK;
 }
 

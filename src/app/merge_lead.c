@@ -471,7 +471,8 @@ static bool usable(const struct kk_lead_facts *f)
 
 /* May the main touch stay as it is? Hours and days off are looked at when the
  * day is planned; what is overdue waits for that too. */
-static bool may_stay(const struct kk_lead_view *v, struct kk_civil now)
+static bool may_stay(
+	const struct kk_lead_view *v, struct kk_civil now, bool calls)
 {
 	const struct kk_lead_facts *f = &v->facts;
 	bool past = kk_civil_cmp(f->main_at, now) < 0;
@@ -480,12 +481,13 @@ static bool may_stay(const struct kk_lead_view *v, struct kk_civil now)
 		kk_later(f->main_at, now), v->main_told, broke);
 
 	for (size_t i = 0; i < n; i++)
-		if (broke[i] == KK_R_J1 || (!past && broke[i] != KK_R_A3))
+		if (broke[i] == KK_R_J1 ||
+			(calls && !past && broke[i] != KK_R_A3))
 			return false;
 	return usable(f);
 }
 
-enum kk_rc kk_merge_settle(struct kk_ctx *cx, int64_t lead_id,
+enum kk_rc kk_merge_settle(struct kk_ctx *cx, int64_t lead_id, bool calls,
 	const struct kk_merge_living_row *was)
 {
 	struct kk_civil now = kk_civil_of(kk_clock_now(&cx->clock));
@@ -499,7 +501,7 @@ enum kk_rc kk_merge_settle(struct kk_ctx *cx, int64_t lead_id,
 		(void)kk_channel_from(was->channel, &f->main_channel);
 		(void)kk_purpose_from(was->purpose, &f->main_purpose);
 		f->main_at = kk_civil_of((struct kk_instant){was->due_at});
-	} else if (may_stay(&v, now)) {
+	} else if (may_stay(&v, now, calls)) {
 		return KK_OK;
 	}
 	no = kk_guard_ask(&f->guard, f->main_channel, kk_later(f->main_at, now),

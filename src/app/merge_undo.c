@@ -13,7 +13,7 @@ struct undo {
 	struct kk_merge_contact_row from, into;
 	unsigned since;	 /* channels the survivor gave up since, for good … */
 	unsigned paused; /* … and until a day */
-	bool exact;	 /* the lead that went on is as it was */
+	bool exact;	 /* the lead that went on is as it was, and all ways */
 	struct kk_merge_opt_outs_since_row *outs; /* those until a day */
 	size_t n_outs;
 	struct kk_merge_leads_row *leads;
@@ -121,16 +121,19 @@ static enum kk_rc point_back(struct kk_ctx *cx, const struct undo *u)
 		cx, &(struct kk_merge_point_back_arg){u->id, u->from.id}, NULL);
 }
 
-static enum kk_rc take_back_ways(struct kk_ctx *cx, const struct undo *u)
+static enum kk_rc take_back_ways(struct kk_ctx *cx, struct undo *u)
 {
+	int64_t numbers, emails;
+
 	KK_TRY(kk_sql_merge_numbers_dead(cx,
 		&(struct kk_merge_numbers_dead_arg){
 			u->id, u->from.id, u->into.id},
-		NULL));
+		&numbers));
 	KK_TRY(kk_sql_merge_emails_dead(cx,
 		&(struct kk_merge_emails_dead_arg){
 			u->id, u->from.id, u->into.id},
-		NULL));
+		&emails));
+	u->exact = numbers + emails == 0;
 	KK_TRY(kk_sql_merge_numbers_gone(cx,
 		&(struct kk_merge_numbers_gone_arg){u->id, u->into.id}, NULL));
 	KK_TRY(kk_sql_merge_emails_gone(cx,
@@ -289,7 +292,7 @@ static enum kk_rc back(struct kk_ctx *cx, const struct undo *u,
 	u->a->leads[u->a->n_leads++] = r->lead_id;
 	if (!other_way)
 		return KK_OK;
-	return kk_merge_settle(cx, r->lead_id,
+	return kk_merge_settle(cx, r->lead_id, true,
 		&(struct kk_merge_living_row){.channel = r->main_channel,
 			.purpose = r->main_purpose,
 			.due_at = r->main_at});
@@ -351,6 +354,7 @@ static enum kk_rc undo_going_on(
 	bool same = unchanged(u, r), moved = true;
 
 	if (r->now_contact != u->into.id) {
+		u->exact = false;
 		keep_lead(cx, u, r, KK_MSG_UNMERGE_LEAD_SEAT);
 		return KK_OK;
 	}
@@ -399,9 +403,8 @@ static enum kk_rc settle(
 		return rc == KK_ENO ? KK_OK : rc;
 	for (size_t i = 0; i < u->n_leads; i++)
 		known = known || u->leads[i].lead_id == lead.id;
-	if (known && u->exact && u->a->n_since == 0)
-		return KK_OK;
-	return kk_merge_settle(cx, lead.id, NULL);
+	return kk_merge_settle(
+		cx, lead.id, !known || !u->exact || u->a->n_since > 0, NULL);
 }
 
 /* ---- the whole ---- */
@@ -443,7 +446,7 @@ static enum kk_rc undo(struct kk_ctx *cx, struct undo *u)
 enum kk_rc kk_unmerge_contacts(
 	struct kk_ctx *cx, int64_t merge_id, struct kk_unmerge_answer *a)
 {
-	struct undo u = {.id = merge_id, .a = a, .exact = true};
+	struct undo u = {.id = merge_id, .a = a};
 
 	KK_TRY(kk_store_begin(cx));
 	return kk_store_end(cx, undo(cx, &u));

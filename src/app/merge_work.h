@@ -31,9 +31,9 @@ struct kk_merge_work {
 enum kk_rc kk_merge_leads(
 	struct kk_ctx *cx, struct kk_merge_work *w) KK_MUST_CHECK;
 /* The main touch of a lead again, where a closed channel, an address that is
- * not there or too many calls leave it no room; was: what it had been before
- * one at the desk stood in, or NULL. */
-enum kk_rc kk_merge_settle(struct kk_ctx *cx, int64_t lead_id,
+ * not there or (calls) too many calls leave it no room; was: what it had been
+ * before one at the desk stood in, or NULL. */
+enum kk_rc kk_merge_settle(struct kk_ctx *cx, int64_t lead_id, bool calls,
 	const struct kk_merge_living_row *was) KK_MUST_CHECK;
 /* An open main touch at the desk, for the moment in which a lead has none it
  * may stand on. */

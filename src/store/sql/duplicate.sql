@@ -74,12 +74,13 @@ SELECT a.name, a.key, (SELECT count(*) FROM contact c
 FROM account a WHERE a.id = $id;
 
 -- name: dup_account_mine one
--- why: does a user work with somebody there, or nobody yet
+-- why: does a user work with somebody there, or nobody yet; the plus keeps to
+--   the index by contact, a user may own every lead there is
 -- arg: id int, user_id int
 -- row: id int
 SELECT c.id FROM contact c WHERE c.account_id = $id
 	AND (EXISTS (SELECT 1 FROM lead l WHERE l.contact_id = c.id
-		AND l.owner_id = $user_id)
+		AND +l.owner_id = $user_id)
 	OR NOT EXISTS (SELECT 1 FROM lead l WHERE l.contact_id = c.id))
 LIMIT 1;
 
