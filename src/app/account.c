@@ -29,7 +29,13 @@ static enum kk_rc find(
 	if (rc == KK_ENO)
 		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_ACCOUNT_UNKNOWN,
 			kk_arena_f(cx->arena, "%lld", (long long)id));
-	return rc;
+	KK_TRY(rc);
+	if (row->merged_into != KK_NULL)
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_ACCOUNT_MERGED,
+			kk_arena_f(cx->arena, "%lld", (long long)id),
+			kk_arena_f(cx->arena, "%lld",
+				(long long)row->merged_into));
+	return KK_OK;
 }
 
 static enum kk_rc note_days(struct kk_ctx *cx, int64_t id,

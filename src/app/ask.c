@@ -1,5 +1,7 @@
 #include "app/ask.h"
 
+#include "app/merge.h"
+
 #include "format/datetime.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -57,6 +59,7 @@ enum kk_rc kk_ask(
 	struct kk_verdict verdict;
 	struct kk_lead_view v;
 	struct kk_civil at;
+	int64_t contact_id;
 
 	KK_TRY(kk_team_get(cx, &team));
 	if (!kk_channel_from(q->channel, &a->channel))
@@ -65,7 +68,8 @@ enum kk_rc kk_ask(
 	if (!kk_time_parse(q->at, team->today, &a->at))
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_TIME_BAD, "--at",
 			kk_arena_z(cx->arena, q->at));
-	KK_TRY(find_lead(cx, q->contact_id, &a->lead_id));
+	KK_TRY(kk_contact_root(cx, q->contact_id, &contact_id));
+	KK_TRY(find_lead(cx, contact_id, &a->lead_id));
 	at = kk_civil_of(a->at);
 	KK_TRY(kk_lead_view(cx, a->lead_id, at, &v));
 	verdict = kk_guard_ask(

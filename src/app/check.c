@@ -46,7 +46,13 @@ static const char *id_text(struct kk_ctx *cx, int64_t id)
 	X(correction, KK_R_C1, CORRECTION)                                     \
 	X(activity_touch, KK_R_C1, ACTIVITY_TOUCH)                             \
 	X(claim, KK_R_J2, CLAIM)                                               \
-	X(cadence_empty, KK_R_C7, CADENCE_EMPTY)
+	X(cadence_empty, KK_R_C7, CADENCE_EMPTY)                               \
+	X(merged_lead, KK_R_C7, MERGED_LEAD)                                   \
+	X(merged_contact, KK_R_C7, MERGED_CONTACT)                             \
+	X(merged_account, KK_R_C7, MERGED_ACCOUNT)                             \
+	X(lead_merged, KK_R_C7, LEAD_MERGED)                                   \
+	X(merge, KK_R_C7, MERGE)                                               \
+	X(lent, KK_R_J1, LENT)
 
 #define FIND(name, rule_, words)                                               \
 	static enum kk_rc find_##name(struct report *r)                        \

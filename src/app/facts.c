@@ -207,6 +207,8 @@ static enum kk_rc load_opt_outs(
 		outs[i].until = day_or_none(rows[i].until);
 		(void)kk_channel_from(rows[i].channel, &outs[i].channel);
 		v->facts.channels &= ~KK_BIT(outs[i].channel);
+		if (outs[i].channel == KK_BY_EMAIL)
+			v->facts.can_answer = false;
 	}
 	v->facts.guard.opt_outs = outs;
 	v->facts.guard.n_opt_outs = n;

@@ -183,12 +183,26 @@ static enum kk_rc is_referrer(struct undo *u, int64_t id, bool *yes_r)
 	return rc == KK_ENO ? KK_OK : rc;
 }
 
+/* One of two that are one now: the merge is undone first. */
+static enum kk_rc is_merged(struct undo *u, int64_t id, bool *yes_r)
+{
+	struct kk_merge_active_row row;
+	enum kk_rc rc = kk_sql_merge_active(
+		u->cx, &(struct kk_merge_active_arg){id}, &row);
+
+	*yes_r = rc == KK_OK;
+	return rc == KK_ENO ? KK_OK : rc;
+}
+
 static enum kk_rc undo_person(
 	struct undo *u, const struct kk_undo_people_row *c)
 {
 	struct kk_undo_touched_row t;
 	bool yes;
 
+	KK_TRY(is_merged(u, c->id, &yes));
+	if (yes)
+		return keep(u, c, KK_MSG_UNDO_MERGED);
 	if (!c->made)
 		return take_back(u, c);
 	KK_TRY(kk_sql_undo_touched(

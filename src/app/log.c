@@ -3,6 +3,7 @@
 #include "app/lead.h"
 #include "app/log_effect.h"
 #include "app/log_parse.h"
+#include "app/merge.h"
 #include "app/stop.h"
 #include "app/view.h"
 #include "core/cadence/due.h"
@@ -307,6 +308,8 @@ static enum kk_rc stand(
 
 	if (keeps && (!w->correction || w->stale || w->amend))
 		return noted(cx, w);
+	if (w->rule && w->rule->follow == KK_F_OTHER_CHANNEL)
+		f->channels &= ~KK_BIT(w->channel); /* given up just now */
 	if (!usable)
 		f->main_channel = kk_due_channel(f->channels, 0);
 	if (!keeps)
@@ -316,19 +319,25 @@ static enum kk_rc stand(
 		w->correction ? "corrected" : "moved", NULL);
 }
 
-/* A call on a lead that has ended counts for whoever pursues the person now
- * (R-J2: the limits are per contact). */
+/* What is logged on a lead that has ended still counts for the person: a
+ * channel given up (R-J1), and a call for whoever pursues them now (R-J2: the
+ * limits are per contact). */
 static enum kk_rc other_lead(
 	struct kk_ctx *cx, const struct kk_log_work *w, struct kk_log_answer *a)
 {
 	struct kk_log_work other = {.event = w->event};
 	struct kk_lead_living_of_row living;
+	int64_t contact;
 	enum kk_rc rc;
 
+	KK_TRY(kk_contact_root(cx, w->view.contact_id, &contact));
+	if (w->rule && w->rule->follow == KK_F_OTHER_CHANNEL)
+		KK_TRY(kk_stop_channels(cx, contact, KK_BIT(w->channel),
+			w->event.until, a->activity_id));
 	if (w->channel != KK_BY_PHONE || w->event.incoming)
 		return KK_OK;
-	rc = kk_sql_lead_living_of(cx,
-		&(struct kk_lead_living_of_arg){w->view.contact_id}, &living);
+	rc = kk_sql_lead_living_of(
+		cx, &(struct kk_lead_living_of_arg){contact}, &living);
 	if (rc != KK_OK)
 		return rc == KK_ENO ? KK_OK : rc;
 	KK_TRY(kk_lead_view(cx, living.id, w->event.now, &other.view));

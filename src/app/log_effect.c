@@ -1,6 +1,7 @@
 #include "app/log_effect.h"
 
 #include "app/lead.h"
+#include "app/merge.h"
 #include "app/person.h"
 #include "app/stop.h"
 #include "format/person.h"
@@ -194,10 +195,11 @@ enum kk_rc kk_stop_contact_for(
 static enum kk_rc opted_out(
 	struct kk_ctx *cx, const struct kk_log_work *w, int64_t activity_id)
 {
-	int64_t contact = w->view.contact_id;
+	int64_t contact;
 	struct kk_str channel = kk_str_z(kk_channel_code(w->channel));
 	char day[KK_DAY_CHARS];
 
+	KK_TRY(kk_contact_root(cx, w->view.contact_id, &contact));
 	KK_TRY(kk_sql_touch_close_channel(cx,
 		&(struct kk_touch_close_channel_arg){w->view.lead_id, channel,
 			activity_id, kk_clock_now(&cx->clock).ms},
@@ -294,6 +296,19 @@ static enum kk_rc undo_marks(
 	return KK_OK;
 }
 
+enum kk_rc kk_log_back_to(struct kk_ctx *cx,
+	const struct kk_activity_get_row *wrong, int64_t before,
+	int64_t *contact_r)
+{
+	struct kk_log_next_row lead;
+
+	if (kk_str_is(wrong->disposition, "left_company"))
+		return kk_contact_root(cx, before, contact_r);
+	KK_TRY(kk_sql_log_next(
+		cx, &(struct kk_log_next_arg){wrong->lead_id}, &lead));
+	return kk_contact_root(cx, lead.contact_id, contact_r);
+}
+
 /* The enrollment that stood before is the one again. */
 static enum kk_rc undo_enrollment(struct kk_ctx *cx,
 	const struct kk_lead_view *now,
@@ -361,6 +376,7 @@ enum kk_rc kk_log_undo(struct kk_ctx *cx, int64_t lead_id, int64_t wrong_id)
 		cx, &(struct kk_activity_before_get_arg){wrong_id}, &b));
 	KK_TRY(kk_lead_view(cx, lead_id, now, &v));
 	KK_TRY(undo_marks(cx, &wrong));
+	KK_TRY(kk_log_back_to(cx, &wrong, b.contact_id, &b.contact_id));
 	KK_TRY(stand_in(cx, &v, b.contact_id, &main_id));
 	KK_TRY(kk_sql_lead_point(cx,
 		&(struct kk_lead_point_arg){.id = lead_id,

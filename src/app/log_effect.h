@@ -4,6 +4,7 @@
 #define KK_APP_LOG_EFFECT_H
 
 #include "app/log_work.h"
+#include "store/sql.h"
 
 /* What w does beside the next touch that d decided; a->new_lead_id is set by a
  * referral. Inside the caller's transaction, as all of these. */
@@ -19,5 +20,11 @@ enum kk_rc kk_stop_contact_for(struct kk_ctx *cx, struct kk_log_work *w,
  * lead back to how it stood. */
 enum kk_rc kk_log_undo(struct kk_ctx *cx, int64_t lead_id, int64_t wrong_id)
 	KK_MUST_CHECK;
+/* Whom the lead goes back to: the one it has, or, where they were logged as
+ * having left (`before` that), that person; in either case whoever they live on
+ * in since a merge. */
+enum kk_rc kk_log_back_to(struct kk_ctx *cx,
+	const struct kk_activity_get_row *wrong, int64_t before,
+	int64_t *contact_r) KK_MUST_CHECK;
 
 #endif

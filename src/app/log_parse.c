@@ -1,6 +1,7 @@
 #include "app/log_parse.h"
 
 #include "app/log_effect.h"
+#include "app/merge.h"
 #include "app/plan.h"
 #include "base/limits.h"
 #include "format/datetime.h"
@@ -207,12 +208,16 @@ static enum kk_rc taken(
 	struct kk_person_facts_row person;
 	struct kk_lead_living_of_row living;
 	struct kk_log_next_row lead;
+	int64_t root;
 	enum kk_rc rc = kk_sql_lead_living_of(
 		cx, &(struct kk_lead_living_of_arg){contact_id}, &living);
 
 	*taken_r = rc == KK_OK && living.id != lead_id;
 	if (rc != KK_OK && rc != KK_ENO)
 		return rc;
+	KK_TRY(kk_lead_root(cx, lead_id, &root));
+	if (root != lead_id)
+		*taken_r = true; /* merged into that one */
 	KK_TRY(kk_sql_person_facts(
 		cx, &(struct kk_person_facts_arg){contact_id}, &person));
 	KK_TRY(kk_sql_log_next(cx, &(struct kk_log_next_arg){lead_id}, &lead));
@@ -230,10 +235,12 @@ static enum kk_rc go_back(struct kk_ctx *cx, struct kk_log_work *w,
 {
 	int64_t id = w->rq->corrects_id;
 	struct kk_activity_before_get_row before;
+	int64_t contact_id;
 
 	KK_TRY(kk_sql_activity_before_get(
 		cx, &(struct kk_activity_before_get_arg){id}, &before));
-	KK_TRY(taken(cx, before.contact_id, wrong->lead_id, &w->stale));
+	KK_TRY(kk_log_back_to(cx, wrong, before.contact_id, &contact_id));
+	KK_TRY(taken(cx, contact_id, wrong->lead_id, &w->stale));
 	if (w->stale)
 		return KK_OK;
 	w->before_main = before.main_id;
@@ -267,6 +274,19 @@ static enum kk_rc still_counts(struct kk_ctx *cx, const struct kk_log_work *w,
 	return rc == KK_ENO ? KK_OK : rc;
 }
 
+/* Has a merge planned anew since? Then going back would lose what the other
+ * lead had promised. */
+static enum kk_rc replanned(struct kk_ctx *cx,
+	const struct kk_activity_get_row *wrong, int64_t id, bool *yes_r)
+{
+	struct kk_merge_replanned_row row;
+	enum kk_rc rc = kk_sql_merge_replanned(
+		cx, &(struct kk_merge_replanned_arg){wrong->lead_id, id}, &row);
+
+	*yes_r = rc == KK_OK;
+	return rc == KK_ENO ? KK_OK : rc;
+}
+
 /* The wrong activity; the correction keeps its time, direction, channel and
  * touch unless others are given. */
 static enum kk_rc resolve_wrong(struct kk_ctx *cx, struct kk_log_work *w,
@@ -274,6 +294,7 @@ static enum kk_rc resolve_wrong(struct kk_ctx *cx, struct kk_log_work *w,
 {
 	int64_t id = w->rq->corrects_id;
 	struct kk_activity_planned_last_row last;
+	bool merged;
 	enum kk_rc rc = kk_sql_activity_get(
 		cx, &(struct kk_activity_get_arg){id}, wrong);
 
@@ -290,13 +311,15 @@ static enum kk_rc resolve_wrong(struct kk_ctx *cx, struct kk_log_work *w,
 	w->correction = true;
 	w->touch_id = wrong->touch_id;
 	w->exempt = wrong->exempt == 1;
+	KK_TRY(replanned(cx, wrong, id, &merged));
 	rc = kk_sql_activity_planned_last(cx,
 		&(struct kk_activity_planned_last_arg){wrong->lead_id}, &last);
 	if (rc != KK_OK && rc != KK_ENO)
 		return rc;
-	if (rc == KK_OK && last.id == id)
+	if (rc == KK_OK && last.id == id && !merged)
 		return go_back(cx, w, wrong);
-	w->amend = rc == KK_ENO || last.id < id; /* it changed no plan */
+	/* it changed no plan */
+	w->amend = !merged && (rc == KK_ENO || last.id < id);
 	if (w->amend)
 		return KK_OK;
 	w->older = true;
@@ -437,6 +460,8 @@ enum kk_rc kk_log_parse(struct kk_ctx *cx, struct kk_log_work *w)
 	KK_TRY(one_target(cx, rq));
 	KK_TRY(texts_fit(cx, rq));
 	KK_TRY(parse_disposition(cx, w));
+	if (rq->lead_id != KK_NULL)
+		KK_TRY(kk_lead_root(cx, rq->lead_id, &lead_id));
 	if (rq->touch_id != KK_NULL || rq->item)
 		KK_TRY(resolve_touch(cx, w, &t, &lead_id));
 	KK_TRY(parse_at(cx, w, now));

@@ -92,6 +92,9 @@ struct kk_person_view {
 	size_t n_emails;
 	const struct kk_person_phone_view *phones;
 	size_t n_phones;
+	/* Of kk_person_one only; merged_into KK_NULL: nobody. */
+	int64_t merged_into;
+	struct kk_str met_on, met_where, memo;
 };
 
 typedef enum kk_rc kk_person_fn(void *user, const struct kk_person_view *v);

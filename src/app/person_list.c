@@ -90,5 +90,9 @@ enum kk_rc kk_person_one(
 			kk_arena_f(cx->arena, "%lld", (long long)id));
 	KK_TRY(rc);
 	*v_r = (struct kk_person_view)VIEW_OF(&row);
+	v_r->merged_into = row.merged_into;
+	v_r->met_on = row.met_on;
+	v_r->met_where = row.met_where;
+	v_r->memo = row.memo;
 	return fill(cx, v_r);
 }

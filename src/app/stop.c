@@ -1,6 +1,7 @@
 #include "app/stop.h"
 
 #include "app/lead.h"
+#include "app/merge.h"
 #include "app/person_key.h"
 #include "format/person.h"
 #include "format/phone.h"
@@ -77,21 +78,35 @@ static enum kk_rc remember_mails(
 	return KK_OK;
 }
 
-enum kk_rc kk_stop_remember_channel(
-	struct kk_ctx *cx, int64_t contact_id, unsigned mask, kk_day until)
+static enum kk_rc remember_person(
+	struct kk_ctx *cx, const struct memory *m, int64_t contact_id)
 {
 	struct kk_contact_keys_row keys;
-	struct memory m;
 
-	KK_TRY(memory(cx, mask, until, &m));
 	KK_TRY(kk_sql_contact_keys(
 		cx, &(struct kk_contact_keys_arg){contact_id}, &keys));
-	KK_TRY(remember_numbers(cx, &m, contact_id));
-	KK_TRY(remember_mails(cx, &m, contact_id));
-	return remember(cx, &m, "person",
+	return remember(cx, m, "person",
 		kk_str_z(kk_arena_f(cx->arena, "%s\n%s",
 			keys.account_key.p ? keys.account_key.p : "",
 			keys.name_key.p)));
+}
+
+enum kk_rc kk_stop_remember_channel(
+	struct kk_ctx *cx, int64_t contact_id, unsigned mask, kk_day until)
+{
+	struct kk_contact_merged_row *rows;
+	struct memory m;
+	size_t n;
+
+	KK_TRY(memory(cx, mask, until, &m));
+	KK_TRY(remember_numbers(cx, &m, contact_id));
+	KK_TRY(remember_mails(cx, &m, contact_id));
+	KK_TRY(remember_person(cx, &m, contact_id));
+	KK_TRY(kk_sql_contact_merged(
+		cx, &(struct kk_contact_merged_arg){contact_id}, &rows, &n));
+	for (size_t i = 0; i < n; i++)
+		KK_TRY(remember_person(cx, &m, rows[i].id));
+	return KK_OK;
 }
 
 const char *kk_stop_missing(struct kk_ctx *cx)
@@ -136,6 +151,7 @@ enum kk_rc kk_stop_contact(struct kk_ctx *cx, int64_t contact_id,
 	size_t n;
 
 	*touches_r = 0;
+	KK_TRY(kk_contact_root(cx, contact_id, &contact_id));
 	KK_TRY(kk_sql_lead_of_contact(
 		cx, &(struct kk_lead_of_contact_arg){contact_id}, &leads, &n));
 	for (size_t i = 0; i < n; i++) {
@@ -182,6 +198,7 @@ enum kk_rc kk_stop_channels(struct kk_ctx *cx, int64_t contact_id,
 	char day[KK_DAY_CHARS];
 	size_t n;
 
+	KK_TRY(kk_contact_root(cx, contact_id, &contact_id));
 	KK_TRY(kk_sql_lead_of_contact(
 		cx, &(struct kk_lead_of_contact_arg){contact_id}, &leads, &n));
 	for (size_t i = 0; i < n; i++)
@@ -217,6 +234,7 @@ enum kk_rc kk_stop_channels(struct kk_ctx *cx, int64_t contact_id,
 struct targets {
 	int64_t *ids;
 	size_t n, cap;
+	int64_t account_id; /* the account itself, if one was named */
 	struct memory memory;
 };
 
@@ -300,14 +318,16 @@ static enum kk_rc by_account(
 	struct kk_contacts_by_account_row *rows;
 	struct kk_account_get_row account;
 	size_t found;
-	enum kk_rc rc = kk_sql_account_get(
-		cx, &(struct kk_account_get_arg){rq->account_id}, &account);
+	enum kk_rc rc;
 
+	KK_TRY(kk_account_root(cx, rq->account_id, &t->account_id));
+	rc = kk_sql_account_get(
+		cx, &(struct kk_account_get_arg){t->account_id}, &account);
 	if (rc == KK_ENO)
 		return unknown(cx, id);
 	KK_TRY(rc);
 	KK_TRY(kk_sql_contacts_by_account(cx,
-		&(struct kk_contacts_by_account_arg){rq->account_id}, &rows,
+		&(struct kk_contacts_by_account_arg){t->account_id}, &rows,
 		&found));
 	for (size_t i = 0; i < found; i++)
 		add(cx, t, rows[i].contact_id);
@@ -320,13 +340,15 @@ static enum kk_rc by_contact(
 	const char *id =
 		kk_arena_f(cx->arena, "%lld", (long long)rq->contact_id);
 	struct kk_contact_keys_row keys;
+	int64_t root;
 	enum kk_rc rc = kk_sql_contact_keys(
 		cx, &(struct kk_contact_keys_arg){rq->contact_id}, &keys);
 
 	if (rc == KK_ENO)
 		return unknown(cx, id);
 	KK_TRY(rc);
-	add(cx, t, rq->contact_id);
+	KK_TRY(kk_contact_root(cx, rq->contact_id, &root));
+	add(cx, t, root);
 	return KK_OK;
 }
 
@@ -377,7 +399,7 @@ static enum kk_rc stop_all(struct kk_ctx *cx, const struct kk_stop_request *rq,
 	if (rq->account_id == KK_NULL || rq->until != KK_DAY_NONE)
 		return KK_OK;
 	return kk_sql_account_stop(cx,
-		&(struct kk_account_stop_arg){rq->account_id, rq->mask}, NULL);
+		&(struct kk_account_stop_arg){t->account_id, rq->mask}, NULL);
 }
 
 enum kk_rc kk_stop(struct kk_ctx *cx, const struct kk_stop_request *rq,

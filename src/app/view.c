@@ -41,6 +41,7 @@ static enum kk_rc load_touches(struct kk_ctx *cx, struct kk_lead_page *p)
 	for (size_t i = 0; i < p->n_touches; i++)
 		p->touches[i] = (struct kk_touch_line){.id = rows[i].id,
 			.minutes = rows[i].minutes,
+			.lead_id = rows[i].lead_id,
 			.kind = rows[i].kind.p,
 			.state = rows[i].state.p,
 			.channel = rows[i].channel.p,
@@ -62,6 +63,7 @@ static enum kk_rc load_activities(struct kk_ctx *cx, struct kk_lead_page *p)
 	for (size_t i = 0; i < p->n_activities; i++)
 		p->activities[i] = (struct kk_activity_line){.id = rows[i].id,
 			.corrects_id = rows[i].corrects_id,
+			.lead_id = rows[i].lead_id,
 			.at = {rows[i].at},
 			.channel = rows[i].channel.p,
 			.direction = rows[i].direction.p,
@@ -96,7 +98,8 @@ enum kk_rc kk_view_lead(struct kk_ctx *cx, int64_t id, struct kk_lead_page *p)
 					   .contact = r.contact.p,
 					   .account = r.account.p,
 					   .title = r.title.p,
-					   .reason = r.reason.p}};
+					   .reason = r.reason.p,
+					   .merged_into = r.merged_into}};
 	KK_TRY(load_touches(cx, p));
 	return load_activities(cx, p);
 }

@@ -11,16 +11,17 @@ struct kk_lead_line {
 	struct kk_instant at;
 	const char *channel, *purpose;          /* codes */
 	const char *contact, *account, *title, *reason; /* of `show` only */
+	int64_t merged_into; /* of `show` only: the lead that goes on */
 };
 
 struct kk_touch_line {
-	int64_t id, minutes;
+	int64_t id, minutes, lead_id; /* lead_id: it may be a merged one */
 	const char *kind, *state, *channel, *purpose, *reason;
 	struct kk_instant at;
 };
 
 struct kk_activity_line {
-	int64_t id, corrects_id;
+	int64_t id, corrects_id, lead_id; /* lead_id: it may be a merged one */
 	struct kk_instant at;
 	const char *channel, *direction, *disposition, *reach, *note, *broke;
 	const char *user;

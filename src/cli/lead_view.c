@@ -90,6 +90,7 @@ static void json_touch(
 	kk_json_z(j, "purpose", kk_out_purpose(lang, t->purpose));
 	kk_json_int(j, "minutes", t->minutes);
 	kk_json_z(j, "reason", t->reason);
+	kk_json_int(j, "lead_id", t->lead_id);
 	kk_json_end(j);
 }
 
@@ -107,6 +108,7 @@ static void json_activity(struct kk_json *j, const struct kk_activity_line *a)
 	kk_json_bool(j, "complaint", a->complaint);
 	kk_json_int(j, "corrects_id", a->corrects_id);
 	kk_json_z(j, "user", a->user);
+	kk_json_int(j, "lead_id", a->lead_id);
 	kk_json_end(j);
 }
 
@@ -121,6 +123,7 @@ static void json_page(
 	kk_json_z(&j, "account", p->lead.account);
 	kk_json_z(&j, "title", p->lead.title);
 	kk_json_z(&j, "reason", p->lead.reason);
+	kk_json_int(&j, "merged_into", p->lead.merged_into);
 	kk_json_array(&j, "touches");
 	for (size_t i = 0; i < p->n_touches; i++)
 		json_touch(&j, cx->lang, &p->touches[i]);
@@ -241,6 +244,9 @@ enum kk_rc kk_cmd_lead_show(
 		p.lead.cadence ? p.lead.cadence : "–");
 	if (p.lead.reason)
 		KK_PRINT(cx, out, KK_MSG_PAGE_REASON, p.lead.reason);
+	if (p.lead.merged_into != INT64_MIN)
+		KK_PRINT(cx, out, KK_MSG_PAGE_MERGED,
+			kk_out_number(cx, p.lead.merged_into));
 	text_touches(cx, out, &p);
 	text_activities(cx, out, &p);
 	return KK_OK;

@@ -38,6 +38,11 @@ static bool percent(struct history *h, int n)
 	return upto(h, 100) < n;
 }
 
+int history_chance(struct history *h, int n)
+{
+	return upto(h, n);
+}
+
 /* ---- looking things up ---- */
 
 static int64_t ask(struct history *h, const char *sql, int64_t a, int64_t b)

@@ -29,4 +29,7 @@ void history_end(struct history *h);
  * what docs/rules.md says. */
 void history_step(struct history *h);
 
+/* A number below n, from the history's own chance. */
+int history_chance(struct history *h, int n);
+
 #endif

@@ -62,11 +62,14 @@ FROM activity a LEFT JOIN activity c ON c.corrects_id = a.id
 WHERE a.id = $id;
 
 -- name: activity_calls many
--- why: our calls to a contact since a day, in the effective log (R-J2, R-B9)
+-- why: our calls to a contact since a day, in the effective log (R-J2, R-B9),
+--   and those to whoever was merged into it
 -- arg: contact_id int, since int, except_id int
 -- row: id int, at int, exempt int, lead_id int
 SELECT a.id, a.at, a.exempt, a.lead_id FROM activity a
-WHERE a.contact_id = $contact_id AND a.at >= $since AND a.id <> $except_id
+WHERE a.contact_id IN (SELECT CAST($contact_id AS bigint)
+		UNION ALL SELECT id FROM contact WHERE merged_into = $contact_id)
+	AND a.at >= $since AND a.id <> $except_id
 	AND a.channel = 'phone' AND a.direction = 'out'
 	AND NOT EXISTS (SELECT 1 FROM activity c WHERE c.corrects_id = a.id)
 ORDER BY a.at, a.id;
@@ -86,22 +89,26 @@ WHERE a.number_id = $number_id AND a.at >= $since AND a.id <> $except_id
 -- row: at int, channel text, disposition text, step int?, enrollment_id int?
 SELECT a.at, a.channel, a.disposition, t.step, t.enrollment_id
 FROM activity a LEFT JOIN touch t ON t.id = a.touch_id
-WHERE a.lead_id = $lead_id AND a.disposition IN ('sent', 'posted')
+WHERE a.lead_id IN (SELECT CAST($lead_id AS bigint)
+		UNION ALL SELECT id FROM lead WHERE merged_into = $lead_id)
+	AND a.disposition IN ('sent', 'posted')
 	AND NOT EXISTS (SELECT 1 FROM activity c WHERE c.corrects_id = a.id)
 ORDER BY a.at DESC, a.id DESC LIMIT 8;
 
 -- name: activity_of_lead many
--- why: lead show: the whole log, corrected entries too
+-- why: lead show: the whole log, corrected entries and merged leads too
 -- arg: lead_id int
 -- row: id int, at int, channel text, direction text, disposition text?
 -- row: reach text?, note text?, broke text, corrects_id int?, user text
--- row: complaint int
+-- row: complaint int, lead_id int
 SELECT a.id, a.at, a.channel, a.direction, a.disposition, a.reach, x.note,
-	a.broke, a.corrects_id, u.name, a.complaint
+	a.broke, a.corrects_id, u.name, a.complaint, a.lead_id
 FROM activity a
 JOIN "user" u ON u.id = a.user_id
 LEFT JOIN activity_text x ON x.activity_id = a.id
-WHERE a.lead_id = $lead_id ORDER BY a.at, a.id;
+WHERE a.lead_id IN (SELECT CAST($lead_id AS bigint)
+		UNION ALL SELECT id FROM lead WHERE merged_into = $lead_id)
+ORDER BY a.at, a.id;
 
 -- name: activity_planned_last one
 -- why: only the last word on a lead's plan can be taken back whole

@@ -135,6 +135,55 @@ SELECT v.id FROM cadence_version v
 WHERE NOT EXISTS (SELECT 1 FROM step s WHERE s.cadence_version_id = v.id)
 ORDER BY v.id;
 
+-- name: check_merged_lead many
+-- why: whoever was merged into another contact has no living lead of their own
+-- row: id int
+-- scan: the check looks at every row
+SELECT l.id FROM lead l JOIN contact c ON c.id = l.contact_id
+WHERE l.state NOT IN ('stopped', 'invalid')
+	AND (c.merged_into IS NOT NULL OR l.merged_into IS NOT NULL)
+ORDER BY l.id;
+
+-- name: check_merged_contact many
+-- why: a survivor is merged into nobody: no chains and no cycles
+-- row: id int
+-- scan: the check looks at every row
+SELECT c.id FROM contact c JOIN contact s ON s.id = c.merged_into
+WHERE s.merged_into IS NOT NULL ORDER BY c.id;
+
+-- name: check_merged_account many
+-- why: the same of companies, and nobody is left at a merged one
+-- row: id int
+-- scan: the check looks at every row
+SELECT a.id FROM account a JOIN account s ON s.id = a.merged_into
+WHERE s.merged_into IS NOT NULL
+	OR EXISTS (SELECT 1 FROM contact c WHERE c.account_id = a.id
+		AND c.merged_into IS NULL)
+ORDER BY a.id;
+
+-- name: check_lead_merged many
+-- why: a lead goes on in one that is not merged itself
+-- row: id int
+-- scan: the check looks at every row
+SELECT l.id FROM lead l JOIN lead s ON s.id = l.merged_into
+WHERE s.merged_into IS NOT NULL ORDER BY l.id;
+
+-- name: check_merge many
+-- why: a merge that was not undone names who lives on in whom
+-- row: id int
+SELECT m.id FROM merge m WHERE m.undone_at IS NULL
+	AND ((m.kind = 'contact' AND NOT EXISTS (SELECT 1 FROM contact c
+		WHERE c.id = m.from_id AND c.merged_into IS NOT NULL))
+	OR (m.kind = 'account' AND NOT EXISTS (SELECT 1 FROM account a
+		WHERE a.id = m.from_id AND a.merged_into IS NOT NULL)))
+ORDER BY m.id;
+
+-- name: check_lent many
+-- why: R-J1, what a merge lent is closed
+-- row: id int
+-- scan: the check looks at every row
+SELECT id FROM contact WHERE lent_mask & ~stop_mask <> 0 ORDER BY id;
+
 -- name: store_filled one
 -- why: the demo fills an empty database only; one user may be there already
 -- row: filled int

@@ -33,9 +33,11 @@ WHERE contact_id = $contact_id AND number_id = $number_id;
 UPDATE contact_email SET dead_at = $at WHERE id = $id;
 
 -- name: contact_stop exec
--- why: channels closed for good (R-J1)
+-- why: channels closed for good (R-J1); no merge lends them any more
 -- arg: id int, mask int
-UPDATE contact SET stop_mask = stop_mask | $mask WHERE id = $id;
+UPDATE contact SET stop_mask = stop_mask | $mask,
+	lent_mask = lent_mask & ~CAST($mask AS bigint)
+WHERE id = $id;
 
 -- name: account_stop exec
 -- why: nobody at this account is contacted again (R-J1)
@@ -75,20 +77,24 @@ WHERE c.id = $id;
 -- why: stop --phone
 -- arg: e164 text
 -- row: contact_id int
-SELECT x.contact_id FROM number n JOIN contact_number x ON x.number_id = n.id
-WHERE n.e164 = $e164 ORDER BY x.contact_id;
+SELECT DISTINCT coalesce(c.merged_into, c.id) FROM number n
+JOIN contact_number x ON x.number_id = n.id
+JOIN contact c ON c.id = x.contact_id
+WHERE n.e164 = $e164 ORDER BY 1;
 
 -- name: contacts_by_email many
 -- why: stop --email
 -- arg: key text
 -- row: contact_id int
-SELECT contact_id FROM contact_email WHERE key = $key ORDER BY contact_id;
+SELECT DISTINCT coalesce(c.merged_into, c.id) FROM contact_email e
+JOIN contact c ON c.id = e.contact_id WHERE e.key = $key ORDER BY 1;
 
 -- name: contacts_by_account many
 -- why: stop --account
 -- arg: account_id int
 -- row: contact_id int
-SELECT id FROM contact WHERE account_id = $account_id ORDER BY id;
+SELECT DISTINCT coalesce(merged_into, id) FROM contact
+WHERE account_id = $account_id ORDER BY 1;
 
 -- name: contact_left exec
 -- why: moved or retired; the lead goes on with the seat

@@ -20,7 +20,8 @@ VALUES ($batch_id, $line, $outcome, $contact_id, $lead_id, $detail, $raw);
 SELECT l.id, l.owner_id, CASE WHEN l.state IN ('stopped', 'invalid') THEN 0
 	ELSE 1 END, u.name
 FROM lead l JOIN "user" u ON u.id = l.owner_id
-WHERE l.contact_id = $contact_id
+WHERE l.contact_id IN (SELECT CAST($contact_id AS bigint)
+		UNION ALL SELECT id FROM contact WHERE merged_into = $contact_id)
 ORDER BY 3 DESC, l.id DESC LIMIT 1;
 
 -- name: import_load many
@@ -238,5 +239,7 @@ DELETE FROM contact WHERE id = $id;
 -- why: an account made by the batch that has nobody left
 -- arg: id int, batch_id int
 DELETE FROM account WHERE id = $id AND batch_id = $batch_id AND stop_mask = 0
+	AND merged_into IS NULL
+	AND NOT EXISTS (SELECT 1 FROM account m WHERE m.merged_into = $id)
 	AND NOT EXISTS (SELECT 1 FROM contact WHERE account_id = $id)
 	AND NOT EXISTS (SELECT 1 FROM account_date WHERE account_id = $id);

@@ -69,7 +69,9 @@ WHERE contact_id = $contact_id AND state NOT IN ('stopped', 'invalid');
 -- why: a contact whose lead ended is not taken up again by an import
 -- arg: contact_id int
 -- row: id int, owner_id int, state text
-SELECT id, owner_id, state FROM lead WHERE contact_id = $contact_id
+SELECT id, owner_id, state FROM lead
+WHERE contact_id IN (SELECT CAST($contact_id AS bigint)
+		UNION ALL SELECT id FROM contact WHERE merged_into = $contact_id)
 ORDER BY id DESC LIMIT 1;
 
 -- name: lead_reassign exec
@@ -109,10 +111,10 @@ ORDER BY l.id;
 -- row: id int, contact_id int, account_id int?, owner text, state text
 -- row: cadence text?, touch_id int?, at int?, channel text?, purpose text?
 -- row: contact text, account text?, title text?, source text?, reason text?
--- row: rung text
+-- row: rung text, merged_into int?
 SELECT l.id, l.contact_id, c.account_id, u.name, l.state, d.code,
 	l.next_touch_id, t.due_at, t.channel, t.purpose, c.name, a.name,
-	c.title, l.source, l.reason, l.rung
+	c.title, l.source, l.reason, l.rung, l.merged_into
 FROM lead l
 JOIN contact c ON c.id = l.contact_id
 JOIN "user" u ON u.id = l.owner_id

@@ -1,10 +1,12 @@
 -- name: person_account one
--- why: an account is found by its company key; the oldest one has it
+-- why: an account is found by its company key; the oldest one has it, or the
+--   one that it was merged into
 -- arg: key text
 -- row: id int, name text, postal_code text?, address text?, url text?
 -- row: stop_mask int
-SELECT id, name, postal_code, address, url, stop_mask FROM account
-WHERE key = $key ORDER BY id LIMIT 1;
+SELECT s.id, s.name, s.postal_code, s.address, s.url, s.stop_mask
+FROM account a JOIN account s ON s.id = coalesce(a.merged_into, a.id)
+WHERE a.key = $key ORDER BY a.id LIMIT 1;
 
 -- name: person_account_add one
 -- why: a company that is new
@@ -26,7 +28,8 @@ WHERE id = $id;
 -- why: identity by e-mail; the caller compares the family names
 -- arg: key text
 -- row: id int, name_key text, family_key text
-SELECT c.id, c.name_key, c.family_key FROM contact_email e
+SELECT coalesce(c.merged_into, c.id), c.name_key, c.family_key
+FROM contact_email e
 JOIN contact c ON c.id = e.contact_id
 WHERE e.key = $key AND e.role = 0
 ORDER BY c.id LIMIT 50;
@@ -35,7 +38,7 @@ ORDER BY c.id LIMIT 50;
 -- why: identity by mobile and family name; the caller compares the names
 -- arg: e164 text
 -- row: id int, name_key text, family_key text
-SELECT c.id, c.name_key, c.family_key FROM number n
+SELECT coalesce(c.merged_into, c.id), c.name_key, c.family_key FROM number n
 JOIN contact_number x ON x.number_id = n.id
 JOIN contact c ON c.id = x.contact_id
 WHERE n.e164 = $e164 AND x.shared = 0
@@ -45,7 +48,7 @@ ORDER BY c.id LIMIT 50;
 -- why: identity by account and full name; a seat by account and its title
 -- arg: account_id int, name_key text, seat int
 -- row: id int
-SELECT id FROM contact
+SELECT coalesce(merged_into, id) FROM contact
 WHERE account_id = $account_id AND name_key = $name_key AND seat = $seat
 ORDER BY id LIMIT 1;
 
@@ -53,7 +56,7 @@ ORDER BY id LIMIT 1;
 -- why: somebody without a company: the same full name, and the same number
 -- arg: name_key text, e164 text
 -- row: id int
-SELECT c.id FROM number n
+SELECT coalesce(c.merged_into, c.id) FROM number n
 JOIN contact_number x ON x.number_id = n.id
 JOIN contact c ON c.id = x.contact_id
 WHERE n.e164 = $e164 AND c.name_key = $name_key AND c.account_id IS NULL
@@ -63,7 +66,7 @@ ORDER BY c.id LIMIT 1;
 -- why: a row that is nothing but a name is not doubled when it comes again
 -- arg: name_key text
 -- row: id int
-SELECT id FROM contact
+SELECT coalesce(merged_into, id) FROM contact
 WHERE account_id IS NULL AND name_key = $name_key
 ORDER BY id LIMIT 1;
 
@@ -185,20 +188,22 @@ WHERE hash = $hash AND kind = $kind AND (until IS NULL OR until > $today);
 SELECT c.id, c.name, c.family_name, c.given_name, c.reading, c.department,
 	c.title, c.seat, c.account_id, a.name
 FROM contact c LEFT JOIN account a ON a.id = c.account_id
-WHERE CAST($everybody AS bigint) = 1
+WHERE c.merged_into IS NULL AND (CAST($everybody AS bigint) = 1
 	OR NOT EXISTS (SELECT 1 FROM lead l WHERE l.contact_id = c.id)
 	OR EXISTS (SELECT 1 FROM lead l WHERE l.contact_id = c.id
-		AND l.owner_id = $user_id)
+		AND l.owner_id = $user_id))
 ORDER BY c.id;
 
 -- name: person_one one
--- why: contact show; the columns of person_list
+-- why: contact show; the columns of person_list and more
 -- arg: id int
 -- row: id int, name text, family_name text?, given_name text?, reading text?
 -- row: department text?, title text?, seat int, account_id int?
--- row: account_name text?
+-- row: account_name text?, merged_into int?, met_on text?, met_where text?
+-- row: memo text?
 SELECT c.id, c.name, c.family_name, c.given_name, c.reading, c.department,
-	c.title, c.seat, c.account_id, a.name
+	c.title, c.seat, c.account_id, a.name, c.merged_into, c.met_on,
+	c.met_where, c.memo
 FROM contact c LEFT JOIN account a ON a.id = c.account_id
 WHERE c.id = $id;
 

@@ -64,14 +64,15 @@ VALUES ($account_id, $kind, $day_from, $day_until);
 -- scan: the list shows every account
 -- row: id int, name text, address text?, fiscal_end_month int, contacts int
 SELECT a.id, a.name, a.address, a.fiscal_end_month,
-	(SELECT count(*) FROM contact c WHERE c.account_id = a.id)
-FROM account a ORDER BY a.id;
+	(SELECT count(*) FROM contact c WHERE c.account_id = a.id
+		AND c.merged_into IS NULL)
+FROM account a WHERE a.merged_into IS NULL ORDER BY a.id;
 
 -- name: account_get one
 -- why: does it exist
 -- arg: id int
--- row: name text, key text
-SELECT name, key FROM account WHERE id = $id;
+-- row: name text, key text, merged_into int?
+SELECT name, key, merged_into FROM account WHERE id = $id;
 
 -- name: account_fiscal exec
 -- why: the budget season of an account (R-C5)

@@ -77,12 +77,14 @@ SELECT id FROM touch WHERE lead_id = $lead_id AND state = 'open'
 ORDER BY id LIMIT 1;
 
 -- name: touch_of_lead many
--- why: lead show
+-- why: lead show, with the leads merged into it
 -- arg: lead_id int
 -- row: id int, kind text, state text, at int, channel text, purpose text
--- row: minutes int, reason text?
-SELECT id, kind, state, due_at, channel, purpose, minutes, reason
-FROM touch WHERE lead_id = $lead_id ORDER BY id;
+-- row: minutes int, reason text?, lead_id int
+SELECT id, kind, state, due_at, channel, purpose, minutes, reason, lead_id
+FROM touch WHERE lead_id IN (SELECT CAST($lead_id AS bigint)
+		UNION ALL SELECT id FROM lead WHERE merged_into = $lead_id)
+ORDER BY id;
 
 -- name: claim_take exec
 -- why: one call a day to a shared number by the whole team (R-J2); whoever

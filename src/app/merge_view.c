@@ -1,0 +1,89 @@
+#include "app/merge_view.h"
+
+#include "store/sql.h"
+#include "store/store.h"
+
+static enum kk_rc load_merged(struct kk_ctx *cx, struct kk_contact_page *p)
+{
+	struct kk_merge_of_row *rows;
+
+	KK_TRY(kk_sql_merge_of(cx, &(struct kk_merge_of_arg){p->person.id},
+		&rows, &p->n_merged));
+	p->merged =
+		KK_NEW_N(cx->arena, struct kk_merged_person, p->n_merged + 1);
+	for (size_t i = 0; i < p->n_merged; i++) {
+		p->merged[i].merge_id = rows[i].id;
+		p->merged[i].at = (struct kk_instant){rows[i].at};
+		p->merged[i].user = rows[i].user.p;
+		KK_TRY(kk_person_one(
+			cx, rows[i].from_id, &p->merged[i].person));
+	}
+	return KK_OK;
+}
+
+static enum kk_rc load_beside(struct kk_ctx *cx, struct kk_contact_page *p)
+{
+	struct kk_merge_beside_row *rows;
+
+	KK_TRY(kk_sql_merge_beside(cx,
+		&(struct kk_merge_beside_arg){p->person.id}, &rows,
+		&p->n_beside));
+	p->beside =
+		KK_NEW_N(cx->arena, struct kk_value_beside, p->n_beside + 1);
+	for (size_t i = 0; i < p->n_beside; i++)
+		p->beside[i] = (struct kk_value_beside){rows[i].contact_id,
+			rows[i].batch_id, rows[i].field, rows[i].value};
+	return KK_OK;
+}
+
+static enum kk_rc load_leads(struct kk_ctx *cx, struct kk_contact_page *p)
+{
+	struct kk_merge_person_leads_row *rows;
+
+	KK_TRY(kk_sql_merge_person_leads(cx,
+		&(struct kk_merge_person_leads_arg){p->person.id}, &rows,
+		&p->n_leads));
+	p->leads = KK_NEW_N(cx->arena, struct kk_person_lead, p->n_leads + 1);
+	for (size_t i = 0; i < p->n_leads; i++)
+		p->leads[i] = (struct kk_person_lead){rows[i].id,
+			rows[i].contact_id, rows[i].merged_into,
+			rows[i].owner.p, rows[i].state.p};
+	return KK_OK;
+}
+
+static enum kk_rc load_history(struct kk_ctx *cx, struct kk_contact_page *p)
+{
+	struct kk_merge_history_row *rows;
+	size_t n;
+
+	KK_TRY(kk_sql_merge_history(
+		cx, &(struct kk_merge_history_arg){p->person.id}, &rows, &n));
+	p->n_activities = n;
+	p->activities = KK_NEW_N(cx->arena, struct kk_activity_line, n + 1);
+	p->activity_contacts = KK_NEW_N(cx->arena, int64_t, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		p->activity_contacts[i] = rows[i].contact_id;
+		p->activities[i] = (struct kk_activity_line){.id = rows[i].id,
+			.corrects_id = KK_NULL,
+			.lead_id = rows[i].lead_id,
+			.at = {rows[i].at},
+			.channel = rows[i].channel.p,
+			.direction = rows[i].direction.p,
+			.disposition = rows[i].disposition.p,
+			.reach = rows[i].reach.p,
+			.note = rows[i].note.p,
+			.broke = rows[i].broke.p,
+			.user = rows[i].user.p};
+	}
+	return KK_OK;
+}
+
+enum kk_rc kk_contact_page(
+	struct kk_ctx *cx, int64_t id, struct kk_contact_page *p)
+{
+	KK_TRY(kk_person_one(cx, id, &p->person));
+	KK_TRY(load_merged(cx, p));
+	KK_TRY(load_beside(cx, p));
+	KK_TRY(load_leads(cx, p));
+	return load_history(cx, p);
+}
