@@ -217,7 +217,7 @@ static void run(uint64_t seed)
 
 static void merges(void **state)
 {
-	int64_t n = number_of("KK_HISTORIES", 20);
+	int64_t n = number_of("KK_HISTORIES", 8);
 	int64_t first = number_of("KK_SEED", 1);
 
 	(void)state;
