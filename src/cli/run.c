@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+#include <errno.h>
 #include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
@@ -95,6 +96,19 @@ static enum kk_rc check_clock(struct kk_ctx *cx)
 		cx, KK_EINPUT, KK_MSG_CLI_CLOCK, kk_day_text(today, day));
 }
 
+/* Who runs this; NULL where the system does not know them. Without memory they
+ * would become somebody else. */
+static const struct passwd *login_entry(void)
+{
+	const struct passwd *who;
+
+	errno = 0;
+	who = getpwuid(getuid());
+	if (!who && errno == ENOMEM)
+		kk_out_of_memory();
+	return who;
+}
+
 const char *kk_cli_database(struct kk_ctx *cx, const struct kk_args *a)
 {
 	const struct passwd *who;
@@ -108,7 +122,7 @@ const char *kk_cli_database(struct kk_ctx *cx, const struct kk_args *a)
 	if (home && *home == '/')
 		return kk_arena_f(cx->arena, "%s/kakeru/kakeru.db", home);
 	home = env("HOME");
-	who = home ? NULL : getpwuid(getuid());
+	who = home ? NULL : login_entry();
 	if (who)
 		home = who->pw_dir;
 	return kk_arena_f(cx->arena, "%s/.local/share/kakeru/kakeru.db",
@@ -121,7 +135,7 @@ const char *kk_cli_login(struct kk_ctx *cx, const struct kk_args *a)
 
 	if (a->globals.user)
 		return a->globals.user;
-	who = getpwuid(getuid());
+	who = login_entry();
 	if (who && *who->pw_name)
 		return kk_arena_z(cx->arena, kk_str_z(who->pw_name));
 	return env("USER") ? env("USER") : "kakeru";
