@@ -32,7 +32,7 @@ static const char cp932_csv[] =
 
 const struct work works[] = {
 	{.name = "migrate",
-		.words = {"init", "--user", "Hanako"},
+		.words = {"init"},
 		.new_database = true,
 		.steps = true},
 	{.name = "upgrade", .words = {"k.db"}, .upgrade = true, .steps = true},

@@ -250,6 +250,8 @@ static void look_at_failure(struct sweep *w, struct trial *t)
 		tell(w, t, "the message is not clear");
 	else if (t->outcome == BETWEEN && !work->steps)
 		tell(w, t, "it is half done");
+	else if (done && strstr(t->answer.err, "nothing was changed"))
+		tell(w, t, "it says that nothing was changed, but it is done");
 	else if (left_behind(t))
 		tell(w, t,
 			kk_arena_f(w->a, "%s was left behind", left_behind(t)));
