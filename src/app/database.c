@@ -43,27 +43,28 @@ static bool is_file(const char *path)
 	return access(path, F_OK) == 0;
 }
 
+/* The copy is made: that its key cannot be looked at is said, and no failure.
+ */
+static const char *lacks_words(
+	struct kk_ctx *cx, enum kk_rc rc, const struct kk_key *key)
+{
+	return rc == KK_OK ? kk_key_words(cx, key)
+			   : KK_SAY(cx->arena, cx->lang, KK_MSG_COPY_UNSEEN);
+}
+
 /* What a copy at `path` with its key beside it lacks; of a schema that is too
  * old to be asked, nothing is known. */
-static enum kk_rc lacks(
-	struct kk_ctx *cx, const char *path, const char **words_r)
+static const char *lacks(struct kk_ctx *cx, const char *path)
 {
 	struct kk_ctx other = {
 		.arena = cx->arena, .clock = cx->clock, .lang = cx->lang};
-	struct kk_key key;
-	enum kk_rc rc;
+	struct kk_key key = {.state = KK_KEY_NONE};
+	enum kk_rc rc = kk_store_open(&other, path, 0);
 
-	*words_r = NULL;
-	rc = kk_store_open(&other, path, 0);
-	if (rc == KK_OK && kk_schema_ready(&other) == KK_OK) {
+	if (rc == KK_OK && kk_schema_ready(&other) == KK_OK)
 		rc = kk_key_load(&other, &key);
-		if (rc == KK_OK)
-			*words_r = kk_key_words(&other, &key);
-	}
 	kk_store_close(&other.store);
-	if (rc != KK_OK)
-		cx->error = other.error;
-	return rc;
+	return lacks_words(cx, rc, &key);
 }
 
 enum kk_rc kk_database_backup(
@@ -76,8 +77,7 @@ enum kk_rc kk_database_backup(
 	KK_TRY(kk_backup(cx, path));
 	if (is_file(key))
 		copy_r->key = key;
-	KK_TRY(kk_key_load(cx, &known));
-	copy_r->lacks = kk_key_words(cx, &known);
+	copy_r->lacks = lacks_words(cx, kk_key_load(cx, &known), &known);
 	return KK_OK;
 }
 
@@ -92,5 +92,6 @@ enum kk_rc kk_database_restore(struct kk_ctx *cx, const char *from,
 	key = kk_arena_f(cx->arena, "%s" KK_KEY_SUFFIX, path);
 	if (is_file(key))
 		copy_r->key = key;
-	return lacks(cx, path, &copy_r->lacks);
+	copy_r->lacks = lacks(cx, path);
+	return KK_OK;
 }
