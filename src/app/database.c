@@ -46,31 +46,32 @@ static bool is_file(const char *path)
 	return access(path, F_OK) == 0;
 }
 
+/* The copy is made: that its key cannot be looked at is said, and no failure.
+ */
+static const char *lacks_words(
+	struct kk_ctx *cx, enum kk_rc rc, const struct kk_key *key)
+{
+	return rc == KK_OK ? kk_key_words(cx, key)
+			   : KK_SAY(cx->arena, cx->lang, KK_MSG_COPY_UNSEEN);
+}
+
 /* What a restored database lacks of its key, and where that lies; of a schema
  * that is too old to be asked, nothing is known. */
-static enum kk_rc look_at_key(
+static void look_at_key(
 	struct kk_ctx *cx, const char *url, struct kk_copy *copy_r)
 {
 	struct kk_ctx other = {
 		.arena = cx->arena, .clock = cx->clock, .lang = cx->lang};
-	struct kk_key key;
+	struct kk_key key = {.state = KK_KEY_NONE};
 	enum kk_rc rc = kk_store_open(&other, url, 0);
+	const char *path = rc == KK_OK ? kk_keyfile_path(&other) : NULL;
 
-	if (rc == KK_OK) {
-		const char *path = kk_keyfile_path(&other);
-
-		if (path && is_file(path))
-			copy_r->key = kk_arena_f(cx->arena, "%s", path);
-	}
-	if (rc == KK_OK && kk_schema_ready(&other) == KK_OK) {
+	if (path && is_file(path))
+		copy_r->key = kk_arena_f(cx->arena, "%s", path);
+	if (rc == KK_OK && kk_schema_ready(&other) == KK_OK)
 		rc = kk_key_load(&other, &key);
-		if (rc == KK_OK)
-			copy_r->lacks = kk_key_words(&other, &key);
-	}
+	copy_r->lacks = lacks_words(cx, rc, &key);
 	kk_store_close(&other.store);
-	if (rc != KK_OK)
-		cx->error = other.error;
-	return rc;
 }
 
 enum kk_rc kk_database_backup(
@@ -83,8 +84,7 @@ enum kk_rc kk_database_backup(
 	KK_TRY(kk_backup(cx, path));
 	if (is_file(key))
 		copy_r->key = key;
-	KK_TRY(kk_key_load(cx, &known));
-	copy_r->lacks = kk_key_words(cx, &known);
+	copy_r->lacks = lacks_words(cx, kk_key_load(cx, &known), &known);
 	return KK_OK;
 }
 
@@ -93,5 +93,6 @@ enum kk_rc kk_database_restore(struct kk_ctx *cx, const char *from,
 {
 	*copy_r = (struct kk_copy){0};
 	KK_TRY(kk_restore(cx, from, url, replace, &copy_r->kept));
-	return look_at_key(cx, url, copy_r);
+	look_at_key(cx, url, copy_r);
+	return KK_OK;
 }

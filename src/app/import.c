@@ -427,7 +427,8 @@ static enum kk_rc open_file(struct kk_import *im)
 
 	im->file = fopen(im->o->path, "rbe");
 	if (!im->file || fstat(fileno(im->file), &st) != 0)
-		return KK_FAIL(cx, KK_EINPUT, KK_MSG_IMPORT_READ, im->o->path,
+		return KK_FAIL(cx, errno == ENOMEM ? KK_EIO : KK_EINPUT,
+			KK_MSG_IMPORT_READ, im->o->path,
 			kk_arena_f(cx->arena, "%s", strerror(errno)));
 	/* It is read three times. */
 	if (!S_ISREG(st.st_mode))

@@ -1,9 +1,7 @@
 #include "cli/cli.h"
 
-#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app/database.h"
 #include "app/user.h"
@@ -108,13 +106,13 @@ const char *kk_cli_database(struct kk_ctx *cx, const struct kk_args *a)
 
 const char *kk_cli_login(struct kk_ctx *cx, const struct kk_args *a)
 {
-	const struct passwd *who;
+	const char *name;
 
 	if (a->globals.user)
 		return a->globals.user;
-	who = getpwuid(getuid());
-	if (who && *who->pw_name)
-		return kk_arena_z(cx->arena, kk_str_z(who->pw_name));
+	name = kk_login_name(cx->arena);
+	if (name && *name)
+		return name;
 	return env("USER") ? env("USER") : "kakeru";
 }
 

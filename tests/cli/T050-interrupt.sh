@@ -98,6 +98,13 @@ ok 'they are as they were'
 exits 3 'no backup' restore notes.txt --db back.db
 says 'not a Kakeru database' 'says so'
 
+# What an init leaves that was killed before it wrote.
+: >empty.db
+exits 4 'an empty file' plan --db empty.db
+says 'There is no database' 'is none yet'
+says 'kakeru init' 'and can become one'
+exits 0 'which it does' init --user Hanako --db empty.db
+
 # Places where nothing can be written.
 exits 4 'no database there' init --db /proc/none/x.db
 says '/proc/none/x.db' 'is named'

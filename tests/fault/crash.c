@@ -22,7 +22,7 @@
 
 #define WRITERS 8
 #define READY_MS 2000 /* after this long the next command is done */
-#define LONGEST_MS 400
+#define LONGEST_MS 600
 #define LONGEST_SERVED_MS 1500 /* a server is slower to start with */
 #define MAX_CRASHES 10000
 #define NOW "KAKERU_NOW=2026-11-24T08:30:00+09:00"
@@ -170,6 +170,7 @@ static void kill_all(struct crash *c, pid_t group)
 		shell(c, c->kill);
 	if (killpg(group, SIGKILL) != 0)
 		run_bail("kill");
+	/* not the server, which may have become a child of this one */
 	while (waitpid(-group, NULL, 0) > 0 || errno == EINTR)
 		;
 	if (!server_first)

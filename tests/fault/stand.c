@@ -32,7 +32,7 @@ static const char cp932_csv[] =
 
 const struct work works[] = {
 	{.name = "migrate",
-		.words = {"init", "--user", "Hanako"},
+		.words = {"init"},
 		.new_database = true,
 		.steps = true},
 	{.name = "upgrade", .words = {"k.db"}, .upgrade = true, .steps = true},
@@ -64,6 +64,10 @@ const struct work works[] = {
 		.words = {"restore", "saved.db", "--replace", "--json"},
 		.steps = true,
 		.unreadable = 3},
+	{.name = "restore with another key",
+		.words = {"restore", "others.db", "--replace", "--json"},
+		.steps = true,
+		.unreadable = 3},
 	{.name = "undo of an import",
 		.words = {"import", "undo", "1", "--json"},
 		.again = 3},
@@ -82,6 +86,10 @@ static const char *const history[][STAND_MAX_WORDS] = {
 	{"backup", "saved.db"},
 	{"log", "--lead", "4", "--channel", "phone", "--disposition",
 		"no_answer"},
+	{"init", "--user", "Jiro", "--db", "theirs.db"},
+	{"import", "base.csv", "--db", "theirs.db"},
+	{"stop", "--contact", "3", "--db", "theirs.db"},
+	{"backup", "others.db", "--db", "theirs.db"},
 };
 
 const char *const *stand_line(
