@@ -136,7 +136,7 @@ static void cp932_byte(struct kk_detect *d, unsigned char c)
 /* In EUC-JP every byte of a double-byte sign is A1–FE; read as CP932, A1–DF
  * are half-width kana, of which Japanese in EUC-JP would hold nothing else.
  * What they never look like: hiragana and katakana (A4, A5: a comma and a dot
- * in half width) and the upper kanji. */
+ * in half width), bytes from E0 on, and half-width kana of EUC-JP (8E). */
 static void euc_byte(struct kk_detect *d, unsigned char c)
 {
 	d->like_euc |= c >= 0xe0;
@@ -147,7 +147,7 @@ static void euc_byte(struct kk_detect *d, unsigned char c)
 		d->euc_want = 2;
 	} else if (c == 0x8e || (c >= 0xa1 && c <= 0xfe)) {
 		d->euc_want = 1;
-		d->like_euc |= c == 0xa4 || c == 0xa5;
+		d->like_euc |= c == 0xa4 || c == 0xa5 || c == 0x8e;
 	} else if (c >= 0x80) {
 		d->bad_euc = true;
 	}
@@ -165,6 +165,8 @@ static void end_line(struct kk_detect *d)
 		d->utf8++;
 	else if (euc && (!cp932 || d->like_euc))
 		d->euc++;
+	else if (euc)
+		d->either++;
 	else if (cp932)
 		d->cp932++;
 	d->high = d->bad_utf8 = d->bad_cp932 = d->trail = false;
@@ -242,9 +244,9 @@ enum kk_encoding kk_detect_end(struct kk_detect *d)
 		return KK_UTF16LE;
 	if (begins(d, "\xfe\xff", 2) || is_wide(d, 0))
 		return KK_UTF16BE;
-	if (d->euc > d->utf8 && d->euc > d->cp932)
-		return KK_EUC_JP;
-	return d->cp932 > d->utf8 ? KK_CP932 : KK_UTF8;
+	if (d->cp932 + d->euc + d->either <= d->utf8)
+		return KK_UTF8;
+	return d->euc > d->cp932 ? KK_EUC_JP : KK_CP932;
 }
 
 struct kk_decoder {

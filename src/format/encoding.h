@@ -37,8 +37,9 @@ struct kk_detect {
 	size_t bytes;	       /* seen so far */
 	unsigned char head[3]; /* the first of them */
 	size_t utf8;	       /* lines beyond ASCII that are valid UTF-8 */
-	size_t cp932;	       /* lines that are CP932 rather than EUC-JP */
+	size_t cp932;	       /* lines valid as CP932, not as EUC-JP */
 	size_t euc;	       /* lines that are EUC-JP rather than CP932 */
+	size_t either;	       /* lines that may be one or the other */
 	bool high;	       /* the line has a byte beyond ASCII */
 	bool bad_utf8;	       /* the line so far is no UTF-8 … */
 	bool bad_cp932;	       /* … is no CP932 … */
@@ -62,9 +63,9 @@ struct kk_detect {
 void kk_detect_feed(struct kk_detect *d, struct kk_str bytes);
 /* The encoding, after the whole file was fed: the mark decides, else the zeros
  * of UTF-16 where they are unmistakable, else what most of the lines beyond
- * ASCII are valid as; equal counts are UTF-8. So a UTF-8 file with one broken
- * row stays UTF-8, and kk_decode refuses the row. An empty or plain ASCII file
- * is UTF-8. */
+ * ASCII are valid as; equal counts are UTF-8, then CP932. So a UTF-8 file with
+ * one broken row stays UTF-8, and kk_decode refuses the row. An empty or plain
+ * ASCII file is UTF-8. */
 enum kk_encoding kk_detect_end(struct kk_detect *d);
 
 /* Turns bytes of one encoding into UTF-8. */
