@@ -372,7 +372,7 @@ size_t kk_phone_parse(struct kk_arena *a, struct kk_str text,
 	if (kk_str_empty(text))
 		return 0;
 	if (text.n > MAX_CELL)
-		text.n = MAX_CELL;
+		text.n = kk_utf8_valid((struct kk_str){text.p, MAX_CELL});
 	scan_open(&s, a, text);
 	s.out = out;
 	while (at < s.n)

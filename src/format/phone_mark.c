@@ -205,7 +205,8 @@ static size_t main_mark(struct kk_phone_scan *s, size_t at)
 }
 
 static const struct word faxes[] = {{"fax", 3}, {"facsimile", 9},
-	{"ファックス", 5}, {"ファクス", 4}, {"ファクシミリ", 6}, {"f", 1}};
+	{"ファックス", 5}, {"ファクス", 4}, {"ファクシミリ", 6}, {"ﾌｧｯｸｽ", 5},
+	{"f", 1}};
 
 static const struct word voices[] = {{"telephone", 9}, {"tel", 3}, {"phone", 5},
 	{"mobile", 6}, {"cell", 4}, {"電話", 2}, {"携帯", 2}, {"直通", 2},
@@ -214,25 +215,35 @@ static const struct word voices[] = {{"telephone", 9}, {"tel", 3}, {"phone", 5},
 static const struct word ors[] = {{"または", 3}, {"又は", 2}, {"及び", 2},
 	{"および", 3}, {"or", 2}, {"and", 3}, {"&", 1}};
 
-/* TEL/FAX and 電話・FAX兼用: somebody answers there. */
+/* A sign between the words of TEL/FAX. */
+static bool is_between(const struct kk_phone_scan *s, size_t at)
+{
+	uint32_t c = at < s->n ? s->t[at].c : 0;
+
+	return kk_phone_joins(c) || c == ' ' || c == '&';
+}
+
+/* TEL/FAX, T/F, 電話・FAX兼用 and FAX共通: somebody answers there. */
 static bool is_both(const struct kk_phone_scan *s, size_t at, size_t end)
 {
-	while (at > 0 &&
-		(kk_phone_joins(s->t[at - 1].c) || s->t[at - 1].c == ' ' ||
-			s->t[at - 1].c == '&'))
+	static const struct word before[] = {
+		{"tel", 3}, {"電話", 2}, {"兼", 1}, {"t", 1}};
+	static const struct word behind[] = {{"tel", 3}, {"電話", 2}, {"兼", 1},
+		{"共通", 2}, {"共用", 2}, {"同", 1}};
+
+	while (at > 0 && is_between(s, at - 1))
 		at--;
-	while (end < s->n && (kk_phone_joins(s->t[end].c) ||
-				     s->t[end].c == ' ' || s->t[end].c == '&'))
+	while (is_between(s, end))
 		end++;
-	if (at >= 3 && kk_phone_at(s, at - 3, "tel"))
-		return true;
-	if (at >= 2 && kk_phone_at(s, at - 2, "電話"))
-		return true;
-	if (at >= 1 && kk_phone_at(s, at - 1, "兼"))
-		return true;
-	return end < s->n &&
-	       (kk_phone_at(s, end, "tel") || kk_phone_at(s, end, "電話") ||
-		       kk_phone_at(s, end, "兼"));
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+		size_t n = before[i].n;
+
+		/* Direct FAX is no T/F */
+		if (at >= n && kk_phone_at(s, at - n, before[i].text) &&
+			!(at > n && is_letter(s, at - n - 1)))
+			return true;
+	}
+	return end < s->n && WORD_OF(s, end, behind);
 }
 
 /* FAX before a number, or right behind it in brackets or as the last word. A

@@ -218,6 +218,13 @@ static bool goes_on(const struct kk_vcard_reader *r, struct kk_str s)
 	return r->unfolded && s.n && !memchr(s.p, ':', s.n);
 }
 
+/* Blanks, or the end mark (^Z) of old systems. */
+static bool is_nothing(struct kk_str s)
+{
+	s = kk_str_trim(s);
+	return s.n == 0 || kk_str_is(s, "\x1a");
+}
+
 static void take_line(struct kk_vcard_reader *r, struct kk_str s)
 {
 	bool begin = is_line(s, "BEGIN:VCARD"), end = is_line(s, "END:VCARD");
@@ -225,7 +232,7 @@ static void take_line(struct kk_vcard_reader *r, struct kk_str s)
 	if (r->picture && goes_on(r, s))
 		return;
 	r->picture = false;
-	if (kk_str_trim(s).n == 0)
+	if (is_nothing(s))
 		return;
 	if (!r->open) {
 		if (is_refusal(s))

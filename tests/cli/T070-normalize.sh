@@ -40,4 +40,12 @@ json '[.reading, .reading_proposal] | tojson' '[null,"たろう やまだ"]' \
 k contact show 1
 says 'Reading, perhaps' 'which is said to be one'
 
+# a fax is no number to call
+printf '会社名,氏名,電話番号\n架空,仮野 花,TEL 03-5550-0150 FAX 03-5550-0151\n' \
+	>"$dir/fax.csv"
+k import "$dir/fax.csv" --user Hanako
+k contact list --all --json --user Hanako
+json '.contacts[-1].phones | map(.national) | tojson' '["03-5550-0150"]' \
+	'an import leaves faxes out'
+
 done_testing

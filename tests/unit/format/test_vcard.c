@@ -200,6 +200,7 @@ static void cuts_files_into_cards(void **state)
 	} files[] = {
 		{"", ""},
 		{"\n\n", ""},
+		{"BEGIN:VCARD\nEND:VCARD\n\x1a", "1 ok 22\n"},
 		{"\xef\xbb\xbf"
 		 "BEGIN:VCARD\nFN:a\nEND:VCARD\n",
 			"1 ok 27\n"},
