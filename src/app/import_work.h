@@ -53,7 +53,7 @@ struct kk_import {
 	struct kk_csv_header header;
 	struct kk_str header_raw;
 	size_t header_line;
-	enum kk_shipped cadence; /* KK_SHIPPED__MAX: R-C10 chooses */
+	const struct kk_cadence *cadence; /* NULL: R-C10 chooses */
 	struct kk_place place;
 	struct kk_person_book book;
 	int64_t batch_id;

@@ -1,5 +1,7 @@
 #include "app/team.h"
 
+#include "app/cadence.h"
+
 #include "base/limits.h"
 
 #include "format/datetime.h"
@@ -82,6 +84,29 @@ static void take(struct kk_team *t, struct kk_closure_rules *rules,
 	}
 }
 
+/* The list of holidays somebody brought (calendar update). */
+static enum kk_rc load_official(struct kk_ctx *cx, struct kk_official *list)
+{
+	struct kk_holiday_all_row *rows;
+	const char **names;
+	kk_day *days;
+	size_t n;
+
+	KK_TRY(kk_sql_holiday_all(cx, &rows, &n));
+	if (n == 0)
+		return KK_OK;
+	days = KK_NEW_N(cx->arena, kk_day, n);
+	names = KK_NEW_N(cx->arena, const char *, n);
+	for (size_t i = 0; i < n; i++) {
+		names[i] = rows[i].name.p;
+		if (!kk_date_parse(rows[i].day, KK_DATE_EXACT, &days[i]))
+			return KK_OK; /* check says so; the Act holds */
+	}
+	*list = (struct kk_official){days, names, n, kk_ymd_of(days[0]).year,
+		kk_ymd_of(days[n - 1]).year};
+	return KK_OK;
+}
+
 enum kk_rc kk_team_get(struct kk_ctx *cx, const struct kk_team **team_r)
 {
 	struct kk_closure_rules rules = {false, false};
@@ -95,11 +120,15 @@ enum kk_rc kk_team_get(struct kk_ctx *cx, const struct kk_team **team_r)
 			KK_TRY(kk_sql_setting_all(cx, &rows, &n));
 			for (size_t i = 0; i < n; i++)
 				take(t, &rules, &rows[i]);
+			KK_TRY(load_official(cx, &t->official));
 		}
-		kk_calendar_build(&t->calendar, &rules);
+		kk_calendar_build_official(&t->calendar, &rules,
+			t->official.n ? &t->official : NULL);
 		t->now = kk_clock_now(&cx->clock);
 		t->today = kk_civil_of(t->now).day;
 		cx->team = t;
+		/* read now: later the arena may be one of a row */
+		KK_TRY(kk_cadence_book(cx, &t->book));
 	}
 	*team_r = t;
 	return KK_OK;

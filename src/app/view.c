@@ -114,3 +114,26 @@ const char *kk_lead_state_text(enum kk_lang lang, enum kk_lead_state state)
 
 	return kk_msg_text(lang, words[state]);
 }
+
+const char *kk_skip_text(enum kk_lang lang, const char *code)
+{
+	static const struct {
+		const char *code;
+		enum kk_msg text;
+	} all[] = {{"no_address", KK_MSG_SKIP_NO_ADDRESS},
+		{"voicemail", KK_MSG_SKIP_VOICEMAIL},
+		{"has_email", KK_MSG_SKIP_HAS_EMAIL},
+		{"has_phone", KK_MSG_SKIP_HAS_PHONE},
+		{"has_address", KK_MSG_SKIP_HAS_ADDRESS},
+		{"seat", KK_MSG_SKIP_SEAT},
+		{"name_known", KK_MSG_SKIP_NAME_KNOWN},
+		{"not_met", KK_MSG_SKIP_NOT_MET},
+		{"already_met", KK_MSG_SKIP_ALREADY_MET},
+		{"not_reached", KK_MSG_SKIP_NOT_REACHED},
+		{"already_reached", KK_MSG_SKIP_ALREADY_REACHED}};
+
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (kk_str_is(kk_str_z(code), all[i].code))
+			return kk_msg_text(lang, all[i].text);
+	return code;
+}

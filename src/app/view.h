@@ -5,11 +5,11 @@
 #include "app/team.h"
 
 struct kk_lead_line {
-	int64_t id, contact_id, account_id; /* account_id KK_NULL: none */
-	const char *owner, *state, *cadence;    /* cadence NULL: none */
-	int64_t touch_id;                       /* KK_NULL: ended */
+	int64_t id, contact_id, account_id;  /* account_id KK_NULL: none */
+	const char *owner, *state, *cadence; /* cadence NULL: none */
+	int64_t touch_id;		     /* KK_NULL: ended */
 	struct kk_instant at;
-	const char *channel, *purpose;          /* codes */
+	const char *channel, *purpose;			/* codes */
 	const char *contact, *account, *title, *reason; /* of `show` only */
 };
 
@@ -39,8 +39,10 @@ struct kk_lead_page {
 enum kk_rc kk_view_leads(struct kk_ctx *cx, bool every,
 	struct kk_lead_line **lines_r, size_t *n_r) KK_MUST_CHECK;
 /* KK_ENOTFOUND where there is none such. */
-enum kk_rc kk_view_lead(struct kk_ctx *cx, int64_t id, struct kk_lead_page *p)
-	KK_MUST_CHECK;
+enum kk_rc kk_view_lead(
+	struct kk_ctx *cx, int64_t id, struct kk_lead_page *p) KK_MUST_CHECK;
+/* Why a step was skipped, in words; a code that is none is given back. */
+const char *kk_skip_text(enum kk_lang lang, const char *code);
 /* The state of a lead in words; static. */
 const char *kk_lead_state_text(enum kk_lang lang, enum kk_lead_state state);
 

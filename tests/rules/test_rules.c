@@ -310,7 +310,7 @@ static void guard(void **state)
 
 static void arrival(const struct kk_str *c)
 {
-	same(day_words(kk_arrival(day(c[0]))), c[1], c[0]);
+	same(day_words(kk_arrival(&cal, day(c[0]))), c[1], c[0]);
 }
 
 static void advance(const struct kk_str *c)
