@@ -4,19 +4,24 @@
 #define KK_BASE_LIMITS_H
 
 #define KK_MAX_FIELD ((size_t)16 * 1024)      /* bytes in one CSV field */
-#define KK_MAX_ROW ((size_t)256 * 1024)       /* bytes in one CSV row */
-#define KK_MAX_COLUMNS 256                    /* columns of a CSV file */
-#define KK_MAX_ROWS 5000000                   /* data rows of one import */
-#define KK_MAX_HEADER_LINES 20                /* a header is found in these */
-#define KK_MAX_NAME 256                       /* bytes: names, titles, codes */
-#define KK_MAX_TEXT ((size_t)64 * 1024)       /* bytes: notes, texts */
-#define KK_MAX_KEY 36                         /* bytes: activity.client_key */
-#define KK_MAX_PHONES 8                       /* numbers in one cell */
-#define KK_MAX_DIGITS 20                      /* digits of one number */
-#define KK_MAX_ARENA ((size_t)1 << 30)        /* bytes one command may hold */
+#define KK_MAX_ROW ((size_t)256 * 1024)	      /* bytes in one CSV row */
+#define KK_MAX_COLUMNS 256		      /* columns of a CSV file */
+#define KK_MAX_ROWS 5000000		      /* data rows of one import */
+#define KK_MAX_HEADER_LINES 20		      /* a header is found in these */
+#define KK_MAX_NAME 256			      /* bytes: names, titles, codes */
+#define KK_MAX_TEXT ((size_t)64 * 1024)	      /* bytes: notes, texts */
+#define KK_MAX_KEY 36			      /* bytes: activity.client_key */
+#define KK_MAX_PHONES 8			      /* numbers in one cell */
+#define KK_MAX_DIGITS 20		      /* digits of one number */
+#define KK_MAX_ARENA ((size_t)1 << 30)	      /* bytes one command may hold */
 #define KK_MAX_BUF ((size_t)64 * 1024 * 1024) /* bytes of one built text */
-#define KK_MAX_ITEMS 4096                     /* items of one day's plan */
-#define KK_MAX_LOG_AGE_DAYS 92                /* oldest --at that is taken */
-#define KK_MAX_AHEAD_DAYS 1100                /* farthest told time or date */
+#define KK_MAX_ITEMS 4096		      /* items of one day's plan */
+#define KK_MAX_CADENCE_FILE ((size_t)64 * 1024)	  /* bytes of one cadence */
+#define KK_MAX_CADENCES 500			  /* of one team */
+#define KK_MAX_HOLIDAY_FILE ((size_t)1024 * 1024) /* bytes of a list */
+#define KK_MAX_HOLIDAYS 8000			  /* days in it */
+#define KK_MAX_CATCH_UP 20000			  /* overdue touches at once */
+#define KK_MAX_LOG_AGE_DAYS 92 /* oldest --at that is taken */
+#define KK_MAX_AHEAD_DAYS 1100 /* farthest told time or date */
 
 #endif

@@ -108,6 +108,8 @@ kk_command_fn kk_cmd_contact_show, kk_cmd_touch_done, kk_cmd_touch_skip;
 kk_command_fn kk_cmd_stop, kk_cmd_check, kk_cmd_backup, kk_cmd_restore;
 kk_command_fn kk_cmd_setting, kk_cmd_setting_set, kk_cmd_normalize;
 kk_command_fn kk_cmd_guard, kk_cmd_cadence_list, kk_cmd_user_hours;
+kk_command_fn kk_cmd_cadence_show, kk_cmd_cadence_export, kk_cmd_cadence_import;
+kk_command_fn kk_cmd_cadence_move, kk_cmd_cadence_dates, kk_cmd_lead_step;
 
 /* Runs one line: parses, opens, calls the command, closes. What is to be
  * printed stands in *out, on KK_ENO too; the error in cx->error. */

@@ -161,6 +161,19 @@ static const char *touch_state(struct kk_ctx *cx, const char *state)
 	return state;
 }
 
+/* Beside a touch: that it is a side one, or why it was not done. */
+static const char *touch_remark(
+	struct kk_ctx *cx, const struct kk_touch_line *l, bool side)
+{
+	bool skipped = kk_str_is(kk_str_z(l->state), "skipped");
+	const char *kind = side ? kk_msg_text(cx->lang, KK_MSG_TOUCH_SIDE) : "";
+
+	if (!skipped || !l->reason)
+		return kind;
+	return kk_arena_f(cx->arena, "%s%s%s", kind, side ? "  " : "",
+		kk_skip_text(cx->lang, l->reason));
+}
+
 static void text_touches(
 	struct kk_ctx *cx, struct kk_out *out, const struct kk_lead_page *p)
 {
@@ -177,8 +190,7 @@ static void text_touches(
 		kk_table_add(&t, touch_state(cx, l->state));
 		kk_table_add(&t, kk_out_channel(cx->lang, l->channel));
 		kk_table_add(&t, kk_out_purpose(cx->lang, l->purpose));
-		kk_table_add(&t,
-			side ? kk_msg_text(cx->lang, KK_MSG_TOUCH_SIDE) : "");
+		kk_table_add(&t, touch_remark(cx, l, side));
 	}
 	kk_table_print(&t, &out->buf);
 }

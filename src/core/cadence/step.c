@@ -252,7 +252,10 @@ static void written_instead(struct kk_work *w)
 	const struct kk_step *s = step_of(w);
 	unsigned writing =
 		w->f->channels & (KK_BIT(KK_BY_EMAIL) | KK_BIT(KK_BY_LETTER));
-	int next = w->f->step + 1;
+	enum kk_channel by;
+	int next =
+		c ? kk_cadence_find(c, w->f->step + 1, kk_lead_have(w->f), &by)
+		  : 0;
 
 	/* A step of one attempt is a call in a row of calls (inbound). */
 	if (!writing || (s && s->attempts == 1) ||
