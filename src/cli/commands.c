@@ -20,6 +20,10 @@ const struct kk_command kk_commands[] = {
 		KK_MSG_HELP_PLAN, {{"date", true, false}}},
 	{"day", kk_cmd_day, KK_WANTS_IF_THERE, 1, 2, "DATE [DATE2]",
 		KK_MSG_HELP_DAY, {{0}}},
+	{"calendar update", kk_cmd_calendar_update, KK_WANTS_DATABASE, 1, 1,
+		"FILE", KK_MSG_HELP_CALENDAR_UPDATE, {{0}}},
+	{"calendar show", kk_cmd_calendar_show, KK_WANTS_IF_THERE, 0, 0, "",
+		KK_MSG_HELP_CALENDAR_SHOW, {{0}}},
 	{"log", kk_cmd_log, KK_WANTS_USER, 0, 0,
 		"(--touch ID | --item N | --lead ID | --correct ACTIVITY)"
 		" --disposition CODE\n    [--channel C] [--in] [--at TIME]"
