@@ -63,6 +63,37 @@ static enum kk_rc level(
 	return KK_OK;
 }
 
+/* Does this touch need a person today, whoever it is: a time that was named
+ * or agreed, an enquiry, an answer? */
+bool kk_lead_needs_somebody(const struct kk_next_touch *t)
+{
+	return t->told || t->channel == KK_BY_MEETING ||
+	       t->purpose == KK_FOR_INQUIRY_CALL || t->purpose == KK_FOR_ANSWER;
+}
+
+/* Nothing is planned while the owner is on leave (R-A9). */
+static enum kk_rc after_leave(
+	struct kk_ctx *cx, const struct kk_lead_view *v, struct kk_decision *d)
+{
+	const struct kk_away *away;
+	const struct kk_team *team;
+	struct kk_next_touch was = d->main;
+
+	KK_TRY(kk_team_get(cx, &team));
+	for (size_t i = 0; d->has_main && i <= team->n_away; i++) {
+		away = kk_away_on(team, v->owner_id, d->main.at.day);
+		if (!away || kk_lead_needs_somebody(&was))
+			return KK_OK;
+		d->main = kk_due_touch(&v->facts, was.channel,
+			(struct kk_civil){away->until + 1, 0}, 1, 0);
+		d->main.purpose = was.purpose;
+		d->main.rule = KK_R_A9;
+		d->main.late = was.late || was.until.day < d->main.at.day;
+		d->main.until = kk_later(d->main.until, was.until);
+	}
+	return KK_OK;
+}
+
 /* ---- writing a decision ---- */
 
 static enum kk_rc insert_touch(struct kk_ctx *cx, int64_t lead_id,
@@ -237,6 +268,7 @@ enum kk_rc kk_lead_apply(struct kk_ctx *cx, struct kk_lead_view *v,
 	int64_t enrollment = KK_NULL, next = KK_NULL;
 
 	KK_TRY(level(cx, v, d));
+	KK_TRY(after_leave(cx, v, d));
 	KK_TRY(write_enrollment(cx, v, d, why, &enrollment));
 	if (d->has_main)
 		KK_TRY(insert_touch(cx, v->lead_id, "main", &d->main,

@@ -31,6 +31,9 @@ enum kk_rc kk_lead_apply(struct kk_ctx *cx, struct kk_lead_view *v,
 	const struct kk_decision *d, int64_t activity_id, bool done,
 	const char *why, int64_t *next_id_r) KK_MUST_CHECK;
 
+/* Can it not wait for somebody who is away: a time that was named or agreed,
+ * an enquiry, an answer? */
+bool kk_lead_needs_somebody(const struct kk_next_touch *t);
 /* The open main touch of the lead becomes t, visibly: the old one is closed
  * with the reason. Nothing else changes. Inside the caller's transaction. */
 enum kk_rc kk_lead_move(struct kk_ctx *cx, struct kk_lead_view *v,

@@ -41,15 +41,6 @@ FROM touch t JOIN lead l ON l.next_touch_id = t.id
 WHERE t.state = 'open' AND t.due_at >= $at_from AND t.due_at < $at_until
 ORDER BY t.due_at, t.id;
 
--- name: absence_of many
--- why: when a salesperson is away, from a day on
--- arg: user_id int, since text
--- row: id int, day_from text, day_until text, to_user text?
-SELECT a.id, a.day_from, a.day_until, u.name
-FROM absence a LEFT JOIN "user" u ON u.id = a.to_user_id
-WHERE a.user_id = $user_id AND a.day_until >= $since AND a.ended_at IS NULL
-ORDER BY a.day_from, a.id;
-
 -- name: absence_insert one
 -- why: somebody goes on leave
 -- arg: user_id int, day_from text, day_until text, to_user_id int?
