@@ -169,6 +169,22 @@ static bool has_room(const struct days *d, kk_day day, int minutes, bool urgent)
 	return d->used[i] == 0 || d->used[i] + minutes <= room;
 }
 
+/* Where a number begins among the calls that are planned, by number. */
+static size_t first_of(const struct days *d, int64_t number_id)
+{
+	size_t low = 0, high = d->n_numbers;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (d->numbers[middle].number_id < number_id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 static bool number_taken(
 	const struct days *d, const struct kk_spread_line *l, kk_day day)
 {
@@ -178,9 +194,10 @@ static bool number_taken(
 		if (d->taken[i].number_id == l->number_id &&
 			d->taken[i].day == day)
 			return true;
-	for (size_t i = 0; i < d->n_numbers; i++)
-		if (d->numbers[i].number_id == l->number_id &&
-			d->numbers[i].day == day)
+	for (size_t i = first_of(d, l->number_id);
+		i < d->n_numbers && d->numbers[i].number_id == l->number_id;
+		i++)
+		if (d->numbers[i].day == day)
 			return true;
 	return false;
 }

@@ -96,7 +96,9 @@ enum kk_rc kk_view_lead(struct kk_ctx *cx, int64_t id, struct kk_lead_page *p)
 					   .contact = r.contact.p,
 					   .account = r.account.p,
 					   .title = r.title.p,
-					   .reason = r.reason.p}};
+					   .reason = r.reason.p,
+					   .step = r.step,
+					   .version = r.version}};
 	KK_TRY(load_touches(cx, p));
 	return load_activities(cx, p);
 }

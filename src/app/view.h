@@ -11,6 +11,7 @@ struct kk_lead_line {
 	struct kk_instant at;
 	const char *channel, *purpose;			/* codes */
 	const char *contact, *account, *title, *reason; /* of `show` only */
+	int64_t step, version; /* of the cadence; KK_NULL: none; `show` only */
 };
 
 struct kk_touch_line {

@@ -121,6 +121,8 @@ static void json_page(
 	kk_json_z(&j, "account", p->lead.account);
 	kk_json_z(&j, "title", p->lead.title);
 	kk_json_z(&j, "reason", p->lead.reason);
+	kk_json_int(&j, "step", p->lead.step);
+	kk_json_int(&j, "cadence_version", p->lead.version);
 	kk_json_array(&j, "touches");
 	for (size_t i = 0; i < p->n_touches; i++)
 		json_touch(&j, cx->lang, &p->touches[i]);
@@ -234,6 +236,15 @@ static void text_activities(
 	kk_table_print(&t, &out->buf);
 }
 
+static const char *cadence_words(
+	struct kk_ctx *cx, const struct kk_lead_line *l)
+{
+	if (!l->cadence)
+		return "–";
+	return KK_SAY(cx->arena, cx->lang, KK_MSG_PAGE_CADENCE, l->cadence,
+		kk_out_number(cx, l->version), kk_out_number(cx, l->step));
+}
+
 enum kk_rc kk_cmd_lead_show(
 	struct kk_ctx *cx, const struct kk_args *args, struct kk_out *out)
 {
@@ -250,7 +261,7 @@ enum kk_rc kk_cmd_lead_show(
 		person(cx, &p.lead));
 	KK_PRINT(cx, out, KK_MSG_PAGE_STANDING,
 		kk_out_state(cx->lang, p.lead.state), p.lead.owner,
-		p.lead.cadence ? p.lead.cadence : "–");
+		cadence_words(cx, &p.lead));
 	if (p.lead.reason)
 		KK_PRINT(cx, out, KK_MSG_PAGE_REASON, p.lead.reason);
 	text_touches(cx, out, &p);

@@ -113,6 +113,25 @@ k lead show 2 --json
 json '.cadence' after-meeting 'and back to where it came from: the chain'
 exits 0 'everything holds' check
 
+# a correction goes back to a step that the newer version does not have
+jq '.code = "calls" | .steps = [range(1; 4) as $i | .steps[1]
+	| .position = $i | .attempts = 1]' own.json >calls.json
+exits 0 'three calls' cadence import calls.json
+k lead add --name '模木 葵' --company 架空製作㈱ --phone 090-5550-0104 \
+	--reason 実例 --cadence calls
+KAKERU_NOW=2026-12-14T09:00:00+09:00
+k log --lead 4 --channel phone --disposition no_answer
+KAKERU_NOW=2026-12-17T09:00:00+09:00
+k log --lead 4 --channel phone --disposition no_answer --json
+wrong=$(jq .activity_id out)
+jq '.steps |= .[0:1]' calls.json >call.json
+exits 0 'one call' cadence import call.json
+exits 0 'who is further on is moved to it' cadence move calls --step 1
+exits 0 'and a correction' log --correct "$wrong" --disposition absent
+k lead show 4 --json
+json '.next != null' true 'has its next touch'
+exits 0 'everything holds' check
+
 # dates, without a database
 export KAKERU_DB="$dir/none.db"
 exits 0 'dates' cadence dates after-meeting --from 2026-12-25 --json
