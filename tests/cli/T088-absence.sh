@@ -109,6 +109,9 @@ json '(.moves | length) + (.needs_colleague | length)' "$inside" \
 json '[.needs_colleague[] | .lead_id] | join(",")' 73 \
 	'the told time needs a colleague'
 json '[.moves[].at[0:10]] | min >= "2026-12-18"' true 'the rest moves behind'
+k user list --json
+json '[.users[].away_until] | map(tostring) | join(" ")' '2026-12-17 null' \
+	'the list of users shows it'
 exits 3 'twice' user leave Hanako --from 2026-12-17 --until 2026-12-20
 k lead list --json --user Hanako
 json '[.leads[] | select(.next.at >= "2026-12-14" and .next.at < "2026-12-18")

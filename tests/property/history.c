@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/absence.h"
 #include "app/lead.h"
 #include "app/log.h"
 #include "app/person.h"
@@ -406,6 +407,39 @@ static void correction(struct history *h)
 
 /* ---- all the rest ---- */
 
+/* Somebody goes on leave or comes back. The team is read again, and kept. */
+static void away(struct history *h, kk_day today)
+{
+	struct kk_leave l = {.user_id = h->cx.user_id,
+		.from = today + upto(h, 20),
+		.to_id = upto(h, 2) ? h->users[upto(h, HISTORY_USERS)]
+				    : KK_NULL};
+	const struct kk_team *team;
+	struct kk_spread s;
+	struct kk_away was;
+
+	l.until = l.from + upto(h, 30);
+	h->cx.arena = h->keep;
+	if (upto(h, 3) == 0)
+		say(h, "back", l.user_id, 0,
+			kk_leave_back(&h->cx, l.user_id, &was));
+	else
+		say(h, "leave", l.user_id, l.until - l.from,
+			kk_leave(&h->cx, &l, &s));
+	if (kk_team_get(&h->cx, &team) != KK_OK)
+		abort();
+	h->cx.arena = h->step;
+}
+
+static void catch_up(struct history *h)
+{
+	struct kk_catch_up c = {
+		.user_id = h->cx.user_id, .from = KK_DAY_NONE, .accept = true};
+	struct kk_spread s = {.n = 0};
+
+	say(h, "catch up", c.user_id, 0, kk_catch_up(&h->cx, &c, &s));
+}
+
 static void manage(struct history *h)
 {
 	static const char *const into[] = {"after-meeting", "cold-call",
@@ -416,7 +450,7 @@ static void manage(struct history *h)
 
 	if (lead == KK_NULL)
 		return;
-	switch (upto(h, 6)) {
+	switch (upto(h, 9)) {
 	case 0:
 		say(h, "pause", lead, 0,
 			kk_lead_pause(&h->cx, lead, today + 1 + upto(h, 300)));
@@ -439,6 +473,16 @@ static void manage(struct history *h)
 		say(h, "reassign all to", to, 0,
 			kk_lead_reassign_all(&h->cx,
 				h->users[upto(h, HISTORY_USERS)], to, &lead));
+		return;
+	case 6:
+		to = 1 + upto(h, 7);
+		say(h, "step", lead, to, kk_lead_step(&h->cx, lead, to));
+		return;
+	case 7:
+		catch_up(h);
+		return;
+	case 8:
+		away(h, today);
 		return;
 	}
 }

@@ -470,7 +470,7 @@ struct kk_decision kk_decide_step(const struct kk_lead_facts *f, int step,
 			.contacts = f->contacts,
 			.anchor = f->anchor}};
 
-	kk_work_enter(&w, f->cadence, step, KK_R_C6);
+	kk_work_enter(&w, f->cadence, step, KK_R_C7);
 	return w.d;
 }
 
