@@ -448,6 +448,9 @@ static enum kk_rc find_step(
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_STEP_UNKNOWN, c->code,
 			kk_arena_f(cx->arena, "%lld", (long long)n),
 			kk_arena_f(cx->arena, "%d", c->n_steps));
+	if (c->steps[n - 1].wait == KK_W_GIVEN) /* nobody agreed to a time */
+		return KK_FAIL(
+			cx, KK_EINPUT, KK_MSG_CADENCE_NEEDS_TIME, c->code);
 	if (kk_cadence_find(c, (int)n - 1, have, &by) != n - 1)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_STEP_NOT_THEIRS,
 			kk_arena_f(cx->arena, "%lld", (long long)n),

@@ -11,7 +11,9 @@
 
 /* What the days hold while the lines are placed. */
 struct days {
+	const struct kk_team *team;
 	const struct kk_calendar *cal;
+	int64_t user_id;
 	kk_day from;
 	struct kk_civil now;
 	int all;	/* minutes of a day */
@@ -137,7 +139,9 @@ static enum kk_rc open_days(
 	KK_TRY(kk_team_get(cx, &team));
 	KK_TRY(kk_sql_user_get(
 		cx, &(struct kk_user_get_arg){s->user_id}, &user));
+	d->team = team;
 	d->cal = &team->calendar;
+	d->user_id = s->user_id;
 	d->from = s->from;
 	d->now = kk_civil_of(team->now);
 	d->all = (int)(user.work_until - user.work_from) - BREAK;
@@ -158,6 +162,16 @@ static enum kk_rc open_days(
 
 /* What cannot wait may fill a day; the rest half of it, so that the day's own
  * work is done too. */
+/* The day itself, or the first after a leave that holds it (R-A9). */
+static kk_day there(const struct days *d, kk_day day)
+{
+	const struct kk_away *away;
+
+	while ((away = kk_away_on(d->team, d->user_id, day)) != NULL)
+		day = away->until + 1;
+	return day;
+}
+
 static bool has_room(const struct days *d, kk_day day, int minutes, bool urgent)
 {
 	int i = day - d->from;
@@ -218,7 +232,7 @@ static void take(struct days *d, struct kk_spread_line *l)
 static void try_on(const struct days *d, struct kk_spread_line *l,
 	const struct kk_lead_view *v, kk_day day)
 {
-	struct kk_civil from = {day, 0};
+	struct kk_civil from = {there(d, day), 0};
 
 	l->to = kk_decide_again(&v->facts, kk_later(d->now, from), KK_R_C10);
 }
@@ -230,9 +244,11 @@ static void find_day(
 	kk_day day = d->from;
 
 	while (day - d->from < DAYS - 1) {
+		day = there(d, day);
 		day = urgent ? kk_business_day_add(d->cal, day, 0)
 			     : kk_good_day_from(d->cal, day);
-		if (!has_room(d, day, l->minutes, urgent) ||
+		if (there(d, day) != day ||
+			!has_room(d, day, l->minutes, urgent) ||
 			number_taken(d, l, day)) {
 			day++;
 			continue;

@@ -139,3 +139,26 @@ const char *kk_skip_text(enum kk_lang lang, const char *code)
 			return kk_msg_text(lang, all[i].text);
 	return code;
 }
+
+const char *kk_moved_text(struct kk_ctx *cx, const char *reason)
+{
+	static const struct {
+		const char *begins;
+		enum kk_msg text;
+	} all[] = {{"step:", KK_MSG_MOVED_STEP},
+		{"catch-up: ", KK_MSG_MOVED_CATCH_UP},
+		{"leave: ", KK_MSG_MOVED_LEAVE},
+		{"catch-up", KK_MSG_MOVED_CATCH_UP_ONLY},
+		{"leave", KK_MSG_MOVED_LEAVE_ONLY},
+		{"holiday", KK_MSG_MOVED_HOLIDAY}};
+	struct kk_str s = kk_str_z(reason);
+
+	for (size_t i = 0; s.p && i < sizeof all / sizeof *all; i++) {
+		size_t n = kk_str_z(all[i].begins).n;
+
+		if (kk_str_starts(s, all[i].begins))
+			return KK_SAY(
+				cx->arena, cx->lang, all[i].text, reason + n);
+	}
+	return NULL;
+}

@@ -169,11 +169,13 @@ static const char *touch_remark(
 {
 	bool skipped = kk_str_is(kk_str_z(l->state), "skipped");
 	const char *kind = side ? kk_msg_text(cx->lang, KK_MSG_TOUCH_SIDE) : "";
+	const char *why = kk_moved_text(cx, l->reason);
 
-	if (!skipped || !l->reason)
+	if (!why && skipped)
+		why = kk_skip_text(cx->lang, l->reason);
+	if (!why)
 		return kind;
-	return kk_arena_f(cx->arena, "%s%s%s", kind, side ? "  " : "",
-		kk_skip_text(cx->lang, l->reason));
+	return kk_arena_f(cx->arena, "%s%s%s", kind, side ? "  " : "", why);
 }
 
 static void text_touches(

@@ -69,6 +69,9 @@ k lead show 2 --json
 json '[.touches[] | select(.state == "skipped" or .state == "cancelled")
 	| .state + " " + .channel + " " + .reason] | join(",")' \
 	'skipped letter step:3' 'the open touch was skipped with the reason'
+k lead show 2
+says 'moved to step 3' 'for people too'
+k lead show 2 --json
 json '[.touches[] | select(.kind == "main" and .state == "open")] | length' 1 \
 	'one main touch is open'
 json '.next.channel' email 'the step is written'
@@ -131,6 +134,14 @@ exits 0 'and a correction' log --correct "$wrong" --disposition absent
 k lead show 4 --json
 json '.next != null' true 'has its next touch'
 exits 0 'everything holds' check
+
+# a meeting has a time that somebody agreed to: no step makes one up
+k log --lead 4 --channel phone --disposition appointment --when 2026-12-21T10:00
+exits 3 'from a meeting that is agreed' lead step 4 1
+KAKERU_NOW=2026-12-21T11:00:00+09:00
+k log --lead 4 --channel meeting --disposition no_show
+exits 3 'nor to one' lead step 4 1
+says 'log an appointment with --when' 'says what to do'
 
 # dates, without a database
 export KAKERU_DB="$dir/none.db"

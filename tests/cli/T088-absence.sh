@@ -77,6 +77,8 @@ k lead show "$lead" --json
 json '.next.at[0:10]' 2026-12-22 'the touch moved'
 json '[.touches[] | select(.state == "cancelled")][-1].reason' \
 	'catch-up: Hanako' 'who and why stay to be seen'
+k lead show "$lead"
+says 'moved in catching up, by Hanako' 'for people too'
 jq -c '[.moves[] | [.lead_id, .at]] | sort' accepted >said
 k lead list --json
 jq -c '[.leads[] | select(.id != 75) | [.id, .next.at]] | sort' out >stands
@@ -149,4 +151,21 @@ exits 0 'everything holds' check
 k log --lead 2 --channel email --disposition out_of_office \
 	--until 2026-12-25 --user Hanako --json
 json '.next.at[0:10]' 2026-12-28 'their absence: last day away + 1 bd'
+
+# a leave to come is no place for a backlog
+KAKERU_NOW=2027-02-01T08:20:00+09:00
+exits 0 'a leave to come' user leave Hanako --from 2027-02-03 \
+	--until 2027-02-10
+k catch-up --user Hanako --json
+cp out proposed
+json '[.moves[].at[0:10] | select(. >= "2027-02-03" and . <= "2027-02-10")]
+	| length' 0 'nothing is proposed for it'
+json '[.moves[].at[0:10] | select(. > "2027-02-10")] | length > 0' true \
+	'but for the days behind it'
+k catch-up --user Hanako --accept --json
+jq -c '[.moves[] | .at]' proposed >said
+jq -c '[.moves[] | .at]' out >written
+cmp -s said written
+ok 'what was proposed is written'
+exits 0 'everything holds' check
 done_testing
