@@ -117,6 +117,37 @@ static enum kk_rc check_leave(
 	return KK_OK;
 }
 
+/* Moves what lies inside one leave behind it. */
+static enum kk_rc clear(struct kk_ctx *cx, const struct kk_team *team,
+	const struct kk_away *away, struct kk_spread *s)
+{
+	const char *why;
+
+	*s = (struct kk_spread){.user_id = away->user_id,
+		.from = away->until + 1,
+		.overdue = {INT64_MIN + 1},
+		.span_from =
+			away->from > team->today ? away->from : team->today,
+		.span_end = away->until + 1,
+		.keep_needed = true};
+	KK_TRY(kk_spread_load(cx, s));
+	KK_TRY(kk_spread_place(cx, s));
+	KK_TRY(reason(cx, "leave", &why));
+	return kk_spread_write(cx, s, why);
+}
+
+enum kk_rc kk_leave_hold(struct kk_ctx *cx, int64_t user_id)
+{
+	const struct kk_team *team;
+	struct kk_spread s;
+
+	KK_TRY(kk_team_get(cx, &team));
+	for (size_t i = 0; i < team->n_away; i++)
+		if (team->away[i].user_id == user_id)
+			KK_TRY(clear(cx, team, &team->away[i], &s));
+	return KK_OK;
+}
+
 static enum kk_rc hand_over(
 	struct kk_ctx *cx, const struct kk_leave *l, const struct kk_spread *s)
 {
@@ -132,7 +163,7 @@ static enum kk_rc leave(
 {
 	struct kk_absence_insert_row row;
 	const struct kk_team *team;
-	const char *why;
+	struct kk_away away;
 
 	cx->team = NULL; /* as it stands now that nobody else writes */
 	KK_TRY(kk_team_get(cx, &team));
@@ -147,18 +178,9 @@ static enum kk_rc leave(
 		&row));
 	cx->team = NULL;
 	KK_TRY(kk_team_get(cx, &team));
-	*s = (struct kk_spread){.user_id = l->user_id,
-		.from = l->until + 1,
-		.overdue = {INT64_MIN + 1},
-		.span_from = l->from > team->today ? l->from : team->today,
-		.span_end = l->until + 1,
-		.keep_needed = true};
-	while (kk_away_on(team, l->user_id, s->from))
-		s->from = kk_away_on(team, l->user_id, s->from)->until + 1;
-	KK_TRY(kk_spread_load(cx, s));
-	KK_TRY(kk_spread_place(cx, s));
-	KK_TRY(reason(cx, "leave", &why));
-	KK_TRY(kk_spread_write(cx, s, why));
+	away = (struct kk_away){
+		.user_id = l->user_id, .from = l->from, .until = l->until};
+	KK_TRY(clear(cx, team, &away, s));
 	return hand_over(cx, l, s);
 }
 

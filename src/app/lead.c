@@ -1,5 +1,6 @@
 #include "app/lead.h"
 
+#include "app/absence.h"
 #include "app/view.h"
 
 #include "base/limits.h"
@@ -596,18 +597,33 @@ enum kk_rc kk_lead_write(struct kk_ctx *cx, int64_t lead_id,
 	return kk_store_end(cx, write_words(cx, lead_id, reason, memo));
 }
 
-enum kk_rc kk_lead_reassign(struct kk_ctx *cx, int64_t lead_id, int64_t to)
+static enum kk_rc reassign(struct kk_ctx *cx, int64_t lead_id, int64_t to)
 {
 	struct kk_lead_view v;
 
 	KK_TRY(living_view(cx, lead_id, civil_now(cx), &v));
-	return kk_sql_lead_reassign(
-		cx, &(struct kk_lead_reassign_arg){lead_id, to}, NULL);
+	KK_TRY(kk_sql_lead_reassign(
+		cx, &(struct kk_lead_reassign_arg){lead_id, to}, NULL));
+	return kk_leave_hold(cx, to);
+}
+
+enum kk_rc kk_lead_reassign(struct kk_ctx *cx, int64_t lead_id, int64_t to)
+{
+	KK_TRY(kk_store_begin(cx));
+	return kk_store_end(cx, reassign(cx, lead_id, to));
+}
+
+static enum kk_rc reassign_all(
+	struct kk_ctx *cx, int64_t from, int64_t to, int64_t *n_r)
+{
+	KK_TRY(kk_sql_lead_reassign_all(
+		cx, &(struct kk_lead_reassign_all_arg){from, to}, n_r));
+	return kk_leave_hold(cx, to);
 }
 
 enum kk_rc kk_lead_reassign_all(
 	struct kk_ctx *cx, int64_t from, int64_t to, int64_t *n_r)
 {
-	return kk_sql_lead_reassign_all(
-		cx, &(struct kk_lead_reassign_all_arg){from, to}, n_r);
+	KK_TRY(kk_store_begin(cx));
+	return kk_store_end(cx, reassign_all(cx, from, to, n_r));
 }

@@ -147,6 +147,15 @@ k plan --user Hanako --date 2026-12-15 --lang ja
 says 'Jiro さんが受け持ちます' 'the plan names him'
 exits 0 'everything holds' check
 
+# leads that come to somebody on leave wait for her too
+k lead list --all --json --user Hanako
+other=$(jq '[.leads[] | select(.owner == "Hanako")][0].id' out)
+exits 0 'a lead for Jiro' lead reassign "$other" --to Jiro
+k lead pause "$other" --until 2026-12-15 --user Jiro
+exits 0 'and back to her' lead reassign "$other" --to Hanako
+k lead show "$other" --json
+json '.next.at[0:10] >= "2026-12-18"' true 'goes behind her leave'
+
 # out of office: the last day away and one bd
 k log --lead 2 --channel email --disposition out_of_office \
 	--until 2026-12-25 --user Hanako --json
