@@ -118,16 +118,15 @@ static enum kk_rc check_leave(
 }
 
 /* Moves what lies inside one leave behind it. */
-static enum kk_rc clear(struct kk_ctx *cx, const struct kk_team *team,
-	const struct kk_away *away, struct kk_spread *s)
+static enum kk_rc clear(
+	struct kk_ctx *cx, const struct kk_away *away, struct kk_spread *s)
 {
 	const char *why;
 
 	*s = (struct kk_spread){.user_id = away->user_id,
 		.from = away->until + 1,
 		.overdue = {INT64_MIN + 1},
-		.span_from =
-			away->from > team->today ? away->from : team->today,
+		.span_from = away->from, /* overdue by now or not */
 		.span_end = away->until + 1,
 		.keep_needed = true};
 	KK_TRY(kk_spread_load(cx, s));
@@ -144,7 +143,7 @@ enum kk_rc kk_leave_hold(struct kk_ctx *cx, int64_t user_id)
 	KK_TRY(kk_team_get(cx, &team));
 	for (size_t i = 0; i < team->n_away; i++)
 		if (team->away[i].user_id == user_id)
-			KK_TRY(clear(cx, team, &team->away[i], &s));
+			KK_TRY(clear(cx, &team->away[i], &s));
 	return KK_OK;
 }
 
@@ -180,7 +179,7 @@ static enum kk_rc leave(
 	KK_TRY(kk_team_get(cx, &team));
 	away = (struct kk_away){
 		.user_id = l->user_id, .from = l->from, .until = l->until};
-	KK_TRY(clear(cx, team, &away, s));
+	KK_TRY(clear(cx, &away, s));
 	return hand_over(cx, l, s);
 }
 

@@ -161,6 +161,18 @@ k log --lead 2 --channel email --disposition out_of_office \
 	--until 2026-12-25 --user Hanako --json
 json '.next.at[0:10]' 2026-12-28 'their absence: last day away + 1 bd'
 
+# somebody who fell ill is entered afterwards: what lay in those days moves too
+KAKERU_NOW=2026-12-22T12:00:00+09:00
+k lead list --json --user Hanako
+ill=$(jq '[.leads[] | select(.next.at >= "2026-12-21"
+	and .next.at < "2026-12-24" and .id != 75)] | length' out)
+exits 0 'ill since yesterday' user leave Hanako --from 2026-12-21 \
+	--until 2026-12-23 --json
+[ "$ill" -gt 0 ]
+ok "  $ill touches lay in those days"
+json '(.moves | length) + (.needs_colleague | length)' "$ill" \
+	'  what is overdue by now is moved with the rest'
+
 # a leave to come is no place for a backlog
 KAKERU_NOW=2027-02-01T08:20:00+09:00
 exits 0 'a leave to come' user leave Hanako --from 2027-02-03 \
