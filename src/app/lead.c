@@ -79,14 +79,22 @@ static enum kk_rc after_leave(
 	const struct kk_away *away;
 	const struct kk_team *team;
 	struct kk_next_touch was = d->main;
+	struct kk_lead_facts f = v->facts;
 
+	if (d->successor) { /* what the person gave up was theirs */
+		f.channels = f.seat_channels;
+		f.guard.stopped = 0;
+		f.guard.n_opt_outs = 0;
+	}
 	KK_TRY(kk_team_get(cx, &team));
 	for (size_t i = 0; d->has_main && i <= team->n_away; i++) {
 		away = kk_away_on(team, v->owner_id, d->main.at.day);
 		if (!away || kk_lead_needs_somebody(&was))
 			return KK_OK;
-		d->main = kk_due_touch(&v->facts, was.channel,
+		d->main = kk_due_touch(&f, was.channel,
 			(struct kk_civil){away->until + 1, 0}, 1, 0);
+		if (d->main.channel != was.channel) /* of a channel we know */
+			d->main.channel = KK_BY_DESK;
 		d->main.purpose = was.purpose;
 		d->main.rule = KK_R_A9;
 		d->main.late = was.late || was.until.day < d->main.at.day;

@@ -443,7 +443,8 @@ static void catch_up(struct history *h)
 static void manage(struct history *h)
 {
 	static const char *const into[] = {"after-meeting", "cold-call",
-		"inbound", "re-approach", "package-then-call", "customer-care"};
+		"inbound", "re-approach", "package-then-call", "customer-care",
+		"chain", "detour", "narrow"};
 	int64_t lead = some_lead(h, false);
 	int64_t to = h->users[upto(h, HISTORY_USERS)];
 	kk_day today = kk_civil_of(h->cx.clock.at).day;
@@ -467,7 +468,7 @@ static void manage(struct history *h)
 		return;
 	case 4:
 		say(h, "enroll", lead, 0,
-			kk_lead_enroll(&h->cx, lead, into[upto(h, 6)]));
+			kk_lead_enroll(&h->cx, lead, into[upto(h, 9)]));
 		return;
 	case 5:
 		say(h, "reassign all to", to, 0,
@@ -554,6 +555,69 @@ static void move_clock(struct history *h)
 	h->cx.team->today = kk_civil_of(h->cx.clock.at).day;
 }
 
+/* A team's own: a chain with steps for some people only, a detour that goes
+ * back, and one that nobody may be able to do a step of. */
+static const struct kk_cadence own[] = {
+	{.code = "chain",
+		.bound = KK_BOUND_CONTACTS,
+		.at_end = KK_END_CADENCE,
+		.next_code = "after-meeting",
+		.next_step = 2,
+		.steps = {{.ways = {KK_BY_LETTER},
+				  .n_ways = 1,
+				  .only_if = KK_IF_NOT_MET,
+				  .purpose = KK_FOR_SECOND_CONTACT,
+				  .wait = KK_W_BD,
+				  .n = 1,
+				  .attempts = 3},
+			{.ways = {KK_BY_PHONE},
+				.n_ways = 1,
+				.only_if = KK_IF_NAME,
+				.purpose = KK_FOR_FOLLOW_UP_CALL,
+				.wait = KK_W_ARRIVAL,
+				.n = 1,
+				.attempts = 1,
+				.pair = true},
+			{.ways = {KK_BY_EMAIL, KK_BY_VISIT},
+				.n_ways = 2,
+				.only_if = KK_IF_NOT_REACHED,
+				.purpose = KK_FOR_THIRD_CONTACT,
+				.wait = KK_W_DAYS,
+				.n = 3,
+				.attempts = 3}},
+		.n_steps = 3},
+	{.code = "detour",
+		.bound = KK_BOUND_NONE,
+		.at_end = KK_END_RETURN,
+		.steps = {{.ways = {KK_BY_PHONE, KK_BY_DESK},
+			.n_ways = 2,
+			.purpose = KK_FOR_CALL,
+			.wait = KK_W_TODAY,
+			.attempts = 2}},
+		.n_steps = 1},
+	{.code = "narrow",
+		.bound = KK_BOUND_CONTACTS,
+		.at_end = KK_END_CADENCE,
+		.next_code = "chain",
+		.steps = {{.ways = {KK_BY_PACKAGE},
+			.n_ways = 1,
+			.only_if = KK_IF_SEAT,
+			.purpose = KK_FOR_SEND_PACKAGE,
+			.wait = KK_W_MONTHS,
+			.n = 2,
+			.attempts = 3}},
+		.n_steps = 1},
+};
+
+static enum kk_rc own_cadences(struct history *h)
+{
+	const struct kk_cadence_book *book;
+
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		KK_TRY(kk_cadence_store(&h->cx, &own[i], 1));
+	return kk_cadence_book(&h->cx, &book);
+}
+
 void history_begin(struct history *h, uint64_t seed, FILE *told)
 {
 	static const char *const names[] = {"佐藤", "鈴木", "高橋"};
@@ -581,6 +645,8 @@ void history_begin(struct history *h, uint64_t seed, FILE *told)
 			&h->cx, h->users[i], hours[i][0], hours[i][1]);
 	if (rc == KK_OK)
 		rc = kk_team_get(&h->cx, &team);
+	if (rc == KK_OK)
+		rc = own_cadences(h);
 	if (rc != KK_OK)
 		abort();
 	h->cx.arena = h->step;

@@ -74,6 +74,17 @@ static bool nothing_sent(
 	       (step > 0 && *skipped_of(w, c) & 1u << (step - 1));
 }
 
+/* The same day; a call as soon as one is allowed. */
+static struct kk_next_touch at_once(const struct kk_work *w, enum kk_channel by)
+{
+	if (by == KK_BY_PHONE)
+		return kk_due_touch(w->f, by, w->now, 0, 0);
+	return (struct kk_next_touch){.channel = by,
+		.from = w->now,
+		.at = w->now,
+		.until = {w->now.day, KK_DAY_END}};
+}
+
 static struct kk_next_touch dated(struct kk_work *w, const struct kk_cadence *c,
 	int step, enum kk_channel by)
 {
@@ -118,10 +129,7 @@ static struct kk_next_touch dated(struct kk_work *w, const struct kk_cadence *c,
 	case KK_W_SOON:
 		return kk_due_touch(f, by, w->now, 3, 2);
 	case KK_W_TODAY:
-		return (struct kk_next_touch){.channel = by,
-			.from = w->now,
-			.at = w->now,
-			.until = {w->now.day, KK_DAY_END}};
+		return at_once(w, by);
 	case KK_W_MONTHS:
 		from = kk_later(
 			w->now, (struct kk_civil){
