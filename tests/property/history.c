@@ -100,7 +100,8 @@ static void say(struct history *h, const char *what, int64_t a, int64_t b,
 	fprintf(h->told, "%.16s %s %lld %lld -> %d %s\n",
 		kk_instant_text(h->cx.clock.at, buf), what, (long long)a,
 		(long long)b, (int)rc,
-		rc && h->cx.error.text ? h->cx.error.text : "");
+		/* a "no" leaves the last error as it was */
+		rc > KK_ENO && h->cx.error.text ? h->cx.error.text : "");
 	if (rc == KK_ESTORE)
 		h->wrong = h->cx.error.detail ? h->cx.error.detail : "store";
 }
