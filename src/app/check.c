@@ -1,7 +1,9 @@
 #include "app/check.h"
 
+#include "app/cadence.h"
 #include "app/person_key.h"
 #include "core/cadence/disposition.h"
+#include "core/cadence/valid.h"
 #include "store/integrity.h"
 #include "store/sql.h"
 
@@ -52,7 +54,8 @@ static const char *id_text(struct kk_ctx *cx, int64_t id)
 	X(merged_account, KK_R_C7, MERGED_ACCOUNT)                             \
 	X(lead_merged, KK_R_C7, LEAD_MERGED)                                   \
 	X(merge, KK_R_C7, MERGE)                                               \
-	X(lent, KK_R_J1, LENT)
+	X(lent, KK_R_J1, LENT)                                                \
+	X(enrollment_step, KK_R_C7, ENROLLMENT_STEP)
 
 #define FIND(name, rule_, words)                                               \
 	static enum kk_rc find_##name(struct report *r)                        \
@@ -93,6 +96,25 @@ static enum kk_rc find_disposition(struct report *r)
 				       id_text(cx, rows[i].id),
 				       rows[i].disposition.p)});
 	}
+	return KK_OK;
+}
+
+/* A chain that leads nowhere would end in a pause nobody chose. */
+static enum kk_rc find_chain(struct report *r)
+{
+	const struct kk_cadence_book *book;
+	struct kk_cadence_fault fault;
+	struct kk_ctx *cx = r->cx;
+
+	KK_TRY(kk_cadence_book(cx, &book));
+	for (size_t i = 0; i < book->n; i++)
+		if (!kk_cadence_chain_valid(&book->all[i], &fault))
+			add(r, (struct kk_finding){"cadence_chain",
+				       kk_rule_code(fault.rule),
+				       book->all[i].id,
+				       KK_SAY(cx->arena, cx->lang,
+					       KK_MSG_CHECK_CADENCE_CHAIN,
+					       book->all[i].code)});
 	return KK_OK;
 }
 
@@ -138,8 +160,8 @@ typedef enum kk_rc find_fn(struct report *r);
 enum kk_rc kk_check(struct kk_ctx *cx, struct kk_check_report *r_r)
 {
 #define FINDER(name, rule, words) find_##name,
-	static find_fn *const finders[] = {
-		INVARIANTS(FINDER) find_disposition, find_key, find_fault};
+	static find_fn *const finders[] = {INVARIANTS(FINDER) find_disposition,
+		find_chain, find_key, find_fault};
 #undef FINDER
 	struct report r = {.cx = cx};
 	struct kk_check_counts_row counts;

@@ -1,7 +1,5 @@
 #include "app/day.h"
 
-#include "core/calendar/holiday.h"
-
 static enum kk_rc calendar(struct kk_ctx *cx, const struct kk_calendar **cal_r)
 {
 	static const struct kk_closure_rules none = {false, false};
@@ -32,8 +30,10 @@ enum kk_rc kk_day_view(
 	*view_r = (struct kk_day_view){.day = day,
 		.business = kk_business_day(cal, day),
 		.types = kk_day_types(cal, day),
-		.holiday = kk_holiday_name(day),
-		.computed = kk_holiday_computed(day)};
+		.holiday = kk_calendar_holiday(cal, day),
+		.computed = kk_holiday_computed(day) &&
+			    !kk_official_covers(cal->official, day),
+		.listed = kk_official_covers(cal->official, day)};
 	kk_day_slots(cal, day, view_r->slots);
 	return KK_OK;
 }

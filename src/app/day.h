@@ -11,7 +11,8 @@ struct kk_day_view {
 	bool business;
 	unsigned types;	     /* enum kk_day_type bits */
 	const char *holiday; /* its name in Japanese, static; NULL: none */
-	bool computed; /* by the Act, later than the official list */
+	bool computed;	     /* by the Act, later than the official list */
+	bool listed;	     /* by the list that was read (calendar update) */
 	struct kk_slot_mark slots[KK_SLOTS];
 };
 

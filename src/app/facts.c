@@ -18,153 +18,6 @@ static struct kk_instant day_start(kk_day d)
 	return kk_instant_of((struct kk_civil){d, 0});
 }
 
-/* ---- cadences ---- */
-
-static const char *const bounds[] = {"none", "contacts", "attempts"};
-static const char *const ends[] = {
-	"re-approach", "after-meeting:3", "return", "loop"};
-
-static int index_of(const char *const *codes, int n, struct kk_str code)
-{
-	for (int i = 0; i < n; i++)
-		if (kk_str_is(code, codes[i]))
-			return i;
-	return 0;
-}
-
-static void read_ways(struct kk_step *s, struct kk_str ways)
-{
-	while (ways.n && s->n_ways < KK_MAX_WAYS) {
-		size_t comma = kk_str_find(ways, KK_STR(","));
-		struct kk_str one = ways;
-
-		if (comma != SIZE_MAX)
-			one.n = comma;
-		if (kk_channel_from(one, &s->ways[s->n_ways]))
-			s->n_ways++;
-		if (comma == SIZE_MAX)
-			return;
-		ways.p += comma + 1;
-		ways.n -= comma + 1;
-	}
-}
-
-static void read_step(struct kk_step *s, const struct kk_cadence_steps_row *r)
-{
-	read_ways(s, r->ways);
-	s->only_if = kk_str_is(r->only_if, "email") ? KK_IF_EMAIL : KK_ALWAYS;
-	(void)kk_purpose_from(r->purpose, &s->purpose);
-	(void)kk_wait_from(r->wait, &s->wait);
-	s->n = (int)r->wait_n;
-	s->attempts = (int)r->attempts;
-	s->research = r->research == 1;
-	s->pair = r->pair == 1;
-}
-
-enum kk_rc kk_cadence_load(
-	struct kk_ctx *cx, int64_t version_id, const struct kk_cadence **c_r)
-{
-	struct kk_cadence *c = KK_NEW(cx->arena, struct kk_cadence);
-	struct kk_cadence_version_get_row v;
-	struct kk_cadence_steps_row *steps;
-	size_t n;
-
-	KK_TRY(kk_sql_cadence_version_get(
-		cx, &(struct kk_cadence_version_get_arg){version_id}, &v));
-	KK_TRY(kk_sql_cadence_steps(
-		cx, &(struct kk_cadence_steps_arg){version_id}, &steps, &n));
-	c->code = v.code.p;
-	c->version = (int)v.version;
-	c->bound = (enum kk_bound)index_of(bounds, 3, v.bounded);
-	c->at_end = (enum kk_at_end)index_of(ends, 4, v.at_end);
-	for (size_t i = 0; i < n && i < KK_MAX_STEPS; i++)
-		read_step(&c->steps[c->n_steps++], &steps[i]);
-	*c_r = c;
-	return KK_OK;
-}
-
-enum kk_rc kk_cadence_newest(struct kk_ctx *cx, const char *code,
-	int64_t *version_id_r, const struct kk_cadence **c_r)
-{
-	struct kk_cadence_newest_row row;
-	enum kk_rc rc = kk_sql_cadence_newest(
-		cx, &(struct kk_cadence_newest_arg){kk_str_z(code)}, &row);
-
-	if (rc == KK_ENO)
-		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_CADENCE_UNKNOWN, code);
-	KK_TRY(rc);
-	*version_id_r = row.version_id;
-	return kk_cadence_load(cx, row.version_id, c_r);
-}
-
-static struct kk_str ways_text(struct kk_ctx *cx, const struct kk_step *s)
-{
-	struct kk_buf b;
-
-	kk_buf_init(&b, cx->arena);
-	for (int i = 0; i < s->n_ways; i++) {
-		if (i)
-			kk_buf_addc(&b, ',');
-		kk_buf_addz(&b, kk_channel_code(s->ways[i]));
-	}
-	return kk_buf_str(&b);
-}
-
-static enum kk_rc seed_steps(
-	struct kk_ctx *cx, const struct kk_cadence *c, int64_t version_id)
-{
-	for (int i = 0; i < c->n_steps; i++) {
-		const struct kk_step *s = &c->steps[i];
-
-		KK_TRY(kk_sql_step_insert(cx,
-			&(struct kk_step_insert_arg){.version_id = version_id,
-				.position = i + 1,
-				.ways = ways_text(cx, s),
-				.only_if = kk_str_z(s->only_if == KK_IF_EMAIL
-							    ? "email"
-							    : "always"),
-				.purpose =
-					kk_str_z(kk_purpose_code(s->purpose)),
-				.wait = kk_str_z(kk_wait_code(s->wait)),
-				.wait_n = s->n,
-				.attempts = s->attempts,
-				.research = s->research,
-				.pair = s->pair},
-			NULL));
-	}
-	return KK_OK;
-}
-
-static enum kk_rc seed_one(struct kk_ctx *cx, const struct kk_cadence *c)
-{
-	struct kk_cadence_newest_row known;
-	struct kk_cadence_insert_row cadence;
-	struct kk_cadence_version_insert_row version;
-	enum kk_rc rc = kk_sql_cadence_newest(
-		cx, &(struct kk_cadence_newest_arg){kk_str_z(c->code)}, &known);
-
-	if (rc != KK_ENO)
-		return rc;
-	KK_TRY(kk_sql_cadence_insert(cx,
-		&(struct kk_cadence_insert_arg){kk_str_z(c->code)}, &cadence));
-	KK_TRY(kk_sql_cadence_version_insert(cx,
-		&(struct kk_cadence_version_insert_arg){
-			.cadence_id = cadence.id,
-			.version = c->version,
-			.bounded = kk_str_z(bounds[c->bound]),
-			.at_end = kk_str_z(ends[c->at_end]),
-			.created_at = kk_clock_now(&cx->clock).ms},
-		&version));
-	return seed_steps(cx, c, version.id);
-}
-
-enum kk_rc kk_cadence_seed(struct kk_ctx *cx)
-{
-	for (int i = 0; i < KK_SHIPPED__MAX; i++)
-		KK_TRY(seed_one(cx, kk_cadence_shipped((enum kk_shipped)i)));
-	return KK_OK;
-}
-
 /* ---- what the guard asks for ---- */
 
 static enum kk_rc load_avoid(struct kk_ctx *cx, struct kk_lead_view *v)
@@ -374,7 +227,7 @@ static enum kk_rc load_written(struct kk_ctx *cx, struct kk_lead_view *v)
 		if (rows[i].enrollment_id == v->enrollment_id)
 			v->wrote = true;
 		if (i == 0)
-			f->arrives_on = kk_arrives(by, at.day);
+			f->arrives_on = kk_arrives(f->guard.cal, by, at.day);
 		if (by == KK_BY_EMAIL && f->sent_step < 0 &&
 			rows[i].step != KK_NULL &&
 			rows[i].enrollment_id == v->enrollment_id)
@@ -390,7 +243,10 @@ static enum kk_rc load_cadence(struct kk_ctx *cx, struct kk_lead_view *v,
 {
 	struct kk_lead_facts *f = &v->facts;
 	struct kk_enrollment_get_row back;
+	const struct kk_cadence_book *book;
 
+	KK_TRY(kk_cadence_book(cx, &book));
+	f->shipped = book->shipped;
 	if (r->enrollment_id == KK_NULL)
 		return KK_OK;
 	KK_TRY(kk_cadence_load(cx, r->version_id, &f->cadence));
@@ -424,6 +280,7 @@ static void copy_row(struct kk_lead_view *v, const struct kk_lead_view_row *r)
 	v->reason = r->reason;
 	v->source = r->source;
 	(void)kk_reach_from(r->rung, &v->rung);
+	f->reached = v->rung == KK_REACH_CONTACT;
 	(void)kk_lead_state_from(r->state, &f->state);
 	f->step_attempts = (int)r->step_attempts;
 	f->route_blocks = (int)r->route_blocks;

@@ -3,6 +3,7 @@
 #ifndef KK_APP_FACTS_H
 #define KK_APP_FACTS_H
 
+#include "app/cadence.h"
 #include "app/team.h"
 #include "core/cadence/decide.h"
 
@@ -15,7 +16,7 @@ struct kk_lead_view {
 	int64_t number_id;     /* what a call would dial, or KK_NULL */
 	bool number_shared;    /* a switchboard or section number */
 	bool main_told;
-	bool wrote; /* something was sent in this enrollment */
+	bool wrote;	    /* something was sent in this enrollment */
 	enum kk_reach rung; /* the highest so far (R-B4) */
 	int fiscal_end_month;
 	struct kk_str reason, source;
@@ -42,13 +43,5 @@ void kk_lead_view_called(
  * days the team rang it (R-J2). */
 enum kk_rc kk_lead_next_number(struct kk_ctx *cx, struct kk_civil now,
 	bool seat, struct kk_lead_view *v) KK_MUST_CHECK;
-/* The newest version of a cadence by its code, and any version by its id; both
- * as they stand in the database. KK_ENOTFOUND where there is none. */
-enum kk_rc kk_cadence_newest(struct kk_ctx *cx, const char *code,
-	int64_t *version_id_r, const struct kk_cadence **c_r) KK_MUST_CHECK;
-enum kk_rc kk_cadence_load(struct kk_ctx *cx, int64_t version_id,
-	const struct kk_cadence **c_r) KK_MUST_CHECK;
-/* Writes the shipped cadences that the database does not have yet. */
-enum kk_rc kk_cadence_seed(struct kk_ctx *cx) KK_MUST_CHECK;
 
 #endif

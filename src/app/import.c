@@ -444,7 +444,6 @@ static enum kk_rc check_options(struct kk_import *im)
 	const struct kk_team *team;
 	char day[KK_DAY_CHARS];
 
-	im->cadence = KK_SHIPPED__MAX;
 	KK_TRY(kk_team_get(im->cx, &team));
 	if (o->met_on != KK_DAY_NONE && o->met_on > team->today)
 		return KK_FAIL(im->cx, KK_EINPUT, KK_MSG_IMPORT_MET_ON,
@@ -452,12 +451,12 @@ static enum kk_rc check_options(struct kk_import *im)
 				kk_str_z(kk_day_text(o->met_on, day))));
 	if (!o->cadence)
 		return KK_OK;
-	im->cadence = kk_shipped_from(kk_str_z(o->cadence));
-	if (im->cadence == KK_SHIPPED__MAX)
+	im->cadence = kk_cadence_in(team->book, kk_str_z(o->cadence));
+	if (!im->cadence)
 		return KK_FAIL(im->cx, KK_ENOTFOUND, KK_MSG_IMPORT_CADENCE,
 			o->cadence);
 	/* A meeting has a time that no list knows. */
-	if (kk_cadence_shipped(im->cadence)->steps[0].wait == KK_W_GIVEN)
+	if (im->cadence->steps[0].wait == KK_W_GIVEN)
 		return KK_FAIL(im->cx, KK_EINPUT, KK_MSG_IMPORT_CADENCE_TIME,
 			o->cadence);
 	return KK_OK;

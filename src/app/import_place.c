@@ -174,6 +174,12 @@ static bool place_late(struct kk_import *im, kk_day met, struct kk_new_lead *n)
 	return true;
 }
 
+/* Was this cadence asked for? */
+static bool is_cadence(const struct kk_import *im, const char *code)
+{
+	return im->cadence && kk_str_is(kk_str_z(im->cadence->code), code);
+}
+
 void kk_place_lead(
 	struct kk_import *im, const struct kk_person *p, struct kk_new_lead *n)
 {
@@ -182,7 +188,7 @@ void kk_place_lead(
 
 	n->at = kk_civil_of(pl->team->now);
 	n->on = n->until = KK_DAY_NONE;
-	if (im->cadence == KK_INBOUND ||
+	if (is_cadence(im, "inbound") ||
 		(p->met_on != KK_DAY_NONE && is_fresh(pl, p->met_on))) {
 		n->cadence = KK_AFTER_MEETING;
 		im->r->met++;
@@ -190,8 +196,8 @@ void kk_place_lead(
 		   !place_late(im, p->met_on, n)) {
 		place_levelled(im, n);
 	}
-	if (im->cadence == KK_SHIPPED__MAX)
+	if (!im->cadence)
 		return;
-	n->late = n->late && im->cadence == KK_AFTER_MEETING;
-	n->cadence = im->cadence;
+	n->late = n->late && is_cadence(im, "after-meeting");
+	n->own = im->cadence->code;
 }

@@ -69,7 +69,7 @@ struct kk_import {
 	const struct kk_csv_map *maps; /* given, or remembered */
 	size_t n_maps;
 	bool remembered;
-	enum kk_shipped cadence; /* KK_SHIPPED__MAX: R-C10 chooses */
+	const struct kk_cadence *cadence; /* NULL: R-C10 chooses */
 	struct kk_place place;
 	struct kk_person_book book;
 	int64_t batch_id;

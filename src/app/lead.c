@@ -1,5 +1,6 @@
 #include "app/lead.h"
 
+#include "app/absence.h"
 #include "app/view.h"
 
 #include "base/limits.h"
@@ -63,6 +64,45 @@ static enum kk_rc level(
 	return KK_OK;
 }
 
+/* Does this touch need a person today, whoever it is: a time that was named
+ * or agreed, an enquiry, an answer? */
+bool kk_lead_needs_somebody(const struct kk_next_touch *t)
+{
+	return t->told || t->channel == KK_BY_MEETING ||
+	       t->purpose == KK_FOR_INQUIRY_CALL || t->purpose == KK_FOR_ANSWER;
+}
+
+/* Nothing is planned while the owner is on leave (R-A9). */
+static enum kk_rc after_leave(
+	struct kk_ctx *cx, const struct kk_lead_view *v, struct kk_decision *d)
+{
+	const struct kk_away *away;
+	const struct kk_team *team;
+	struct kk_next_touch was = d->main;
+	struct kk_lead_facts f = v->facts;
+
+	if (d->successor) { /* what the person gave up was theirs */
+		f.channels = f.seat_channels;
+		f.guard.stopped = 0;
+		f.guard.n_opt_outs = 0;
+	}
+	KK_TRY(kk_team_get(cx, &team));
+	for (size_t i = 0; d->has_main && i <= team->n_away; i++) {
+		away = kk_away_on(team, v->owner_id, d->main.at.day);
+		if (!away || kk_lead_needs_somebody(&was))
+			return KK_OK;
+		d->main = kk_due_touch(&f, was.channel,
+			(struct kk_civil){away->until + 1, 0}, 1, 0);
+		if (d->main.channel != was.channel) /* of a channel we know */
+			d->main.channel = KK_BY_DESK;
+		d->main.purpose = was.purpose;
+		d->main.rule = KK_R_A9;
+		d->main.late = was.late || was.until.day < d->main.at.day;
+		d->main.until = kk_later(d->main.until, was.until);
+	}
+	return KK_OK;
+}
+
 /* ---- writing a decision ---- */
 
 static enum kk_rc insert_touch(struct kk_ctx *cx, int64_t lead_id,
@@ -109,8 +149,7 @@ static enum kk_rc write_enrollment(struct kk_ctx *cx,
 {
 	int64_t now = kk_clock_now(&cx->clock).ms;
 	struct kk_enrollment_insert_row row;
-	const struct kk_cadence *known;
-	int64_t version;
+	const struct kk_cadence *into = d->into;
 
 	*id_r = v->enrollment_id;
 	if (d->enroll == KK_ENROLL_KEEP) {
@@ -133,10 +172,11 @@ static enum kk_rc write_enrollment(struct kk_ctx *cx,
 	*id_r = KK_NULL;
 	if (d->enroll == KK_ENROLL_END)
 		return KK_OK;
-	KK_TRY(kk_cadence_newest(cx, d->into->code, &version, &known));
+	if (into->id == 0)
+		KK_TRY(kk_cadence_newest(cx, into->code, &into));
 	KK_TRY(kk_sql_enrollment_insert(cx,
 		&(struct kk_enrollment_insert_arg){.lead_id = v->lead_id,
-			.version_id = version,
+			.version_id = into->id,
 			.step = d->step + 1,
 			.return_id = d->keep_return ? came_from(v) : KK_NULL,
 			.started_at = now},
@@ -146,11 +186,12 @@ static enum kk_rc write_enrollment(struct kk_ctx *cx,
 }
 
 /* Steps passed over are shown as skipped, with the reason (R-F1). */
-static enum kk_rc write_skipped(struct kk_ctx *cx, int64_t lead_id,
+static enum kk_rc write_skipped(struct kk_ctx *cx, const struct kk_lead_view *v,
 	const struct kk_cadence *c, unsigned no_way, unsigned replaced,
 	int64_t enrollment_id, int64_t made_by)
 {
 	int64_t now = kk_clock_now(&cx->clock).ms;
+	unsigned have = kk_lead_have(&v->facts);
 
 	for (int i = 0; c && i < c->n_steps; i++) {
 		const struct kk_step *s = &c->steps[i];
@@ -159,13 +200,14 @@ static enum kk_rc write_skipped(struct kk_ctx *cx, int64_t lead_id,
 		if (!no_address && !(replaced & 1u << i))
 			continue;
 		KK_TRY(kk_sql_touch_skipped(cx,
-			&(struct kk_touch_skipped_arg){.lead_id = lead_id,
+			&(struct kk_touch_skipped_arg){.lead_id = v->lead_id,
 				.channel = code(kk_channel_code(s->ways[0])),
 				.purpose = code(kk_purpose_code(s->purpose)),
 				.enrollment_id = enrollment_id,
 				.step = i + 1,
 				.at = now,
-				.reason = code(no_address ? "no_address"
+				.reason = code(no_address ? kk_step_skip_reason(
+								    s, have)
 							  : "voicemail"),
 				.made_by = made_by},
 			NULL));
@@ -235,6 +277,7 @@ enum kk_rc kk_lead_apply(struct kk_ctx *cx, struct kk_lead_view *v,
 	int64_t enrollment = KK_NULL, next = KK_NULL;
 
 	KK_TRY(level(cx, v, d));
+	KK_TRY(after_leave(cx, v, d));
 	KK_TRY(write_enrollment(cx, v, d, why, &enrollment));
 	if (d->has_main)
 		KK_TRY(insert_touch(cx, v->lead_id, "main", &d->main,
@@ -245,7 +288,9 @@ enum kk_rc kk_lead_apply(struct kk_ctx *cx, struct kk_lead_view *v,
 	if (v->main_id != KK_NULL)
 		KK_TRY(kk_sql_touch_close(cx,
 			&(struct kk_touch_close_arg){.id = v->main_id,
-				.state = code(done ? "done" : "cancelled"),
+				.state = code(done	     ? "done"
+					      : d->skip_main ? "skipped"
+							     : "cancelled"),
 				.reason = done ? KK_STR_NONE : code(why),
 				.closed_by = activity_id,
 				.closed_at = now},
@@ -261,11 +306,11 @@ enum kk_rc kk_lead_apply(struct kk_ctx *cx, struct kk_lead_view *v,
 			NULL));
 	KK_TRY(kk_sql_touch_close_pairs(
 		cx, &(struct kk_touch_close_pairs_arg){v->lead_id, now}, NULL));
-	KK_TRY(write_skipped(cx, v->lead_id, v->facts.cadence, d->skipped,
-		d->replaced, v->enrollment_id, activity_id));
+	KK_TRY(write_skipped(cx, v, v->facts.cadence, d->skipped, d->replaced,
+		v->enrollment_id, activity_id));
 	if (d->enroll == KK_ENROLL_INTO)
-		KK_TRY(write_skipped(cx, v->lead_id, d->into, d->skipped_into,
-			0, enrollment, activity_id));
+		KK_TRY(write_skipped(cx, v, d->into, d->skipped_into, 0,
+			enrollment, activity_id));
 	KK_TRY(write_sides(cx, v, d, enrollment, activity_id));
 	v->main_id = next;
 	if (next_id_r)
@@ -302,7 +347,8 @@ static void put_on(struct kk_decision *d, const struct kk_lead_view *v,
 static enum kk_rc create(
 	struct kk_ctx *cx, const struct kk_new_lead *n, int64_t *lead_id_r)
 {
-	const struct kk_cadence *c = kk_cadence_shipped(n->cadence);
+	const struct kk_cadence_book *book;
+	const struct kk_cadence *c;
 	struct kk_lead_living_of_row living;
 	struct kk_lead_insert_row row;
 	struct kk_decision d;
@@ -315,6 +361,10 @@ static enum kk_rc create(
 			kk_arena_f(cx->arena, "%lld", (long long)living.id));
 	if (rc != KK_ENO)
 		return rc;
+	KK_TRY(kk_cadence_book(cx, &book));
+	c = book->shipped[n->cadence];
+	if (n->own)
+		KK_TRY(kk_cadence_newest(cx, n->own, &c));
 	KK_TRY(kk_sql_lead_insert(cx,
 		&(struct kk_lead_insert_arg){.contact_id = n->contact_id,
 			.owner_id = n->owner_id,
@@ -367,10 +417,9 @@ static enum kk_rc enroll(
 	const struct kk_cadence *c;
 	struct kk_lead_view v;
 	struct kk_decision d;
-	int64_t version;
 
 	KK_TRY(living_view(cx, lead_id, now, &v));
-	KK_TRY(kk_cadence_newest(cx, cadence, &version, &c));
+	KK_TRY(kk_cadence_newest(cx, cadence, &c));
 	if (c->steps[0].wait == KK_W_GIVEN)
 		return KK_FAIL(
 			cx, KK_EINPUT, KK_MSG_CADENCE_NEEDS_TIME, cadence);
@@ -379,6 +428,7 @@ static enum kk_rc enroll(
 	v.facts.guard.inquiry = kk_str_is(kk_str_z(cadence), "inbound");
 	v.facts.guard.inquiry_day = now.day;
 	d = kk_decide_enroll(&v.facts, c, 0, now, now);
+	d.keep_return = c->at_end == KK_END_RETURN && v.facts.cadence;
 	return kk_lead_apply(cx, &v, &d, KK_NULL, false, "enrolled", NULL);
 }
 
@@ -389,20 +439,76 @@ enum kk_rc kk_lead_enroll(
 	return kk_store_end(cx, enroll(cx, lead_id, cadence));
 }
 
-/* The same main touch at another time; nothing else changes. */
-static enum kk_rc move_main(struct kk_ctx *cx, struct kk_lead_view *v,
-	struct kk_civil from, const char *why)
+/* The step the lead is asked to go to, or why it cannot. */
+static enum kk_rc find_step(
+	struct kk_ctx *cx, const struct kk_lead_view *v, int64_t n)
+{
+	const struct kk_cadence *c = v->facts.cadence;
+	unsigned have = kk_lead_have(&v->facts);
+	enum kk_channel by;
+
+	if (!c)
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_LEAD_NO_CADENCE,
+			kk_arena_f(cx->arena, "%lld", (long long)v->lead_id));
+	if (v->facts.main_channel == KK_BY_MEETING)
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_LEAD_MEETING_SET,
+			kk_arena_f(cx->arena, "%lld", (long long)v->lead_id));
+	if (n < 1 || n > c->n_steps)
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_STEP_UNKNOWN, c->code,
+			kk_arena_f(cx->arena, "%lld", (long long)n),
+			kk_arena_f(cx->arena, "%d", c->n_steps));
+	if (c->steps[n - 1].wait == KK_W_GIVEN) /* nobody agreed to a time */
+		return KK_FAIL(
+			cx, KK_EINPUT, KK_MSG_CADENCE_NEEDS_TIME, c->code);
+	if (kk_cadence_find(c, (int)n - 1, have, &by) != n - 1)
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_STEP_NOT_THEIRS,
+			kk_arena_f(cx->arena, "%lld", (long long)n),
+			kk_skip_text(cx->lang,
+				kk_step_skip_reason(&c->steps[n - 1], have)));
+	return KK_OK;
+}
+
+static enum kk_rc to_step(struct kk_ctx *cx, int64_t lead_id, int64_t n)
+{
+	struct kk_civil now = civil_now(cx);
+	struct kk_lead_view v;
+	struct kk_decision d;
+
+	KK_TRY(living_view(cx, lead_id, now, &v));
+	KK_TRY(find_step(cx, &v, n));
+	d = kk_decide_step(&v.facts, (int)n - 1, now, now);
+	return kk_lead_apply(cx, &v, &d, KK_NULL, false,
+		kk_arena_f(cx->arena, "step:%lld", (long long)n), NULL);
+}
+
+enum kk_rc kk_lead_step(struct kk_ctx *cx, int64_t lead_id, int64_t n)
+{
+	KK_TRY(kk_store_begin(cx));
+	return kk_store_end(cx, to_step(cx, lead_id, n));
+}
+
+enum kk_rc kk_lead_move(struct kk_ctx *cx, struct kk_lead_view *v,
+	const struct kk_next_touch *t, const char *why, int64_t *next_id_r)
 {
 	struct kk_decision d = {.state = v->facts.state,
 		.has_main = true,
-		.main = kk_decide_again(&v->facts, from, KK_R_C10),
+		.main = *t,
 		.step = v->facts.step,
 		.step_attempts = v->facts.step_attempts,
 		.route_blocks = v->facts.route_blocks,
 		.contacts = v->facts.contacts,
 		.anchor = v->facts.anchor};
 
-	return kk_lead_apply(cx, v, &d, KK_NULL, false, why, NULL);
+	return kk_lead_apply(cx, v, &d, KK_NULL, false, why, next_id_r);
+}
+
+/* The same main touch at another time; nothing else changes. */
+static enum kk_rc move_main(struct kk_ctx *cx, struct kk_lead_view *v,
+	struct kk_civil from, const char *why)
+{
+	struct kk_next_touch t = kk_decide_again(&v->facts, from, KK_R_C10);
+
+	return kk_lead_move(cx, v, &t, why, NULL);
 }
 
 static enum kk_rc pause(struct kk_ctx *cx, int64_t lead_id, kk_day until)
@@ -460,7 +566,7 @@ static enum kk_rc leave(struct kk_ctx *cx, int64_t lead_id)
 	KK_TRY(living_view(cx, lead_id, now, &v));
 	v.facts.guard.cold = false;
 	d = kk_decide_enroll(
-		&v.facts, kk_cadence_shipped(KK_RE_APPROACH), 0, now, now);
+		&v.facts, v.facts.shipped[KK_RE_APPROACH], 0, now, now);
 	return kk_lead_apply(cx, &v, &d, KK_NULL, false, "exited", NULL);
 }
 
@@ -499,18 +605,33 @@ enum kk_rc kk_lead_write(struct kk_ctx *cx, int64_t lead_id,
 	return kk_store_end(cx, write_words(cx, lead_id, reason, memo));
 }
 
-enum kk_rc kk_lead_reassign(struct kk_ctx *cx, int64_t lead_id, int64_t to)
+static enum kk_rc reassign(struct kk_ctx *cx, int64_t lead_id, int64_t to)
 {
 	struct kk_lead_view v;
 
 	KK_TRY(living_view(cx, lead_id, civil_now(cx), &v));
-	return kk_sql_lead_reassign(
-		cx, &(struct kk_lead_reassign_arg){lead_id, to}, NULL);
+	KK_TRY(kk_sql_lead_reassign(
+		cx, &(struct kk_lead_reassign_arg){lead_id, to}, NULL));
+	return kk_leave_hold(cx, to);
+}
+
+enum kk_rc kk_lead_reassign(struct kk_ctx *cx, int64_t lead_id, int64_t to)
+{
+	KK_TRY(kk_store_begin(cx));
+	return kk_store_end(cx, reassign(cx, lead_id, to));
+}
+
+static enum kk_rc reassign_all(
+	struct kk_ctx *cx, int64_t from, int64_t to, int64_t *n_r)
+{
+	KK_TRY(kk_sql_lead_reassign_all(
+		cx, &(struct kk_lead_reassign_all_arg){from, to}, n_r));
+	return kk_leave_hold(cx, to);
 }
 
 enum kk_rc kk_lead_reassign_all(
 	struct kk_ctx *cx, int64_t from, int64_t to, int64_t *n_r)
 {
-	return kk_sql_lead_reassign_all(
-		cx, &(struct kk_lead_reassign_all_arg){from, to}, n_r);
+	KK_TRY(kk_store_begin(cx));
+	return kk_store_end(cx, reassign_all(cx, from, to, n_r));
 }

@@ -11,11 +11,13 @@ struct kk_new_lead {
 	int64_t batch_id, referrer_id; /* KK_NULL: none */
 	struct kk_str source, reason;  /* p NULL: none */
 	enum kk_shipped cadence;
-	struct kk_civil at;  /* waits count from here */
-	kk_day on;           /* the day of the first touch, if already chosen
-	                      * (an import levels its own), else KK_DAY_NONE */
-	kk_day until;        /* with `on`: the last day before it is overdue */
-	bool late;           /* counted late (R-C10) */
+	const char *own;    /* a cadence of the team instead, its code; or
+			     * NULL */
+	struct kk_civil at; /* waits count from here */
+	kk_day on;	    /* the day of the first touch, if already chosen
+			     * (an import levels its own), else KK_DAY_NONE */
+	kk_day until;	    /* with `on`: the last day before it is overdue */
+	bool late;	    /* counted late (R-C10) */
 };
 
 /* One living lead per contact: KK_EINPUT where there is one already. */
@@ -29,13 +31,28 @@ enum kk_rc kk_lead_apply(struct kk_ctx *cx, struct kk_lead_view *v,
 	const struct kk_decision *d, int64_t activity_id, bool done,
 	const char *why, int64_t *next_id_r) KK_MUST_CHECK;
 
+/* Can it not wait for somebody who is away: a time that was named or agreed,
+ * an enquiry, an answer? */
+bool kk_lead_needs_somebody(const struct kk_next_touch *t);
+/* The open main touch of the lead becomes t, visibly: the old one is closed
+ * with the reason. Nothing else changes. Inside the caller's transaction. */
+enum kk_rc kk_lead_move(struct kk_ctx *cx, struct kk_lead_view *v,
+	const struct kk_next_touch *t, const char *why,
+	int64_t *next_id_r) KK_MUST_CHECK;
+
 /* Leaves the cadence it is in for another, or pauses until a day (the main
  * touch moves there), or takes a pause back. KK_ENOTFOUND for an unknown lead
  * or cadence, KK_EINPUT where the lead has ended or the day does not fit. */
-enum kk_rc kk_lead_enroll(struct kk_ctx *cx, int64_t lead_id,
-	const char *cadence) KK_MUST_CHECK;
-enum kk_rc kk_lead_pause(struct kk_ctx *cx, int64_t lead_id, kk_day until)
-	KK_MUST_CHECK;
+enum kk_rc kk_lead_enroll(
+	struct kk_ctx *cx, int64_t lead_id, const char *cadence) KK_MUST_CHECK;
+/* To step n (from 1) of the cadence it is in: the open main touch is skipped
+ * with the reason, the touch of the step is written. KK_EINPUT where there is
+ * no such step, where this person skips it (the reason says why), or while a
+ * meeting is agreed. */
+enum kk_rc kk_lead_step(
+	struct kk_ctx *cx, int64_t lead_id, int64_t n) KK_MUST_CHECK;
+enum kk_rc kk_lead_pause(
+	struct kk_ctx *cx, int64_t lead_id, kk_day until) KK_MUST_CHECK;
 enum kk_rc kk_lead_resume(struct kk_ctx *cx, int64_t lead_id) KK_MUST_CHECK;
 /* Leaves its cadence; it is not forgotten: a re-approach follows (R-C5). */
 enum kk_rc kk_lead_exit(struct kk_ctx *cx, int64_t lead_id) KK_MUST_CHECK;
@@ -44,8 +61,8 @@ enum kk_rc kk_lead_exit(struct kk_ctx *cx, int64_t lead_id) KK_MUST_CHECK;
 enum kk_rc kk_lead_write(struct kk_ctx *cx, int64_t lead_id,
 	struct kk_str reason, struct kk_str memo) KK_MUST_CHECK;
 /* Gives one lead, or all living ones of a user, to another user. */
-enum kk_rc kk_lead_reassign(struct kk_ctx *cx, int64_t lead_id, int64_t to)
-	KK_MUST_CHECK;
+enum kk_rc kk_lead_reassign(
+	struct kk_ctx *cx, int64_t lead_id, int64_t to) KK_MUST_CHECK;
 enum kk_rc kk_lead_reassign_all(struct kk_ctx *cx, int64_t from, int64_t to,
 	int64_t *n_r) KK_MUST_CHECK;
 

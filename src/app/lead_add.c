@@ -75,20 +75,20 @@ static enum kk_rc read_person(struct kk_ctx *cx, const struct kk_lead_add *add,
 	return add_emails(cx, add, p);
 }
 
-static enum kk_rc choose(struct kk_ctx *cx, const struct kk_lead_add *add,
-	enum kk_shipped *cadence_r)
+static enum kk_rc choose(
+	struct kk_ctx *cx, const struct kk_lead_add *add, struct kk_new_lead *n)
 {
-	*cadence_r = add->met_on != KK_DAY_NONE ? KK_AFTER_MEETING
+	const struct kk_cadence *c;
+
+	n->cadence = add->met_on != KK_DAY_NONE ? KK_AFTER_MEETING
 						: KK_COLD_CALL_CADENCE;
 	if (!add->cadence.p)
 		return KK_OK;
-	*cadence_r = kk_shipped_from(add->cadence);
-	if (*cadence_r == KK_SHIPPED__MAX)
-		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_CADENCE_UNKNOWN,
-			kk_arena_z(cx->arena, add->cadence));
-	if (*cadence_r == KK_APPOINTMENT_CADENCE)
-		return KK_FAIL(cx, KK_EINPUT, KK_MSG_CADENCE_NEEDS_TIME,
-			kk_arena_z(cx->arena, add->cadence));
+	n->own = kk_arena_z(cx->arena, add->cadence);
+	KK_TRY(kk_cadence_newest(cx, n->own, &c));
+	if (c->steps[0].wait == KK_W_GIVEN)
+		return KK_FAIL(
+			cx, KK_EINPUT, KK_MSG_CADENCE_NEEDS_TIME, n->own);
 	return KK_OK;
 }
 
@@ -123,7 +123,7 @@ enum kk_rc kk_lead_add(struct kk_ctx *cx, const struct kk_lead_add *add,
 	KK_TRY(kk_team_get(cx, &team));
 	n.at = kk_civil_of(team->now);
 	KK_TRY(read_person(cx, add, team, p));
-	KK_TRY(choose(cx, add, &n.cadence));
+	KK_TRY(choose(cx, add, &n));
 	KK_TRY(kk_store_begin(cx));
 	return kk_store_end(cx, write(cx, p, &n, r));
 }

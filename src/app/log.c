@@ -278,6 +278,19 @@ static enum kk_rc noted(struct kk_ctx *cx, const struct kk_log_work *w)
 		NULL);
 }
 
+/* Can the main touch go the way it was planned? An answer is no advertising,
+ * so it needs no basis (R-J3). */
+static bool still_usable(const struct kk_lead_facts *f, unsigned given_up)
+{
+	if (f->main_channel == KK_BY_DESK)
+		return true;
+	if (given_up & KK_BIT(f->main_channel))
+		return false;
+	if (f->main_channel == KK_BY_EMAIL && f->main_purpose == KK_FOR_ANSWER)
+		return f->can_answer;
+	return f->channels & KK_BIT(f->main_channel);
+}
+
 /* The main touch as it stood, before a wrong activity too; on another day where
  * the call just logged leaves no room for it (R-J2). */
 static enum kk_rc stand(
@@ -285,12 +298,8 @@ static enum kk_rc stand(
 {
 	struct kk_lead_facts *f = &w->view.facts;
 	bool past = kk_civil_cmp(f->main_at, w->event.now) < 0;
-	bool usable = f->main_channel == KK_BY_DESK ||
-		      (f->channels & KK_BIT(f->main_channel));
-	bool keeps =
-		usable && (past || !kk_guard_ask(&f->guard, f->main_channel,
-					   f->main_at, w->view.main_told)
-					    .rule);
+	unsigned given_up = 0; /* with this very entry */
+	bool usable, keeps;
 	struct kk_decision d = {.state = f->state,
 		.has_main = true,
 		.step = f->step,
@@ -306,12 +315,18 @@ static enum kk_rc stand(
 			.told = w->view.main_told,
 			.rule = KK_R_C7}};
 
+	if (w->rule && w->rule->follow == KK_F_OTHER_CHANNEL)
+		given_up = KK_BIT(w->event.by);
+	usable = still_usable(f, given_up);
+	keeps = usable && (past || !kk_guard_ask(&f->guard, f->main_channel,
+					   f->main_at, w->view.main_told)
+					    .rule);
 	if (keeps && (!w->correction || w->stale || w->amend))
 		return noted(cx, w);
 	if (w->rule && w->rule->follow == KK_F_OTHER_CHANNEL)
 		f->channels &= ~KK_BIT(w->channel); /* given up just now */
 	if (!usable)
-		f->main_channel = kk_due_channel(f->channels, 0);
+		f->main_channel = kk_due_channel(f->channels, given_up);
 	if (!keeps)
 		d.main = kk_decide_again(
 			f, past ? w->event.now : f->main_at, KK_R_J2);

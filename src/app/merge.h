@@ -3,7 +3,7 @@
  * Nothing of the one who is merged is moved or changed: the row stays as it was
  * and names the survivor, who gets copies of numbers and addresses and whose
  * statements see the log of both. So an undo gives back exactly what was there.
- * docs/decisions/0010 tells how. */
+ * docs/decisions/0009 tells how. */
 #ifndef KK_APP_MERGE_H
 #define KK_APP_MERGE_H
 

@@ -322,7 +322,9 @@ enum kk_rc kk_plan(
 			kk_arena_f(cx->arena, "%lld", (long long)user_id));
 	KK_TRY(rc);
 	w.now = kk_civil_of(w.team->now);
+	w.away = kk_away_on(w.team, user_id, day);
 	*plan_r = (struct kk_plan){.user = w.user.name,
+		.away = w.away,
 		.day = day,
 		.today = w.team->today,
 		.types = kk_day_types(&w.team->calendar, day)};

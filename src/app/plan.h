@@ -56,6 +56,7 @@ struct kk_plan {
 	struct kk_str user;
 	kk_day day, today;
 	unsigned types;		    /* enum kk_day_type bits */
+	const struct kk_away *away; /* on leave on that day; NULL: there */
 	struct kk_plan_item *items; /* by time */
 	size_t n_items;
 	struct kk_plan_left *left; /* by touch id */

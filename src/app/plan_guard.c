@@ -2,6 +2,7 @@
  * decides first; how good a time is never sees what it forbids. */
 #include "app/plan_work.h"
 
+#include "app/lead.h"
 #include "store/store.h"
 
 #define NOON 720
@@ -94,6 +95,16 @@ static bool out_of_time(
 	       kk_civil_cmp(f->main_at, w->now) <= 0 || f->main_at.day < w->day;
 }
 
+/* What a colleague has to do while its owner is on leave. */
+static bool needs_somebody(const struct kk_plan_touch *t)
+{
+	struct kk_next_touch next = {.channel = t->channel,
+		.purpose = t->purpose,
+		.told = t->row.told == 1};
+
+	return kk_lead_needs_somebody(&next);
+}
+
 static void reject_whole(const struct kk_plan_work *w, struct kk_plan_touch *t)
 {
 	kk_day next = kk_business_day_add(&w->team->calendar, w->day, 1);
@@ -102,6 +113,12 @@ static void reject_whole(const struct kk_plan_work *w, struct kk_plan_touch *t)
 		reject(t, KK_R_B2, say(w, KK_MSG_PLAN_OUT_PAIR, NULL, NULL));
 	else if (out_of_time(w, t))
 		reject(t, KK_R_D2, say(w, KK_MSG_PLAN_OUT_BEFORE, NULL, NULL));
+	else if (w->away)
+		reject(t, KK_R_A9,
+			say(w,
+				needs_somebody(t) ? KK_MSG_PLAN_OUT_NEEDS
+						  : KK_MSG_PLAN_OUT_AWAY,
+				NULL, NULL));
 	else if (day_off(w, t))
 		reject(t, KK_R_K1,
 			say(w, KK_MSG_PLAN_OUT_CLOSED, day_words(w, next),

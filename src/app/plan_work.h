@@ -37,6 +37,7 @@ struct kk_plan_work {
 	struct kk_user_get_row user;
 	int64_t user_id;
 	kk_day day;
+	const struct kk_away *away; /* on leave on that day, or NULL */
 	struct kk_civil now;
 	struct kk_instant after, until; /* the span in which things fall due */
 	struct kk_plan_touch *touches;

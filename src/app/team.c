@@ -1,5 +1,7 @@
 #include "app/team.h"
 
+#include "app/cadence.h"
+
 #include "base/limits.h"
 
 #include "format/datetime.h"
@@ -82,6 +84,67 @@ static void take(struct kk_team *t, struct kk_closure_rules *rules,
 	}
 }
 
+/* The list of holidays somebody brought (calendar update). */
+static enum kk_rc load_official(struct kk_ctx *cx, struct kk_official *list)
+{
+	struct kk_holiday_all_row *rows;
+	const char **names;
+	kk_day *days;
+	size_t n;
+
+	KK_TRY(kk_sql_holiday_all(cx, &rows, &n));
+	if (n == 0)
+		return KK_OK;
+	days = KK_NEW_N(cx->arena, kk_day, n);
+	names = KK_NEW_N(cx->arena, const char *, n);
+	for (size_t i = 0; i < n; i++) {
+		names[i] = rows[i].name.p;
+		if (!kk_date_parse(rows[i].day, KK_DATE_EXACT, &days[i]))
+			return KK_OK; /* check says so; the Act holds */
+	}
+	*list = (struct kk_official){days, names, n, kk_ymd_of(days[0]).year,
+		kk_ymd_of(days[n - 1]).year};
+	return KK_OK;
+}
+
+static enum kk_rc load_away(struct kk_ctx *cx, struct kk_team *t)
+{
+	struct kk_absence_all_row *rows;
+	struct kk_away *away;
+	char day[KK_DAY_CHARS];
+	size_t n;
+
+	KK_TRY(kk_sql_absence_all(cx,
+		&(struct kk_absence_all_arg){
+			kk_str_z(kk_day_text(t->today, day))},
+		&rows, &n));
+	away = KK_NEW_N(cx->arena, struct kk_away, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		away[i] = (struct kk_away){.id = rows[i].id,
+			.user_id = rows[i].user_id,
+			.to = rows[i].to_user.p};
+		if (kk_date_parse(
+			    rows[i].day_from, KK_DATE_EXACT, &away[i].from) &&
+			kk_date_parse(rows[i].day_until, KK_DATE_EXACT,
+				&away[i].until))
+			continue;
+		away[i].from = away[i].until = KK_DAY_NONE; /* never */
+	}
+	t->away = away;
+	t->n_away = n;
+	return KK_OK;
+}
+
+const struct kk_away *kk_away_on(
+	const struct kk_team *t, int64_t user_id, kk_day d)
+{
+	for (size_t i = 0; i < t->n_away; i++)
+		if (t->away[i].user_id == user_id && t->away[i].from <= d &&
+			t->away[i].until >= d)
+			return &t->away[i];
+	return NULL;
+}
+
 enum kk_rc kk_team_get(struct kk_ctx *cx, const struct kk_team **team_r)
 {
 	struct kk_closure_rules rules = {false, false};
@@ -95,11 +158,17 @@ enum kk_rc kk_team_get(struct kk_ctx *cx, const struct kk_team **team_r)
 			KK_TRY(kk_sql_setting_all(cx, &rows, &n));
 			for (size_t i = 0; i < n; i++)
 				take(t, &rules, &rows[i]);
+			KK_TRY(load_official(cx, &t->official));
 		}
-		kk_calendar_build(&t->calendar, &rules);
+		kk_calendar_build_official(&t->calendar, &rules,
+			t->official.n ? &t->official : NULL);
 		t->now = kk_clock_now(&cx->clock);
 		t->today = kk_civil_of(t->now).day;
+		if (cx->store)
+			KK_TRY(load_away(cx, t));
 		cx->team = t;
+		/* read now: later the arena may be one of a row */
+		KK_TRY(kk_cadence_book(cx, &t->book));
 	}
 	*team_r = t;
 	return KK_OK;

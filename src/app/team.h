@@ -6,17 +6,33 @@
 #include "core/calendar/calendar.h"
 #include "core/guard/guard.h"
 
+struct kk_cadence_book;
+
+/* A salesperson on leave (R-A9). */
+struct kk_away {
+	int64_t id, user_id;
+	kk_day from, until;
+	const char *to; /* who keeps the promised times; NULL: nobody yet */
+};
+
 struct kk_team {
 	struct kk_calendar calendar;
 	int call_from, call_until; /* minutes; 0: as in R-A3 */
 	const char *firm, *goods;  /* for scripts; NULL: not said yet */
 	kk_day today;
-	struct kk_instant now;     /* one now for the whole command */
+	struct kk_instant now;	     /* one now for the whole command */
+	struct kk_official official; /* the holidays, where a list was read */
+	const struct kk_away *away;  /* from today on */
+	size_t n_away;
+	const struct kk_cadence_book *book; /* NULL: not read yet */
 };
 
+/* The leave that holds user on day d; NULL: none. */
+const struct kk_away *kk_away_on(
+	const struct kk_team *t, int64_t user_id, kk_day d);
 /* The team's settings; owned by the context's arena. */
-enum kk_rc kk_team_get(struct kk_ctx *cx, const struct kk_team **team_r)
-	KK_MUST_CHECK;
+enum kk_rc kk_team_get(
+	struct kk_ctx *cx, const struct kk_team **team_r) KK_MUST_CHECK;
 /* The calendar of an account: the team's, with its closures and working
  * Saturdays. account_id may be KK_NULL. */
 enum kk_rc kk_team_calendar(struct kk_ctx *cx, int64_t account_id,
@@ -28,7 +44,7 @@ struct kk_setting {
 };
 enum kk_rc kk_settings(struct kk_ctx *cx, struct kk_setting **all_r,
 	size_t *n_r) KK_MUST_CHECK;
-enum kk_rc kk_setting_set(struct kk_ctx *cx, const char *key,
-	const char *value) KK_MUST_CHECK;
+enum kk_rc kk_setting_set(
+	struct kk_ctx *cx, const char *key, const char *value) KK_MUST_CHECK;
 
 #endif

@@ -99,7 +99,9 @@ enum kk_rc kk_view_lead(struct kk_ctx *cx, int64_t id, struct kk_lead_page *p)
 					   .account = r.account.p,
 					   .title = r.title.p,
 					   .reason = r.reason.p,
-					   .merged_into = r.merged_into}};
+					   .merged_into = r.merged_into,
+					   .step = r.step,
+					   .version = r.version}};
 	KK_TRY(load_touches(cx, p));
 	return load_activities(cx, p);
 }
@@ -116,4 +118,50 @@ const char *kk_lead_state_text(enum kk_lang lang, enum kk_lead_state state)
 	};
 
 	return kk_msg_text(lang, words[state]);
+}
+
+const char *kk_skip_text(enum kk_lang lang, const char *code)
+{
+	static const struct {
+		const char *code;
+		enum kk_msg text;
+	} all[] = {{"no_address", KK_MSG_SKIP_NO_ADDRESS},
+		{"voicemail", KK_MSG_SKIP_VOICEMAIL},
+		{"has_email", KK_MSG_SKIP_HAS_EMAIL},
+		{"has_phone", KK_MSG_SKIP_HAS_PHONE},
+		{"has_address", KK_MSG_SKIP_HAS_ADDRESS},
+		{"seat", KK_MSG_SKIP_SEAT},
+		{"name_known", KK_MSG_SKIP_NAME_KNOWN},
+		{"not_met", KK_MSG_SKIP_NOT_MET},
+		{"already_met", KK_MSG_SKIP_ALREADY_MET},
+		{"not_reached", KK_MSG_SKIP_NOT_REACHED},
+		{"already_reached", KK_MSG_SKIP_ALREADY_REACHED}};
+
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (kk_str_is(kk_str_z(code), all[i].code))
+			return kk_msg_text(lang, all[i].text);
+	return code;
+}
+
+const char *kk_moved_text(struct kk_ctx *cx, const char *reason)
+{
+	static const struct {
+		const char *begins;
+		enum kk_msg text;
+	} all[] = {{"step:", KK_MSG_MOVED_STEP},
+		{"catch-up: ", KK_MSG_MOVED_CATCH_UP},
+		{"leave: ", KK_MSG_MOVED_LEAVE},
+		{"catch-up", KK_MSG_MOVED_CATCH_UP_ONLY},
+		{"leave", KK_MSG_MOVED_LEAVE_ONLY},
+		{"holiday", KK_MSG_MOVED_HOLIDAY}};
+	struct kk_str s = kk_str_z(reason);
+
+	for (size_t i = 0; s.p && i < sizeof all / sizeof *all; i++) {
+		size_t n = kk_str_z(all[i].begins).n;
+
+		if (kk_str_starts(s, all[i].begins))
+			return KK_SAY(
+				cx->arena, cx->lang, all[i].text, reason + n);
+	}
+	return NULL;
 }

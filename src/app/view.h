@@ -5,13 +5,14 @@
 #include "app/team.h"
 
 struct kk_lead_line {
-	int64_t id, contact_id, account_id; /* account_id KK_NULL: none */
-	const char *owner, *state, *cadence;    /* cadence NULL: none */
-	int64_t touch_id;                       /* KK_NULL: ended */
+	int64_t id, contact_id, account_id;  /* account_id KK_NULL: none */
+	const char *owner, *state, *cadence; /* cadence NULL: none */
+	int64_t touch_id;		     /* KK_NULL: ended */
 	struct kk_instant at;
-	const char *channel, *purpose;          /* codes */
+	const char *channel, *purpose;			/* codes */
 	const char *contact, *account, *title, *reason; /* of `show` only */
 	int64_t merged_into; /* of `show` only: the lead that goes on */
+	int64_t step, version; /* of the cadence; KK_NULL: none; `show` only */
 };
 
 struct kk_touch_line {
@@ -40,8 +41,13 @@ struct kk_lead_page {
 enum kk_rc kk_view_leads(struct kk_ctx *cx, bool every,
 	struct kk_lead_line **lines_r, size_t *n_r) KK_MUST_CHECK;
 /* KK_ENOTFOUND where there is none such. */
-enum kk_rc kk_view_lead(struct kk_ctx *cx, int64_t id, struct kk_lead_page *p)
-	KK_MUST_CHECK;
+enum kk_rc kk_view_lead(
+	struct kk_ctx *cx, int64_t id, struct kk_lead_page *p) KK_MUST_CHECK;
+/* Why a touch was moved (to a step, in catching up, for a leave or a holiday),
+ * in words, in the arena; NULL where the reason is another one. */
+const char *kk_moved_text(struct kk_ctx *cx, const char *reason);
+/* Why a step was skipped, in words; a code that is none is given back. */
+const char *kk_skip_text(enum kk_lang lang, const char *code);
 /* The state of a lead in words; static. */
 const char *kk_lead_state_text(enum kk_lang lang, enum kk_lead_state state);
 

@@ -20,5 +20,10 @@
 #define KK_MAX_ITEMS 4096		      /* items of one day's plan */
 #define KK_MAX_LOG_AGE_DAYS 92		      /* oldest --at that is taken */
 #define KK_MAX_AHEAD_DAYS 1100		      /* farthest told time or date */
+#define KK_MAX_CADENCE_FILE ((size_t)64 * 1024)	  /* bytes of one cadence */
+#define KK_MAX_CADENCES 500			  /* of one team */
+#define KK_MAX_HOLIDAY_FILE ((size_t)1024 * 1024) /* bytes of a list */
+#define KK_MAX_HOLIDAYS 8000			  /* days in it */
+#define KK_MAX_CATCH_UP 20000			  /* overdue touches at once */
 
 #endif

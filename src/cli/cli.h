@@ -111,6 +111,10 @@ kk_command_fn kk_cmd_setting, kk_cmd_setting_set, kk_cmd_normalize;
 kk_command_fn kk_cmd_merge, kk_cmd_unmerge, kk_cmd_duplicates, kk_cmd_distinct;
 kk_command_fn kk_cmd_guard, kk_cmd_cadence_list, kk_cmd_user_hours;
 kk_command_fn kk_cmd_export;
+kk_command_fn kk_cmd_cadence_show, kk_cmd_cadence_export, kk_cmd_cadence_import;
+kk_command_fn kk_cmd_catch_up, kk_cmd_user_leave, kk_cmd_user_back;
+kk_command_fn kk_cmd_calendar_update, kk_cmd_calendar_show;
+kk_command_fn kk_cmd_cadence_move, kk_cmd_cadence_dates, kk_cmd_lead_step;
 
 /* Runs one line: parses, opens, calls the command, closes. What is to be
  * printed stands in *out, on KK_ENO too; the error in cx->error. */

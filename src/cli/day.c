@@ -53,6 +53,10 @@ static void json_day(struct kk_json *j, const struct kk_day_view *v)
 	kk_json_end(j);
 	kk_json_z(j, "holiday", v->holiday);
 	kk_json_bool(j, "computed", v->computed);
+	kk_json_z(j, "source",
+		v->listed     ? "file"
+		: v->computed ? "computed"
+			      : "shipped");
 	json_slots(j, v);
 }
 

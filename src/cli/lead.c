@@ -94,6 +94,19 @@ enum kk_rc kk_cmd_lead_enroll(
 			kk_out_number(cx, id), args->words[1]));
 }
 
+enum kk_rc kk_cmd_lead_step(
+	struct kk_ctx *cx, const struct kk_args *args, struct kk_out *out)
+{
+	int64_t id, n;
+
+	KK_TRY(kk_args_word_id(cx, args, 0, &id));
+	KK_TRY(kk_args_word_id(cx, args, 1, &n));
+	KK_TRY(kk_lead_step(cx, id, n));
+	return print_lead(cx, id, out,
+		KK_SAY(cx->arena, cx->lang, KK_MSG_LEAD_AT_STEP,
+			kk_out_number(cx, id), kk_out_number(cx, n)));
+}
+
 static enum kk_rc reassign_all(
 	struct kk_ctx *cx, const char *from, const char *to, struct kk_out *out)
 {

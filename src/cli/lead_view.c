@@ -124,6 +124,8 @@ static void json_page(
 	kk_json_z(&j, "title", p->lead.title);
 	kk_json_z(&j, "reason", p->lead.reason);
 	kk_json_int(&j, "merged_into", p->lead.merged_into);
+	kk_json_int(&j, "step", p->lead.step);
+	kk_json_int(&j, "cadence_version", p->lead.version);
 	kk_json_array(&j, "touches");
 	for (size_t i = 0; i < p->n_touches; i++)
 		json_touch(&j, cx->lang, &p->touches[i]);
@@ -164,6 +166,21 @@ static const char *touch_state(struct kk_ctx *cx, const char *state)
 	return state;
 }
 
+/* Beside a touch: that it is a side one, or why it was not done. */
+static const char *touch_remark(
+	struct kk_ctx *cx, const struct kk_touch_line *l, bool side)
+{
+	bool skipped = kk_str_is(kk_str_z(l->state), "skipped");
+	const char *kind = side ? kk_msg_text(cx->lang, KK_MSG_TOUCH_SIDE) : "";
+	const char *why = kk_moved_text(cx, l->reason);
+
+	if (!why && skipped)
+		why = kk_skip_text(cx->lang, l->reason);
+	if (!why)
+		return kind;
+	return kk_arena_f(cx->arena, "%s%s%s", kind, side ? "  " : "", why);
+}
+
 static void text_touches(
 	struct kk_ctx *cx, struct kk_out *out, const struct kk_lead_page *p)
 {
@@ -180,8 +197,7 @@ static void text_touches(
 		kk_table_add(&t, touch_state(cx, l->state));
 		kk_table_add(&t, kk_out_channel(cx->lang, l->channel));
 		kk_table_add(&t, kk_out_purpose(cx->lang, l->purpose));
-		kk_table_add(&t,
-			side ? kk_msg_text(cx->lang, KK_MSG_TOUCH_SIDE) : "");
+		kk_table_add(&t, touch_remark(cx, l, side));
 	}
 	kk_table_print(&t, &out->buf);
 }
@@ -225,6 +241,15 @@ static void text_activities(
 	kk_table_print(&t, &out->buf);
 }
 
+static const char *cadence_words(
+	struct kk_ctx *cx, const struct kk_lead_line *l)
+{
+	if (!l->cadence)
+		return "–";
+	return KK_SAY(cx->arena, cx->lang, KK_MSG_PAGE_CADENCE, l->cadence,
+		kk_out_number(cx, l->version), kk_out_number(cx, l->step));
+}
+
 enum kk_rc kk_cmd_lead_show(
 	struct kk_ctx *cx, const struct kk_args *args, struct kk_out *out)
 {
@@ -241,7 +266,7 @@ enum kk_rc kk_cmd_lead_show(
 		person(cx, &p.lead));
 	KK_PRINT(cx, out, KK_MSG_PAGE_STANDING,
 		kk_out_state(cx->lang, p.lead.state), p.lead.owner,
-		p.lead.cadence ? p.lead.cadence : "–");
+		cadence_words(cx, &p.lead));
 	if (p.lead.reason)
 		KK_PRINT(cx, out, KK_MSG_PAGE_REASON, p.lead.reason);
 	if (p.lead.merged_into != INT64_MIN)

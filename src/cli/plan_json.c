@@ -93,6 +93,15 @@ void kk_plan_json(struct kk_buf *b, const struct kk_plan *p)
 	kk_json_str(&j, "user", p->user);
 	kk_json_z(&j, "date", kk_day_text(p->day, day));
 	types(&j, p->types);
+	if (p->away) {
+		kk_json_object(&j, "leave");
+		kk_json_day(&j, "from", p->away->from);
+		kk_json_day(&j, "until", p->away->until);
+		kk_json_z(&j, "to", p->away->to);
+		kk_json_end(&j);
+	} else {
+		kk_json_null(&j, "leave");
+	}
 	kk_json_array(&j, "items");
 	for (size_t i = 0; i < p->n_items; i++)
 		item(&j, &p->items[i]);

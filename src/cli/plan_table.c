@@ -285,6 +285,7 @@ static void head(const struct view *v, const struct kk_plan *p)
 {
 	struct kk_arena *a = v->b->arena;
 	size_t done = 0, calls = 0;
+	char until[KK_DAY_CHARS];
 	struct kk_buf day;
 
 	for (size_t i = 0; i < p->n_items; i++) {
@@ -299,6 +300,13 @@ static void head(const struct view *v, const struct kk_plan *p)
 	kk_buf_addz(v->b, KK_SAY(a, v->lang, KK_MSG_PLAN_TITLE,
 				  kk_arena_z(a, p->user), kk_buf_z(&day)));
 	kk_buf_addc(v->b, '\n');
+	if (p->away)
+		kk_buf_addf(v->b, "%s\n",
+			KK_SAY(a, v->lang,
+				p->away->to ? KK_MSG_PLAN_AWAY_TO
+					    : KK_MSG_PLAN_AWAY,
+				kk_day_text(p->away->until, until),
+				p->away->to));
 	if (p->n_items == 0)
 		kk_buf_addz(v->b,
 			kk_msg_text(v->lang, p->n_left || p->day != p->today

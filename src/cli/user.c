@@ -31,8 +31,17 @@ enum kk_rc kk_cmd_user_add(
 	return KK_OK;
 }
 
+/* The last day of the leave that runs or comes next, or KK_DAY_NONE. */
+static kk_day away_until(const struct kk_team *team, int64_t user_id)
+{
+	for (size_t i = 0; i < team->n_away; i++)
+		if (team->away[i].user_id == user_id)
+			return team->away[i].until;
+	return KK_DAY_NONE;
+}
+
 static void print_json(struct kk_ctx *cx, struct kk_out *out,
-	const struct kk_user *users, size_t n)
+	const struct kk_team *team, const struct kk_user *users, size_t n)
 {
 	struct kk_json j;
 
@@ -46,6 +55,7 @@ static void print_json(struct kk_ctx *cx, struct kk_out *out,
 		kk_json_z(
 			&j, "work_until", clock_text(cx, users[i].work_until));
 		kk_json_int(&j, "leads", users[i].leads);
+		kk_json_day(&j, "away_until", away_until(team, users[i].id));
 		kk_json_end(&j);
 	}
 	kk_json_end(&j);
@@ -55,28 +65,39 @@ static void print_json(struct kk_ctx *cx, struct kk_out *out,
 enum kk_rc kk_cmd_user_list(
 	struct kk_ctx *cx, const struct kk_args *args, struct kk_out *out)
 {
+	const struct kk_team *team;
+	char day[KK_DAY_CHARS];
 	struct kk_user *users;
 	struct kk_table t;
 	size_t n;
 
 	(void)args;
 	KK_TRY(kk_user_list(cx, &users, &n));
+	KK_TRY(kk_team_get(cx, &team));
 	if (out->json) {
-		print_json(cx, out, users, n);
+		print_json(cx, out, team, users, n);
 		return KK_OK;
 	}
-	kk_table_init(&t, cx->arena, 4, 1u << 0 | 1u << 3);
+	kk_table_init(&t, cx->arena, 5, 1u << 0 | 1u << 3);
 	kk_table_add(&t, kk_msg_text(cx->lang, KK_MSG_HEAD_ID));
 	kk_table_add(&t, kk_msg_text(cx->lang, KK_MSG_HEAD_NAME));
 	kk_table_add(&t, kk_msg_text(cx->lang, KK_MSG_HEAD_HOURS));
 	kk_table_add(&t, kk_msg_text(cx->lang, KK_MSG_HEAD_LEADS));
+	kk_table_add(&t, kk_msg_text(cx->lang, KK_MSG_HEAD_AWAY));
 	for (size_t i = 0; i < n; i++) {
+		kk_day until = away_until(team, users[i].id);
+
 		kk_table_add(&t, kk_out_number(cx, users[i].id));
 		kk_table_add(&t, users[i].name);
 		kk_table_add(&t, kk_arena_f(cx->arena, "%s-%s",
 					 clock_text(cx, users[i].work_from),
 					 clock_text(cx, users[i].work_until)));
 		kk_table_add(&t, kk_out_number(cx, users[i].leads));
+		kk_table_add(&t,
+			until == KK_DAY_NONE
+				? ""
+				: kk_arena_z(cx->arena,
+					  kk_str_z(kk_day_text(until, day))));
 	}
 	kk_table_print(&t, &out->buf);
 	return KK_OK;

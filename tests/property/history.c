@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/absence.h"
 #include "app/lead.h"
 #include "app/log.h"
 #include "app/person.h"
@@ -94,7 +95,8 @@ static void say(struct history *h, const char *what, int64_t a, int64_t b,
 	fprintf(h->told, "%.16s %s %lld %lld -> %d %s\n",
 		kk_instant_text(h->cx.clock.at, buf), what, (long long)a,
 		(long long)b, (int)rc,
-		rc && h->cx.error.text ? h->cx.error.text : "");
+		/* a "no" leaves the last error as it was */
+		rc > KK_ENO && h->cx.error.text ? h->cx.error.text : "");
 	if (rc == KK_ESTORE)
 		h->wrong = h->cx.error.detail ? h->cx.error.detail : "store";
 }
@@ -400,17 +402,51 @@ static void correction(struct history *h)
 
 /* ---- all the rest ---- */
 
+/* Somebody goes on leave or comes back. The team is read again, and kept. */
+static void away(struct history *h, kk_day today)
+{
+	struct kk_leave l = {.user_id = h->cx.user_id,
+		.from = today + upto(h, 20),
+		.to_id = upto(h, 2) ? h->users[upto(h, HISTORY_USERS)]
+				    : KK_NULL};
+	const struct kk_team *team;
+	struct kk_spread s;
+	struct kk_away was;
+
+	l.until = l.from + upto(h, 30);
+	h->cx.arena = h->keep;
+	if (upto(h, 3) == 0)
+		say(h, "back", l.user_id, 0,
+			kk_leave_back(&h->cx, l.user_id, &was));
+	else
+		say(h, "leave", l.user_id, l.until - l.from,
+			kk_leave(&h->cx, &l, &s));
+	if (kk_team_get(&h->cx, &team) != KK_OK)
+		abort();
+	h->cx.arena = h->step;
+}
+
+static void catch_up(struct history *h)
+{
+	struct kk_catch_up c = {
+		.user_id = h->cx.user_id, .from = KK_DAY_NONE, .accept = true};
+	struct kk_spread s = {.n = 0};
+
+	say(h, "catch up", c.user_id, 0, kk_catch_up(&h->cx, &c, &s));
+}
+
 static void manage(struct history *h)
 {
 	static const char *const into[] = {"after-meeting", "cold-call",
-		"inbound", "re-approach", "package-then-call", "customer-care"};
+		"inbound", "re-approach", "package-then-call", "customer-care",
+		"chain", "detour", "narrow"};
 	int64_t lead = some_lead(h, false);
 	int64_t to = h->users[upto(h, HISTORY_USERS)];
 	kk_day today = kk_civil_of(h->cx.clock.at).day;
 
 	if (lead == KK_NULL)
 		return;
-	switch (upto(h, 6)) {
+	switch (upto(h, 9)) {
 	case 0:
 		say(h, "pause", lead, 0,
 			kk_lead_pause(&h->cx, lead, today + 1 + upto(h, 300)));
@@ -427,12 +463,22 @@ static void manage(struct history *h)
 		return;
 	case 4:
 		say(h, "enroll", lead, 0,
-			kk_lead_enroll(&h->cx, lead, into[upto(h, 6)]));
+			kk_lead_enroll(&h->cx, lead, into[upto(h, 9)]));
 		return;
 	case 5:
 		say(h, "reassign all to", to, 0,
 			kk_lead_reassign_all(&h->cx,
 				h->users[upto(h, HISTORY_USERS)], to, &lead));
+		return;
+	case 6:
+		to = 1 + upto(h, 7);
+		say(h, "step", lead, to, kk_lead_step(&h->cx, lead, to));
+		return;
+	case 7:
+		catch_up(h);
+		return;
+	case 8:
+		away(h, today);
 		return;
 	}
 }
@@ -504,6 +550,69 @@ static void move_clock(struct history *h)
 	h->cx.team->today = kk_civil_of(h->cx.clock.at).day;
 }
 
+/* A team's own: a chain with steps for some people only, a detour that goes
+ * back, and one that nobody may be able to do a step of. */
+static const struct kk_cadence own[] = {
+	{.code = "chain",
+		.bound = KK_BOUND_CONTACTS,
+		.at_end = KK_END_CADENCE,
+		.next_code = "after-meeting",
+		.next_step = 2,
+		.steps = {{.ways = {KK_BY_LETTER},
+				  .n_ways = 1,
+				  .only_if = KK_IF_NOT_MET,
+				  .purpose = KK_FOR_SECOND_CONTACT,
+				  .wait = KK_W_BD,
+				  .n = 1,
+				  .attempts = 3},
+			{.ways = {KK_BY_PHONE},
+				.n_ways = 1,
+				.only_if = KK_IF_NAME,
+				.purpose = KK_FOR_FOLLOW_UP_CALL,
+				.wait = KK_W_ARRIVAL,
+				.n = 1,
+				.attempts = 1,
+				.pair = true},
+			{.ways = {KK_BY_EMAIL, KK_BY_VISIT},
+				.n_ways = 2,
+				.only_if = KK_IF_NOT_REACHED,
+				.purpose = KK_FOR_THIRD_CONTACT,
+				.wait = KK_W_DAYS,
+				.n = 3,
+				.attempts = 3}},
+		.n_steps = 3},
+	{.code = "detour",
+		.bound = KK_BOUND_NONE,
+		.at_end = KK_END_RETURN,
+		.steps = {{.ways = {KK_BY_PHONE, KK_BY_DESK},
+			.n_ways = 2,
+			.purpose = KK_FOR_CALL,
+			.wait = KK_W_TODAY,
+			.attempts = 2}},
+		.n_steps = 1},
+	{.code = "narrow",
+		.bound = KK_BOUND_CONTACTS,
+		.at_end = KK_END_CADENCE,
+		.next_code = "chain",
+		.steps = {{.ways = {KK_BY_PACKAGE},
+			.n_ways = 1,
+			.only_if = KK_IF_SEAT,
+			.purpose = KK_FOR_SEND_PACKAGE,
+			.wait = KK_W_MONTHS,
+			.n = 2,
+			.attempts = 3}},
+		.n_steps = 1},
+};
+
+static enum kk_rc own_cadences(struct history *h)
+{
+	const struct kk_cadence_book *book;
+
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		KK_TRY(kk_cadence_store(&h->cx, &own[i], 1));
+	return kk_cadence_book(&h->cx, &book);
+}
+
 void history_begin(struct history *h, uint64_t seed, FILE *told)
 {
 	static const char *const names[] = {"佐藤", "鈴木", "高橋"};
@@ -531,6 +640,8 @@ void history_begin(struct history *h, uint64_t seed, FILE *told)
 			&h->cx, h->users[i], hours[i][0], hours[i][1]);
 	if (rc == KK_OK)
 		rc = kk_team_get(&h->cx, &team);
+	if (rc == KK_OK)
+		rc = own_cadences(h);
 	if (rc != KK_OK)
 		abort();
 	h->cx.arena = h->step;

@@ -71,6 +71,14 @@ static const struct {
 	{"a lead in 'meeting' has no meeting before it",
 		"SELECT l.id FROM lead l JOIN touch t ON t.id = l.next_touch_id"
 		" WHERE l.state = 'meeting' AND t.purpose <> 'meeting'"},
+	{"R-A9: what can wait is planned while its owner is on leave",
+		"SELECT t.id FROM touch t JOIN lead l ON l.next_touch_id = t.id"
+		" JOIN absence b ON b.user_id = l.owner_id"
+		" AND b.ended_at IS NULL"
+		" AND date((t.due_at + 32400000) / 1000, 'unixepoch')"
+		" BETWEEN b.day_from AND b.day_until"
+		" WHERE l." LIVING " AND t.told = 0 AND t.channel <> 'meeting'"
+		" AND t.purpose NOT IN ('inquiry_call', 'answer')"},
 	{"R-F1: a call to somebody without a number that works",
 		"SELECT t.id FROM touch t JOIN lead l ON l.next_touch_id = t.id"
 		" WHERE t.channel = 'phone' AND NOT EXISTS (SELECT 1"

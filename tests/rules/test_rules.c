@@ -10,7 +10,9 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "core/cadence/dates.h"
 #include "core/cadence/due.h"
+#include "core/cadence/valid.h"
 #include "core/calendar/day.h"
 #include "format/datetime.h"
 
@@ -271,6 +273,78 @@ static void at_end(const struct kk_str *c)
 	same(ends[cadence(c[0])->at_end], c[1], c[0]);
 }
 
+/* Whoever has everything skips the "no_…" steps, whoever has nothing the
+ * others. */
+static void only_if(const struct kk_str *c)
+{
+	unsigned all =
+		KK_ALL_CHANNELS | KK_HAVE_NAME | KK_HAVE_MET | KK_HAVE_REACHED;
+	struct kk_cadence one = {
+		.steps = {{.ways = {KK_BY_DESK}, .n_ways = 1}}, .n_steps = 1};
+	enum kk_channel by;
+	unsigned have;
+
+	if (!kk_only_if_from(c[0], &one.steps[0].only_if))
+		fail_msg("no condition %.*s", KK_FMT(c[0]));
+	have = kk_cadence_find(&one, 0, all, &by) == 0 ? 0 : all;
+	assert_int_equal(kk_cadence_find(&one, 0, have, &by), 1);
+	same(kk_step_skip_reason(&one.steps[0], have), c[1], c[0]);
+}
+
+/* One less and one more is refused. */
+static void wait(const struct kk_str *c)
+{
+	struct kk_cadence one = {.code = "one",
+		.bound = KK_BOUND_CONTACTS,
+		.steps = {{.ways = {KK_BY_DESK},
+			.n_ways = 1,
+			.purpose = KK_FOR_CALL,
+			.attempts = 3}},
+		.n_steps = 1};
+	struct kk_cadence_fault fault;
+	int64_t n[2];
+
+	assert_true(kk_wait_from(c[0], &one.steps[0].wait));
+	for (int i = 0; i < 2; i++) {
+		assert_true(kk_str_int(c[1 + i], 1000, &n[i]));
+		one.steps[0].n = (int)n[i];
+		assert_true(kk_cadence_valid(&one, &fault));
+		one.steps[0].n += i ? 1 : -1;
+		assert_false(kk_cadence_valid(&one, &fault));
+		assert_string_equal(fault.field, "n");
+	}
+}
+
+static void dry_run(const struct kk_str *c)
+{
+	struct kk_lead_facts f = {.state = KK_LEAD_WORKING,
+		.anchor = {KK_DAY_NONE, 0},
+		.sent_step = -1,
+		.channels = KK_ALL_CHANNELS & ~KK_BIT(KK_BY_LINKEDIN),
+		.met_on = day(c[1]),
+		.arrives_on = KK_DAY_NONE,
+		.guard = {.cal = &cal, .last_zone = -1},
+		.shift = {495, 1110}};
+	struct kk_dates *d = KK_NEW(arena, struct kk_dates);
+	const struct kk_cadence *cad = cadence(c[0]);
+	struct kk_str row = kk_str_z(
+		kk_arena_f(arena, "%.*s %.*s", KK_FMT(c[0]), KK_FMT(c[2])));
+
+	f.guard.inquiry = kk_str_is(c[0], "inbound");
+	kk_cadence_dates(&f, cad, (struct kk_civil){day(c[1]), 495}, d);
+	for (size_t i = 0; i < d->n; i++) {
+		const struct kk_date_line *l = &d->lines[i];
+
+		if (l->cadence != cad || l->skipped || l->attempt != 1 ||
+			!kk_str_is(c[2], kk_arena_f(arena, "%d", l->step)))
+			continue;
+		same(kk_channel_code(l->main.channel), c[3], row);
+		same(day_words(l->main.at.day), c[4], row);
+		return;
+	}
+	fail_msg("%.*s: no such step", KK_FMT(row));
+}
+
 static void cadences(void **state)
 {
 	int n = 0;
@@ -280,6 +354,9 @@ static void cadences(void **state)
 		n += kk_cadence_shipped((enum kk_shipped)i)->n_steps;
 	assert_int_equal(each("cadence", 7, step), n);
 	assert_int_equal(each("at the end of", 2, at_end), KK_SHIPPED__MAX);
+	assert_int_equal(each("only if", 2, only_if), KK_ONLY_IF__MAX - 1);
+	assert_int_equal(each("wait", 3, wait), KK_WAIT__MAX - 2);
+	assert_true(each("if nobody answers", 5, dry_run) > 10);
 }
 
 /* ---- the guard ---- */
@@ -310,7 +387,7 @@ static void guard(void **state)
 
 static void arrival(const struct kk_str *c)
 {
-	same(day_words(kk_arrival(day(c[0]))), c[1], c[0]);
+	same(day_words(kk_arrival(&cal, day(c[0]))), c[1], c[0]);
 }
 
 static void advance(const struct kk_str *c)

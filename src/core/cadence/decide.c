@@ -1,6 +1,5 @@
 #include "core/cadence/decide.h"
 
-#include "core/calendar/holiday.h"
 #include "core/cadence/work.h"
 
 #define THREE 3 /* contacts of a sequence, R-C3 */
@@ -108,10 +107,12 @@ static void material(struct kk_work *w, const struct kk_disposition_rule *r)
  * a customer is cared for. */
 static void posted(struct kk_work *w, const struct kk_disposition_rule *r)
 {
+	const struct kk_calendar *cal = w->f->guard.cal;
 	const struct kk_cadence *c = w->f->cadence;
 	enum kk_channel by = KK_BY_DESK;
 	int next =
-		c ? kk_cadence_find(c, w->f->step + 1, w->f->channels, &by) : 0;
+		c ? kk_cadence_find(c, w->f->step + 1, kk_lead_have(w->f), &by)
+		  : 0;
 	kk_day day;
 
 	if ((c && c->at_end == KK_END_LOOP) ||
@@ -125,7 +126,7 @@ static void posted(struct kk_work *w, const struct kk_disposition_rule *r)
 		kk_work_next_step(w, r->rule);
 	if (w->d.has_main && w->d.enroll != KK_ENROLL_KEEP)
 		return;
-	day = kk_business_day_add(w->f->guard.cal, kk_arrival(w->at.day), r->n);
+	day = kk_business_day_add(cal, kk_arrival(cal, w->at.day), r->n);
 	kk_work_call(w, KK_FOR_CALL_AFTER_PACKAGE,
 		kk_later(w->now, (struct kk_civil){day, 0}), r->rule);
 }
@@ -413,7 +414,7 @@ struct kk_decision kk_decide(
 		facts.guard.n_opt_outs = 0;
 	}
 	if (r->flags & KK_D_COUNTS && e->by != KK_BY_PHONE)
-		facts.arrives_on = kk_arrives(e->by, e->at.day);
+		facts.arrives_on = kk_arrives(f->guard.cal, e->by, e->at.day);
 	count(&w, r);
 	if (e->disposition < 0) {
 		complaint_alone(&w);
@@ -455,6 +456,31 @@ struct kk_decision kk_decide_enroll(const struct kk_lead_facts *f,
 	return w.d;
 }
 
+struct kk_decision kk_decide_step(const struct kk_lead_facts *f, int step,
+	struct kk_civil at, struct kk_civil now)
+{
+	struct kk_event none = {.disposition = -1, .by = KK_BY_DESK};
+	struct kk_lead_facts facts = *f;
+	struct kk_work w = {.f = &facts,
+		.e = &none,
+		.at = at,
+		.now = kk_later(at, now),
+		.d = {.state = state_before(f),
+			.skip_main = true,
+			.contacts = f->contacts,
+			.anchor = f->anchor}};
+
+	kk_work_enter(&w, f->cadence, step, KK_R_C7);
+	return w.d;
+}
+
+unsigned kk_lead_have(const struct kk_lead_facts *f)
+{
+	return f->channels | (f->seat ? 0 : KK_HAVE_NAME) |
+	       (f->met_on == KK_DAY_NONE ? 0 : KK_HAVE_MET) |
+	       (f->reached ? KK_HAVE_REACHED : 0);
+}
+
 struct kk_next_touch kk_decide_again(
 	const struct kk_lead_facts *f, struct kk_civil from, enum kk_rule rule)
 {
@@ -465,18 +491,19 @@ struct kk_next_touch kk_decide_again(
 	return t;
 }
 
-kk_day kk_arrives(enum kk_channel by, kk_day sent)
+kk_day kk_arrives(
+	const struct kk_calendar *cal, enum kk_channel by, kk_day sent)
 {
-	return by == KK_BY_LETTER || by == KK_BY_PACKAGE ? kk_arrival(sent)
+	return by == KK_BY_LETTER || by == KK_BY_PACKAGE ? kk_arrival(cal, sent)
 							 : sent;
 }
 
-kk_day kk_arrival(kk_day posted)
+kk_day kk_arrival(const struct kk_calendar *cal, kk_day posted)
 {
 	kk_day d = posted + (kk_weekday_of(posted) == KK_SAT ? 3 : 2);
 
 	while (kk_weekday_of(d) == KK_SAT || kk_weekday_of(d) == KK_SUN ||
-		kk_holiday_name(d))
+		kk_calendar_holiday(cal, d))
 		d++;
 	return d;
 }

@@ -30,10 +30,13 @@ struct kk_lead_facts {
 	unsigned channels;	/* what can be used, bits */
 	unsigned seat_channels; /* of the seat, should the person have left */
 	bool seat;		/* the holder's name is not known */
-	bool can_answer; /* by mail, which is no advertising (R-J3) */
+	bool reached;		/* we spoke with them, or they wrote */
+	bool can_answer;	/* by mail, which is no advertising (R-J3) */
 	bool other_number, other_email; /* besides the one just used */
 	kk_day met_on;			/* KK_DAY_NONE: not known */
 	kk_day arrives_on;		/* what we sent last, or KK_DAY_NONE */
+	/* The shipped cadences as the team has them; NULL: as they came. */
+	const struct kk_cadence *const *shipped;
 	enum kk_channel main_channel;
 	enum kk_purpose main_purpose;
 	struct kk_civil main_at;
@@ -86,6 +89,7 @@ struct kk_decision {
 	int step_attempts, route_blocks, contacts;
 	struct kk_civil anchor; /* the last counted contact, as in the facts */
 	bool new_lead, successor, stop;
+	bool skip_main;	   /* the main touch is closed as skipped */
 	bool cancel_sides; /* all that are open … */
 	bool keep_thanks;  /* … but the thanks for a meeting held */
 };
@@ -98,13 +102,19 @@ struct kk_decision kk_decide(
 struct kk_decision kk_decide_enroll(const struct kk_lead_facts *f,
 	const struct kk_cadence *into, int step, struct kk_civil at,
 	struct kk_civil now);
+/* The cadence it is in, at another step. */
+struct kk_decision kk_decide_step(const struct kk_lead_facts *f, int step,
+	struct kk_civil at, struct kk_civil now);
+/* What kk_cadence_find() and kk_step_skip_reason() ask for. */
+unsigned kk_lead_have(const struct kk_lead_facts *f);
 /* The same main touch again, not before `from`: pause, resume, catch-up. */
 struct kk_next_touch kk_decide_again(
 	const struct kk_lead_facts *f, struct kk_civil from, enum kk_rule rule);
 /* The day a letter or package posted on `day` should arrive (R-B5): ordinary
  * mail takes two days and does not come on Saturday, Sunday or a holiday. */
-kk_day kk_arrival(kk_day posted);
+kk_day kk_arrival(const struct kk_calendar *cal, kk_day posted);
 /* The day something sent over `by` is there: a mail the same day. */
-kk_day kk_arrives(enum kk_channel by, kk_day sent);
+kk_day kk_arrives(
+	const struct kk_calendar *cal, enum kk_channel by, kk_day sent);
 
 #endif

@@ -99,7 +99,7 @@ struct kk_next_touch kk_due_inquiry(const struct kk_lead_facts *f,
 	const struct kk_calendar *cal = f->guard.cal;
 	struct kk_civil at = kk_civil_add(from, n);
 	bool open = kk_business_day(cal, at.day) && at.day == from.day &&
-		    from.minute >= OFFICE_FROM && at.minute < OFFICE_UNTIL;
+		    at.minute >= OFFICE_FROM && at.minute < OFFICE_UNTIL;
 	struct kk_next_touch t;
 
 	if (!open && kk_business_day(cal, from.day) &&

@@ -5,6 +5,7 @@
 #define PAUSE_UNTIL 9
 #define ROUTE_BLOCKS 5 /* R-B7 */
 #define THREE 3	       /* contacts of a sequence, R-C3 */
+#define MAX_HOPS 16    /* a chain of cadences comes to a pause */
 
 static const struct kk_step *step_of(const struct kk_work *w)
 {
@@ -16,7 +17,8 @@ static const struct kk_step *step_of(const struct kk_work *w)
 void kk_work_into(struct kk_work *w, enum kk_shipped which, int step)
 {
 	w->d.enroll = KK_ENROLL_INTO;
-	w->d.into = kk_cadence_shipped(which);
+	w->d.into = w->f->shipped ? w->f->shipped[which]
+				  : kk_cadence_shipped(which);
 	w->d.step = step;
 	w->d.step_attempts = w->d.route_blocks = w->d.contacts = 0;
 	w->d.anchor.day = KK_DAY_NONE;
@@ -29,7 +31,7 @@ void kk_work_pause(struct kk_work *w, int from, int until, enum kk_rule rule)
 	struct kk_civil day = {kk_day_add_months(w->at.day, from), 0};
 
 	kk_work_into(w, KK_RE_APPROACH, 0);
-	kk_cadence_find(w->d.into, 0, w->f->channels, &by);
+	kk_cadence_find(w->d.into, 0, kk_lead_have(w->f), &by);
 	w->d.level = true;
 	w->d.level_from = day.day > w->now.day ? day.day : w->now.day + 1;
 	w->d.level_until = kk_day_add_months(w->at.day, until);
@@ -70,6 +72,17 @@ static bool nothing_sent(
 {
 	return w->f->arrives_on == KK_DAY_NONE ||
 	       (step > 0 && *skipped_of(w, c) & 1u << (step - 1));
+}
+
+/* The same day; a call as soon as one is allowed. */
+static struct kk_next_touch at_once(const struct kk_work *w, enum kk_channel by)
+{
+	if (by == KK_BY_PHONE)
+		return kk_due_touch(w->f, by, w->now, 0, 0);
+	return (struct kk_next_touch){.channel = by,
+		.from = w->now,
+		.at = w->now,
+		.until = {w->now.day, KK_DAY_END}};
 }
 
 static struct kk_next_touch dated(struct kk_work *w, const struct kk_cadence *c,
@@ -116,10 +129,7 @@ static struct kk_next_touch dated(struct kk_work *w, const struct kk_cadence *c,
 	case KK_W_SOON:
 		return kk_due_touch(f, by, w->now, 3, 2);
 	case KK_W_TODAY:
-		return (struct kk_next_touch){.channel = by,
-			.from = w->now,
-			.at = w->now,
-			.until = {w->now.day, KK_DAY_END}};
+		return at_once(w, by);
 	case KK_W_MONTHS:
 		from = kk_later(
 			w->now, (struct kk_civil){
@@ -133,6 +143,27 @@ static struct kk_next_touch dated(struct kk_work *w, const struct kk_cadence *c,
 	return kk_due_touch(f, by, from, 1, 0);
 }
 
+/* Into the next cadence of a chain. It is one sequence: the contacts made so
+ * far count on (R-C3). */
+static void chain(struct kk_work *w, const struct kk_cadence *c)
+{
+	int contacts = w->d.contacts;
+	struct kk_civil anchor = w->d.anchor;
+
+	if (!c->next || w->hops++ >= MAX_HOPS ||
+		(contacts >= THREE && c->next->bound == KK_BOUND_CONTACTS)) {
+		pause_default(w, KK_R_C3);
+		return;
+	}
+	w->d.enroll = KK_ENROLL_INTO;
+	w->d.into = c->next;
+	w->d.skipped_into = 0;
+	w->d.contacts = contacts;
+	w->d.anchor = anchor;
+	w->d.cancel_sides = true;
+	kk_work_enter(w, c->next, c->next_step, KK_R_C3);
+}
+
 static void at_end(struct kk_work *w, const struct kk_cadence *c)
 {
 	w->d.finished = true;
@@ -140,9 +171,8 @@ static void at_end(struct kk_work *w, const struct kk_cadence *c)
 	case KK_END_RE_APPROACH:
 		pause_default(w, KK_R_C5);
 		return;
-	case KK_END_AFTER_MEETING_3:
-		kk_work_into(w, KK_AFTER_MEETING, 2);
-		kk_work_enter(w, w->d.into, 2, KK_R_C3);
+	case KK_END_CADENCE:
+		chain(w, c);
 		return;
 	case KK_END_RETURN:
 		if (!w->f->back || c != w->f->cadence) {
@@ -155,7 +185,10 @@ static void at_end(struct kk_work *w, const struct kk_cadence *c)
 		return;
 	case KK_END_LOOP:
 		w->d.finished = false;
-		kk_work_enter(w, c, c->n_steps - 1, KK_R_C7);
+		if (w->hops++ >= MAX_HOPS)
+			pause_default(w, KK_R_C5);
+		else
+			kk_work_enter(w, c, c->n_steps - 1, KK_R_C7);
 		return;
 	}
 }
@@ -164,7 +197,7 @@ void kk_work_enter(struct kk_work *w, const struct kk_cadence *c, int step,
 	enum kk_rule rule)
 {
 	enum kk_channel by = KK_BY_DESK;
-	int found = kk_cadence_find(c, step, w->f->channels, &by);
+	int found = kk_cadence_find(c, step, kk_lead_have(w->f), &by);
 
 	for (int i = step; i < found; i++)
 		*skipped_of(w, c) |= 1u << i;
@@ -227,7 +260,10 @@ static void written_instead(struct kk_work *w)
 	const struct kk_step *s = step_of(w);
 	unsigned writing =
 		w->f->channels & (KK_BIT(KK_BY_EMAIL) | KK_BIT(KK_BY_LETTER));
-	int next = w->f->step + 1;
+	enum kk_channel by;
+	int next =
+		c ? kk_cadence_find(c, w->f->step + 1, kk_lead_have(w->f), &by)
+		  : 0;
 
 	/* A step of one attempt is a call in a row of calls (inbound). */
 	if (!writing || (s && s->attempts == 1) ||

@@ -15,6 +15,7 @@ struct kk_work {
 	struct kk_civil at,
 		now; /* waits count from at; nothing is before now */
 	struct kk_decision d;
+	int hops; /* from one cadence into the next */
 };
 
 /* n days, or n business days, after the event; never before now. */

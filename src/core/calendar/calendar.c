@@ -31,22 +31,23 @@ static bool is_weekday(kk_day d)
 	return w != KK_SAT && w != KK_SUN;
 }
 
-static bool is_open(const struct kk_closure_rules *r, kk_day d, struct kk_ymd t)
+static bool is_open(const struct kk_calendar *c,
+	const struct kk_closure_rules *r, kk_day d, struct kk_ymd t)
 {
 	if (!is_weekday(d) || is_year_end(t) || (r->obon && is_obon(t)))
 		return false;
-	return !kk_holiday_name(d);
+	return !kk_calendar_holiday(c, d);
 }
 
 /* Month by month: cheaper than asking for the date of every day. */
 static void open_month(
-	struct kk_dayset *s, const struct kk_closure_rules *r, kk_day first)
+	struct kk_calendar *c, const struct kk_closure_rules *r, kk_day first)
 {
 	struct kk_ymd t = kk_ymd_of(first);
 	int days = kk_days_in_month(t.year, t.month);
 
 	for (kk_day d = first; t.day <= days; d++, t.day++)
-		kk_dayset_put(s, d, is_open(r, d, t));
+		kk_dayset_put(&c->business, d, is_open(c, r, d, t));
 }
 
 /* A closed bridge day has closed neighbours, so it never makes another one:
@@ -83,13 +84,25 @@ static void mark_good(struct kk_calendar *c, kk_day from, kk_day until)
 		kk_dayset_put(&c->good, d, is_good(&c->business, d));
 }
 
+const char *kk_calendar_holiday(const struct kk_calendar *c, kk_day d)
+{
+	return kk_official_name(c->official, d);
+}
+
 void kk_calendar_build(struct kk_calendar *c, const struct kk_closure_rules *r)
 {
+	kk_calendar_build_official(c, r, NULL);
+}
+
+void kk_calendar_build_official(struct kk_calendar *c,
+	const struct kk_closure_rules *r, const struct kk_official *list)
+{
+	c->official = list;
 	kk_dayset_clear(&c->business);
 	kk_dayset_clear(&c->good);
 	for (kk_day d = KK_CALENDAR_FIRST; d <= KK_CALENDAR_LAST;
 		d = kk_day_add_months(d, 1))
-		open_month(&c->business, r, d);
+		open_month(c, r, d);
 	if (r->bridge)
 		close_bridges(&c->business);
 	kk_dayset_index(&c->business, KK_CALENDAR_FIRST);

@@ -9,10 +9,12 @@
 #define KK_CORE_CALENDAR_CALENDAR_H
 
 #include "core/calendar/dayset.h"
+#include "core/calendar/holiday.h"
 
 /* About 310 KB; the caller gives the memory. */
 struct kk_calendar {
 	struct kk_dayset business, good;
+	const struct kk_official *official; /* the caller's; NULL: the Act */
 };
 
 /* Settings of a team, both off by default (R-K1). */
@@ -33,6 +35,9 @@ struct kk_account_days {
 /* Fills *c for a team: weekends, holidays and 12/29 … 1/3 are closed, Obon
  * and bridge days as r says. R-K1. */
 void kk_calendar_build(struct kk_calendar *c, const struct kk_closure_rules *r);
+/* The same with a published list of holidays, which must outlive *c. R-K1. */
+void kk_calendar_build_official(struct kk_calendar *c,
+	const struct kk_closure_rules *r, const struct kk_official *list);
 /* Fills *c with base changed by the n entries of days; where entries overlap
  * the later one holds. Days outside the range are ignored. c and base may be
  * the same. R-K1. */
@@ -44,6 +49,10 @@ bool kk_calendar_covers(kk_day d);
 /* Is the date of d a gotobi: 5, 10, 15, 20, 25, 30 or the last of its month?
  * Says nothing of business. R-A2. */
 bool kk_gotobi_date(kk_day d);
+
+/* The name of the holiday on day d, or NULL: by the published list where that
+ * reaches, else by the Act. R-K1. */
+const char *kk_calendar_holiday(const struct kk_calendar *c, kk_day d);
 
 /* Is d a business day? */
 bool kk_business_day(const struct kk_calendar *c, kk_day d);

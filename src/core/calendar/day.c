@@ -19,12 +19,12 @@ static bool month_ends_in(kk_day d, kk_day next)
 	return d + kk_days_in_month(t.year, t.month) - t.day < next;
 }
 
-static unsigned closed_types(kk_day d)
+static unsigned closed_types(const struct kk_calendar *c, kk_day d)
 {
 	enum kk_weekday w = kk_weekday_of(d);
 	unsigned types = 0;
 
-	if (kk_holiday_name(d))
+	if (kk_calendar_holiday(c, d))
 		types |= KK_DAY_HOLIDAY;
 	if (w == KK_SAT || w == KK_SUN)
 		types |= KK_DAY_WEEKEND;
@@ -63,7 +63,8 @@ unsigned kk_day_types(const struct kk_calendar *c, kk_day d)
 {
 	if (!kk_calendar_covers(d))
 		return 0;
-	return kk_business_day(c, d) ? business_types(c, d) : closed_types(d);
+	return kk_business_day(c, d) ? business_types(c, d)
+				     : closed_types(c, d);
 }
 
 const char *kk_day_type_code(enum kk_day_type t)

@@ -206,6 +206,33 @@ const char *kk_holiday_name(kk_day d)
 	return is_substitute(d) || is_citizens(d) ? OTHER_DAY : NULL;
 }
 
+bool kk_official_covers(const struct kk_official *list, kk_day d)
+{
+	int year;
+
+	if (!list || d < KK_CALENDAR_FIRST || d > KK_CALENDAR_LAST)
+		return false;
+	year = kk_ymd_of(d).year;
+	return year >= list->year_from && year <= list->year_until;
+}
+
+const char *kk_official_name(const struct kk_official *list, kk_day d)
+{
+	size_t low = 0, high;
+
+	if (!kk_official_covers(list, d))
+		return kk_holiday_name(d);
+	for (high = list->n; low < high;) {
+		size_t middle = low + (high - low) / 2;
+
+		if (list->days[middle] < d)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < list->n && list->days[low] == d ? list->names[low] : NULL;
+}
+
 bool kk_holiday_computed(kk_day d)
 {
 	return d > OFFICIAL_UNTIL;

@@ -13,4 +13,21 @@ const char *kk_holiday_name(kk_day d);
  * Act and the equinox formulas have them today. R-K1. */
 bool kk_holiday_computed(kk_day d);
 
+/* A list of holidays as the Cabinet Office publishes it, by days; in the years
+ * it covers it holds instead of what is computed. R-K1. */
+struct kk_official {
+	const kk_day *days;
+	const char *const *names;
+	size_t n;
+	int year_from, year_until; /* both included */
+};
+
+/* Does the list say what is a holiday in the year of d? No list covers
+ * nothing. */
+bool kk_official_covers(const struct kk_official *list, kk_day d);
+/* The name of the holiday on d by the list (NULL: none given), by the Act
+ * where the list does not reach; NULL where d is none. Static, or the
+ * list's. */
+const char *kk_official_name(const struct kk_official *list, kk_day d);
+
 #endif

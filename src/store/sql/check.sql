@@ -184,6 +184,16 @@ ORDER BY m.id;
 -- scan: the check looks at every row
 SELECT id FROM contact WHERE lent_mask & ~stop_mask <> 0 ORDER BY id;
 
+-- name: check_enrollment_step many
+-- why: a lead stands at a step that its version of the cadence has
+-- row: id int
+-- scan: the check looks at every row
+SELECT e.id FROM enrollment e WHERE e.state IN ('active', 'paused')
+AND NOT EXISTS (SELECT 1 FROM step s
+	WHERE s.cadence_version_id = e.cadence_version_id
+	AND s.position = e.step)
+ORDER BY e.id;
+
 -- name: store_filled one
 -- why: the demo fills an empty database only; one user may be there already
 -- row: filled int

@@ -111,10 +111,10 @@ ORDER BY l.id;
 -- row: id int, contact_id int, account_id int?, owner text, state text
 -- row: cadence text?, touch_id int?, at int?, channel text?, purpose text?
 -- row: contact text, account text?, title text?, source text?, reason text?
--- row: rung text, merged_into int?
+-- row: rung text, merged_into int?, step int?, version int?
 SELECT l.id, l.contact_id, c.account_id, u.name, l.state, d.code,
 	l.next_touch_id, t.due_at, t.channel, t.purpose, c.name, a.name,
-	c.title, l.source, l.reason, l.rung, l.merged_into
+	c.title, l.source, l.reason, l.rung, l.merged_into, e.step, v.version
 FROM lead l
 JOIN contact c ON c.id = l.contact_id
 JOIN "user" u ON u.id = l.owner_id
@@ -146,9 +146,13 @@ VALUES ($lead_id, $version_id, 'active', $step, $return_id, $started_at)
 RETURNING id;
 
 -- name: enrollment_step exec
--- why: the step that the open main touch belongs to; logging ends a pause
+-- why: the step that the open main touch belongs to; logging ends a pause. A
+--   correction may go back to a step that the version does not have any more:
+--   then it stays where it is
 -- arg: id int, step int
-UPDATE enrollment SET step = $step, state = 'active', paused_until = NULL,
+UPDATE enrollment SET step = CASE WHEN EXISTS (SELECT 1 FROM step s
+		WHERE s.cadence_version_id = enrollment.cadence_version_id
+		AND s.position = $step) THEN $step ELSE step END, state = 'active', paused_until = NULL,
 	reason = NULL, disposition = NULL, ended_at = NULL
 WHERE id = $id;
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/cadence/decide.h"
+#include "core/cadence/valid.h"
 
 /* ---- outcomes ---- */
 
@@ -193,6 +194,117 @@ static void shipped_cadences(void **state)
 	kk_arena_free(&a);
 }
 
+/* Each condition, for somebody of whom nothing is known and for somebody of
+ * whom all is: who skips the step, and what is said of it. */
+static void skipped_with_a_reason(void **state)
+{
+	static const struct {
+		enum kk_only_if only_if;
+		const char *nobody, *everything; /* NULL: the step is done */
+	} rows[] = {
+		{KK_IF_ALWAYS, NULL, NULL},
+		{KK_IF_EMAIL, "no_address", NULL},
+		{KK_IF_NO_EMAIL, NULL, "has_email"},
+		{KK_IF_PHONE, "no_address", NULL},
+		{KK_IF_NO_PHONE, NULL, "has_phone"},
+		{KK_IF_POST, "no_address", NULL},
+		{KK_IF_NO_POST, NULL, "has_address"},
+		{KK_IF_NAME, "seat", NULL},
+		{KK_IF_SEAT, NULL, "name_known"},
+		{KK_IF_MET, "not_met", NULL},
+		{KK_IF_NOT_MET, NULL, "already_met"},
+		{KK_IF_REACHED, "not_reached", NULL},
+		{KK_IF_NOT_REACHED, NULL, "already_reached"},
+	};
+	struct kk_lead_facts nobody = {.seat = true, .met_on = KK_DAY_NONE};
+	struct kk_lead_facts all = {
+		.channels = KK_ALL_CHANNELS, .met_on = 20000, .reached = true};
+
+	(void)state;
+	assert_int_equal(sizeof rows / sizeof *rows, KK_ONLY_IF__MAX);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct kk_cadence c = {.n_steps = 1,
+			.steps = {{.ways = {KK_BY_DESK},
+				.n_ways = 1,
+				.only_if = rows[i].only_if}}};
+		const struct kk_lead_facts *who[] = {&nobody, &all};
+		const char *said[] = {rows[i].nobody, rows[i].everything};
+
+		for (int k = 0; k < 2; k++) {
+			unsigned have = kk_lead_have(who[k]);
+			enum kk_channel by;
+
+			assert_int_equal(kk_cadence_find(&c, 0, have, &by),
+				said[k] ? 1 : 0);
+			if (said[k])
+				assert_string_equal(
+					kk_step_skip_reason(&c.steps[0], have),
+					said[k]);
+		}
+	}
+}
+
+/* A chain is one sequence: three contacts in all, and then the pause (R-C3);
+ * one that would go round for ever pauses too. */
+static void chains_come_to_a_pause(void **state)
+{
+	static const struct kk_closure_rules none = {false, false};
+	static struct kk_calendar cal;
+	struct kk_cadence b = {.code = "b",
+		.bound = KK_BOUND_CONTACTS,
+		.steps = {{.ways = {KK_BY_EMAIL},
+			.n_ways = 1,
+			.purpose = KK_FOR_SECOND_CONTACT,
+			.wait = KK_W_BD,
+			.n = 2,
+			.attempts = 3}},
+		.n_steps = 1};
+	struct kk_cadence a = b;
+	struct kk_lead_facts f = {.state = KK_LEAD_WORKING,
+		.cadence = &a,
+		.anchor = {KK_DAY_NONE, 0},
+		.sent_step = -1,
+		.channels = KK_BIT(KK_BY_EMAIL),
+		.met_on = KK_DAY_NONE,
+		.arrives_on = KK_DAY_NONE,
+		.guard = {.cal = &cal, .last_zone = -1},
+		.shift = {495, 1110}};
+	struct kk_event sent = {.disposition = KK_SENT,
+		.on_main = true,
+		.by = KK_BY_EMAIL,
+		.at = {kk_day_of(2026, 11, 26), 600},
+		.now = {kk_day_of(2026, 11, 26), 600},
+		.when = {KK_DAY_NONE, 0},
+		.until = KK_DAY_NONE};
+	struct kk_cadence_fault fault;
+	struct kk_decision d;
+
+	(void)state;
+	kk_calendar_build(&cal, &none);
+	a.code = "a";
+	a.at_end = KK_END_CADENCE;
+	a.next = &b;
+	assert_true(kk_cadence_chain_valid(&a, &fault));
+	d = kk_decide(&f, &sent);
+	assert_ptr_equal(d.into, &b);
+	assert_int_equal(d.contacts, 1); /* it counts on */
+	assert_int_equal(d.main.at.day, kk_day_of(2026, 11, 30));
+	f.contacts = 2; /* this is the third */
+	d = kk_decide(&f, &sent);
+	assert_string_equal(d.into->code, "re-approach");
+
+	/* a → b → a, and b cannot be done by this person */
+	f.contacts = 0;
+	b.at_end = a.at_end;
+	b.next = &a;
+	b.steps[0].only_if = a.steps[0].only_if = KK_IF_NO_EMAIL;
+	assert_false(kk_cadence_chain_valid(&a, &fault));
+	assert_string_equal(fault.field, "at_end");
+	d = kk_decide(&f, &sent);
+	assert_string_equal(d.into->code, "re-approach");
+	assert_true(d.has_main);
+}
+
 /* The first step can always be done, were it only at the desk: nobody is left
  * without a touch for want of an address (R-C7). */
 static void a_beginning_for_everybody(void **state)
@@ -282,11 +394,15 @@ static void when_the_post_arrives(void **state)
 		{{2026, 5, 1}, {2026, 5, 7}},
 	};
 
+	static const struct kk_closure_rules none = {false, false};
+	static struct kk_calendar cal;
+
 	(void)state;
+	kk_calendar_build(&cal, &none);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		const int *p = rows[i].posted, *a = rows[i].arrives;
 
-		if (kk_arrival(kk_day_of(p[0], p[1], p[2])) !=
+		if (kk_arrival(&cal, kk_day_of(p[0], p[1], p[2])) !=
 			kk_day_of(a[0], a[1], a[2]))
 			fail_msg("posted on %d-%d-%d", p[0], p[1], p[2]);
 	}
@@ -299,6 +415,8 @@ int main(void)
 		cmocka_unit_test(what_counts),
 		cmocka_unit_test(unknown_outcomes),
 		cmocka_unit_test(shipped_cadences),
+		cmocka_unit_test(skipped_with_a_reason),
+		cmocka_unit_test(chains_come_to_a_pause),
 		cmocka_unit_test(a_beginning_for_everybody),
 		cmocka_unit_test(after_meeting_without_mail),
 		cmocka_unit_test(what_is_written),

@@ -153,6 +153,31 @@ static void knows_its_ends(void **state)
 	assert_true(kk_holiday_computed(kk_day_of(2028, 1, 1)));
 }
 
+/* In the years it covers a published list says what is a holiday, in the
+ * others the Act (R-K1). */
+static void a_list_holds_instead(void **state)
+{
+	const kk_day days[] = {kk_day_of(2026, 1, 1), kk_day_of(2026, 12, 10),
+		kk_day_of(2028, 1, 1)};
+	const char *const names[] = {"元日", "臨時の休日", "元日"};
+	const struct kk_official list = {days, names, 3, 2026, 2028};
+
+	(void)state;
+	assert_string_equal(
+		kk_official_name(&list, kk_day_of(2026, 12, 10)), "臨時の休日");
+	assert_null(kk_official_name(&list, kk_day_of(2026, 11, 23)));
+	assert_null(kk_official_name(&list, kk_day_of(2027, 1, 1)));
+	assert_string_equal(kk_official_name(&list, kk_day_of(2025, 11, 23)),
+		"勤労感謝の日");
+	assert_string_equal(
+		kk_official_name(&list, kk_day_of(2029, 1, 1)), "元日");
+	assert_string_equal(kk_official_name(NULL, kk_day_of(2026, 11, 23)),
+		"勤労感謝の日");
+	assert_false(kk_official_covers(&list, kk_day_of(2029, 1, 1)));
+	assert_null(kk_official_name(&list, KK_DAY_NONE));
+	assert_null(kk_official_name(&list, INT32_MAX));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -160,6 +185,7 @@ int main(void)
 		cmocka_unit_test(follows_the_act_later),
 		cmocka_unit_test(no_year_lacks_a_holiday),
 		cmocka_unit_test(knows_its_ends),
+		cmocka_unit_test(a_list_holds_instead),
 	};
 
 	return cmocka_run_group_tests(tests, load_list, NULL);
