@@ -10,7 +10,7 @@ all() {
 		contact_value enrollment import_batch import_row lead number \
 		opt_out suppression touch; do
 		echo "== $table"
-		sqlite3 "$KAKERU_DB" "SELECT * FROM $table ORDER BY 1, 2"
+		sql "SELECT * FROM $table ORDER BY 1, 2"
 	done
 }
 
@@ -67,7 +67,7 @@ json '.leads | map([.id, .contact_id, .state] | join(" ")) | join("; ")' \
 exits 0 "the ended lead" lead show 1 --json
 json '.state, .merged_into' "invalid
 2" "it says where it went on"
-sqlite3 "$KAKERU_DB" "SELECT state_reason FROM lead WHERE id = 1" >"$dir/out"
+sql "SELECT state_reason FROM lead WHERE id = 1" >"$dir/out"
 says "merged into lead 2" "with the reason"
 
 exits 0 "the history of both" lead show 2 --json

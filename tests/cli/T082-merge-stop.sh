@@ -2,8 +2,9 @@
 # A stop of either is a stop of both, and what a merge does to imports.
 . "$(dirname "$0")/lib.sh"
 
-sql() {
-	sqlite3 "$KAKERU_DB" "$1" >"$dir/out"
+# told SQL: its answer is in $dir/out.
+told() {
+	sql "$1" >"$dir/out"
 }
 
 k init --user Hanako
@@ -39,7 +40,7 @@ exits 0 "merged" contact merge 2 1
 exits 0 "no more letters" stop --contact 2 --channel letter
 exits 0 "two again" contact unmerge 2 --json
 json '.kept[].what' stop "is named"
-sql "SELECT group_concat(stop_mask || '/' || lent_mask) FROM contact"
+told "SELECT group_concat(stop_mask || '/' || lent_mask) FROM contact"
 says "4/0,6/0" "both gave up letters"
 
 # A whole stop.
@@ -79,13 +80,13 @@ json '.leads | map([.contact_id, .state] | join(" ")) | join(";")' "3 working" \
 exits 0 "check" check
 
 # Nobody takes an own stop back by way of a merge.
-sqlite3 "$KAKERU_DB" "UPDATE contact SET lent_mask = 127 WHERE id = 4" \
+sql "UPDATE contact SET lent_mask = 127 WHERE id = 4" \
 	>"$dir/out" 2>&1
 says "R-J1 a stop is for good" "an own stop is not made a lent one"
-sqlite3 "$KAKERU_DB" "UPDATE contact SET stop_mask = 0 WHERE id = 4" \
+sql "UPDATE contact SET stop_mask = 0 WHERE id = 4" \
 	>"$dir/out" 2>&1
 says "R-J1 a stop is for good" "nor cleared"
-sqlite3 "$KAKERU_DB" "UPDATE contact SET merged_into = 4 WHERE id = 3" \
+sql "UPDATE contact SET merged_into = 4 WHERE id = 3" \
 	>"$dir/out" 2>&1
 says "R-C7 a merged contact has no living lead" "nor is anybody lost"
 done_testing

@@ -6,7 +6,7 @@ all() {
 	for table in account account_date contact contact_number lead touch \
 		enrollment; do
 		echo "== $table"
-		sqlite3 "$KAKERU_DB" "SELECT * FROM $table ORDER BY 1"
+		sql "SELECT * FROM $table ORDER BY 1"
 	done
 }
 
@@ -56,7 +56,7 @@ json '.accounts | map([.id, .contacts] | join(" ")) | join("; ")' "1 2; 2 1" \
 exits 0 "check" check
 
 # Exactly what was there, where nothing came since.
-rm "$KAKERU_DB"*
+db_gone "$dir/test.db"
 k init --user Hanako
 k import "$dir/a.csv"
 k account avoid 2 --from 2026-12-01 --until 2026-12-05
@@ -79,7 +79,7 @@ exits 0 "two again" account unmerge 2
 exits 0 "check" check
 
 # Said since: for both.
-rm "$KAKERU_DB"*
+db_gone "$dir/test.db"
 k init --user Hanako
 k import "$dir/a.csv"
 exits 0 "merged" account merge 2 1

@@ -106,8 +106,7 @@ case_ no '"at_end": a cold round ends in re-approach (R-B9)' \
 	'.bound = "attempts"'
 case_ yes '"at_end": a loop needs' '.at_end = "loop"'
 case_ no '"bound": with none at most three steps write (R-C3)' \
-	'.bound = "none" | .steps = [range(1; 5) as $i | .steps[0]
-	| .position = $i]'
+	'.bound = "none" | .steps = [range(1; 5) as $i | .steps[0] | .position = $i]'
 for edit in '.bound = "none"' '.steps[0].n = 1 | .steps[0].wait = "bd"'; do
 	jq "$edit" re-approach.json >case.json
 	exits 3 "re-approach stays what it is: $edit" cadence import case.json

@@ -138,6 +138,18 @@ unchanged() {
 	ok "$1"
 }
 
+# sql TEXT: what the database of the test answers, as the shell of its kind
+# prints it; its status where it refuses.
+sql() {
+	if on_postgresql; then
+		PGOPTIONS="-c search_path=$(schema "$dir/test.db")" \
+			psql -qAt -v ON_ERROR_STOP=1 "$KAKERU_TEST_POSTGRESQL" \
+			-c "$1"
+	else
+		sqlite3 "$KAKERU_DB" "$1"
+	fi
+}
+
 # done_testing: the last line of each file.
 done_testing() {
 	echo "1..$n"
