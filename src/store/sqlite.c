@@ -252,6 +252,16 @@ static sqlite3_stmt **cache_place(struct kk_store *store, size_t number)
 	return &store->cache[number];
 }
 
+/* SQLite gathers what RETURNING gives in a table made anew each time, which
+ * costs as much as the insert. The id is known without it (read_id). */
+static int prepare(const struct kk_store *store, const struct kk_statement *s,
+	unsigned flags, sqlite3_stmt **st_r)
+{
+	int n = s->insert_n ? (int)s->insert_n : -1;
+
+	return sqlite3_prepare_v3(store->db, s->sqlite, n, flags, st_r, NULL);
+}
+
 /* A statement ready to step. A cached one that is running further out (the
  * callback of `each` may call anything) is left alone: this use gets its own,
  * which statement_leave() throws away. */
@@ -266,8 +276,8 @@ static enum kk_rc statement_enter(struct kk_ctx *cx,
 	if (cx->store->depth > 0 && sqlite3_get_autocommit(db))
 		return KK_FAIL(cx, KK_ESTORE, KK_MSG_STORE_LOST);
 	if (!*st_r) {
-		int code = sqlite3_prepare_v3(db, s->sqlite, -1,
-			own ? 0 : SQLITE_PREPARE_PERSISTENT, st_r, NULL);
+		int code = prepare(cx->store, s,
+			own ? 0 : SQLITE_PREPARE_PERSISTENT, st_r);
 
 		if (code != SQLITE_OK)
 			return kk_sqlite_fail(cx, db, code, s->name);
@@ -332,18 +342,45 @@ static enum kk_rc step_end(
 	return rc == KK_ENO ? KK_OK : rc;
 }
 
+/* The id of the row just inserted. */
+static enum kk_rc read_id(
+	struct kk_ctx *cx, const struct kk_statement *s, char *row_r)
+{
+	sqlite3 *db = cx->store->db;
+	int64_t n = sqlite3_changes64(db);
+
+	if (n > 1)
+		return bad_value(cx, s, "row", "there is more than one");
+	*(int64_t *)(row_r + s->row[0].at) = sqlite3_last_insert_rowid(db);
+	return n == 1 ? KK_OK : KK_ENO;
+}
+
+static enum kk_rc insert_one(struct kk_ctx *cx, const struct kk_statement *s,
+	sqlite3_stmt *st, void *row_r)
+{
+	enum kk_rc rc = step(cx, s, st);
+
+	return rc == KK_ENO ? read_id(cx, s, row_r) : rc;
+}
+
+static enum kk_rc read_one(struct kk_ctx *cx, const struct kk_statement *s,
+	sqlite3_stmt *st, void *row_r)
+{
+	KK_TRY(step(cx, s, st));
+	KK_TRY(read_row(cx, s, st, row_r, cx->arena));
+	return step_end(cx, s, st);
+}
+
 enum kk_rc kk_statement_one(struct kk_ctx *cx, const struct kk_statement *s,
 	const void *arg, void *row_r)
 {
 	sqlite3_stmt *st;
 	enum kk_rc rc = statement_enter(cx, s, arg, &st);
 
-	if (rc == KK_OK)
-		rc = step(cx, s, st);
-	if (rc == KK_OK)
-		rc = read_row(cx, s, st, row_r, cx->arena);
-	if (rc == KK_OK)
-		rc = step_end(cx, s, st);
+	if (rc == KK_OK && s->insert_n)
+		rc = insert_one(cx, s, st, row_r);
+	else if (rc == KK_OK)
+		rc = read_one(cx, s, st, row_r);
 	statement_leave(cx, s, st);
 	return rc;
 }
