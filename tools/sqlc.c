@@ -494,8 +494,8 @@ static void write_body(struct kk_arena *a, struct kk_buf *b,
 {
 	enum body from = s->has[which] ? which : COMMON;
 	bool sqlite = which == SQLITE;
-	struct kk_str sql = numbered(
-		a, s, kk_buf_str(&s->body[from]), sqlite ? '?' : '$');
+	struct kk_str sql =
+		numbered(a, s, kk_buf_str(&s->body[from]), sqlite ? '?' : '$');
 
 	if (s->has[which] && s->has[COMMON])
 		tool_fail(s->file, s->line, "%s: a body too many", s->name);

@@ -3,6 +3,7 @@
 #ifndef KK_APP_FACTS_H
 #define KK_APP_FACTS_H
 
+#include "app/person.h"
 #include "app/team.h"
 #include "core/cadence/decide.h"
 
@@ -15,7 +16,7 @@ struct kk_lead_view {
 	int64_t number_id;     /* what a call would dial, or KK_NULL */
 	bool number_shared;    /* a switchboard or section number */
 	bool main_told;
-	bool wrote; /* something was sent in this enrollment */
+	bool wrote;	    /* something was sent in this enrollment */
 	enum kk_reach rung; /* the highest so far (R-B4) */
 	int fiscal_end_month;
 	struct kk_str reason, source;
@@ -33,6 +34,17 @@ enum kk_rc kk_lead_view(struct kk_ctx *cx, int64_t lead_id, struct kk_civil now,
 enum kk_rc kk_lead_view_without(struct kk_ctx *cx, int64_t lead_id,
 	struct kk_civil now, int64_t except,
 	struct kk_lead_view *v_r) KK_MUST_CHECK;
+/* A lead made just now for a contact made just now: what kk_lead_view would
+ * say, without asking the database. */
+struct kk_lead_born {
+	int64_t lead_id, contact_id, account_id, owner_id;
+	struct kk_str source, reason;
+	struct kk_shift shift;		   /* of the owner */
+	const struct kk_person_made *made; /* whole */
+};
+
+enum kk_rc kk_lead_view_born(struct kk_ctx *cx, const struct kk_lead_born *b,
+	struct kk_lead_view *v_r) KK_MUST_CHECK;
 /* One more call of ours, at `at`: it moves the round on and, unless exempt
  * (R-J2), counts. Once per view. */
 void kk_lead_view_called(
@@ -42,8 +54,11 @@ void kk_lead_view_called(
  * days the team rang it (R-J2). */
 enum kk_rc kk_lead_next_number(struct kk_ctx *cx, struct kk_civil now,
 	bool seat, struct kk_lead_view *v) KK_MUST_CHECK;
-/* The newest version of a cadence by its code, and any version by its id; both
- * as they stand in the database. KK_ENOTFOUND where there is none. */
+/* The newest version of a cadence by its code (its id, or all of it), and any
+ * version by its id; as they stand in the database. KK_ENOTFOUND where there is
+ * none. */
+enum kk_rc kk_cadence_version(struct kk_ctx *cx, const char *code,
+	int64_t *version_id_r) KK_MUST_CHECK;
 enum kk_rc kk_cadence_newest(struct kk_ctx *cx, const char *code,
 	int64_t *version_id_r, const struct kk_cadence **c_r) KK_MUST_CHECK;
 enum kk_rc kk_cadence_load(struct kk_ctx *cx, int64_t version_id,

@@ -119,10 +119,14 @@ static const char *read_row(
 
 /* ---- the lead ---- */
 
-static enum kk_rc new_lead(
-	struct kk_import *im, struct row *row, const struct kk_person *p)
+/* made: of a contact that is new; else NULL. */
+static enum kk_rc new_lead(struct kk_import *im, struct row *row,
+	const struct kk_person *p, const struct kk_person_result *made)
 {
 	struct kk_new_lead n = {.contact_id = row->contact_id,
+		.made = made ? &made->made : NULL,
+		.account_id = made ? made->account_id : KK_NULL,
+		.shift = im->place.shift,
 		.owner_id = im->cx->user_id,
 		.batch_id = im->batch_id,
 		.referrer_id = KK_NULL,
@@ -160,7 +164,7 @@ static enum kk_rc known_lead(
 		im->cx, &(struct kk_import_lead_arg){row->contact_id}, &lead);
 
 	if (rc == KK_ENO)
-		return row->left ? KK_OK : new_lead(im, row, p);
+		return row->left ? KK_OK : new_lead(im, row, p, NULL);
 	if (rc != KK_OK)
 		return rc;
 	row->lead_id = lead.id;
@@ -187,7 +191,7 @@ static enum kk_rc put_person(
 	case KK_PERSON_NEW:
 		row->outcome = "new";
 		im->r->new_++;
-		return new_lead(im, row, p);
+		return new_lead(im, row, p, &res);
 	case KK_PERSON_UPDATED:
 		row->outcome = "updated";
 		im->r->updated++;

@@ -113,7 +113,7 @@ static enum kk_rc set_up(struct kk_ctx *cx, struct kk_store *s, unsigned flags)
 	KK_TRY(kk_sqlite_run(cx, s->db,
 		"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
 		"PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
-		"PRAGMA recursive_triggers=ON",
+		"PRAGMA recursive_triggers=ON; PRAGMA cache_size=-32000",
 		"open"));
 	if (s->readonly)
 		return kk_sqlite_run(cx, s->db, "PRAGMA query_only=ON", "open");

@@ -52,7 +52,7 @@ CREATE TABLE account_date (
 CREATE INDEX account_date_by_account ON account_date(account_id, day_from);
 
 CREATE TABLE number (
-	id @id,
+	id @row,
 	e164 text NOT NULL UNIQUE,
 	national text NOT NULL,
 	kind text NOT NULL
@@ -93,12 +93,11 @@ CREATE TABLE contact (
 	created_at @int NOT NULL
 ) @strict;
 CREATE INDEX contact_by_account_name ON contact(account_id, name_key);
-CREATE INDEX contact_by_batch ON contact(batch_id);
 
 -- shared: a switchboard or section number; a direct or mobile number belongs
 -- to the contact.
 CREATE TABLE contact_number (
-	id @id,
+	id @row,
 	contact_id @int NOT NULL REFERENCES contact(id),
 	number_id @int NOT NULL REFERENCES number(id),
 	raw text NOT NULL,
@@ -111,11 +110,11 @@ CREATE TABLE contact_number (
 	batch_id @int,
 	UNIQUE (contact_id, number_id)
 ) @strict;
-CREATE INDEX contact_number_by_number ON contact_number(number_id);
+CREATE INDEX contact_number_by_number ON contact_number(number_id, contact_id);
 
 -- role: info@, sales@ and their like; they never identify a person.
 CREATE TABLE contact_email (
-	id @id,
+	id @row,
 	contact_id @int NOT NULL REFERENCES contact(id),
 	address text NOT NULL,
 	key text NOT NULL,
@@ -124,12 +123,12 @@ CREATE TABLE contact_email (
 	batch_id @int,
 	UNIQUE (contact_id, key)
 ) @strict;
-CREATE INDEX contact_email_by_key ON contact_email(key);
+CREATE INDEX contact_email_by_key ON contact_email(key, contact_id);
 
 -- A value that an import found differing from what is stored: kept beside it
 -- (kind 'beside'), or an empty field that it filled (kind 'filled').
 CREATE TABLE contact_value (
-	id @id,
+	id @row,
 	contact_id @int NOT NULL REFERENCES contact(id),
 	batch_id @int NOT NULL REFERENCES import_batch(id),
 	kind text NOT NULL CHECK (kind IN ('beside', 'filled')),
@@ -261,12 +260,13 @@ CREATE UNIQUE INDEX lead_living ON lead(contact_id)
 	WHERE state NOT IN ('stopped', 'invalid');
 CREATE INDEX lead_by_contact ON lead(contact_id);
 CREATE INDEX lead_by_owner ON lead(owner_id, state);
-CREATE INDEX lead_by_next ON lead(next_touch_id);
-CREATE INDEX lead_by_batch ON lead(batch_id);
-CREATE INDEX lead_by_referrer ON lead(referrer_id);
+CREATE INDEX lead_by_next ON lead(next_touch_id)
+	WHERE next_touch_id IS NOT NULL;
+CREATE INDEX lead_by_referrer ON lead(referrer_id)
+	WHERE referrer_id IS NOT NULL;
 
 CREATE TABLE enrollment (
-	id @id,
+	id @row,
 	lead_id @int NOT NULL REFERENCES lead(id),
 	cadence_version_id @int NOT NULL REFERENCES cadence_version(id),
 	state text NOT NULL CHECK (state = 'active' OR state = 'paused'
@@ -346,7 +346,7 @@ CREATE TABLE account_day (
 CREATE INDEX account_day_by_touch ON account_day(touch_id);
 
 CREATE TABLE import_row (
-	id @id,
+	id @row,
 	batch_id @int NOT NULL REFERENCES import_batch(id),
 	line @int NOT NULL,
 	outcome text NOT NULL,
