@@ -43,6 +43,8 @@ struct kk_lead_born {
 	const struct kk_person_made *made; /* whole */
 };
 
+/* Fills *v_r; what it points at lives in the arena. Fails only where the team
+ * cannot be read. */
 enum kk_rc kk_lead_view_born(struct kk_ctx *cx, const struct kk_lead_born *b,
 	struct kk_lead_view *v_r) KK_MUST_CHECK;
 /* One more call of ours, at `at`: it moves the round on and, unless exempt

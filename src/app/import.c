@@ -8,6 +8,9 @@
 #include "store/sql.h"
 #include "store/store.h"
 
+/* From this size on a file is worth a page cache of that many kilobytes. */
+#define LARGE_FILE ((int64_t)4 * 1024 * 1024)
+#define LARGE_CACHE 32000
 #define ROW_ARENA ((size_t)1024 * 1024)
 
 /* One row on its way: what it was, who it became. */
@@ -412,9 +415,16 @@ static enum kk_rc check_options(struct kk_import *im)
 
 static enum kk_rc run(struct kk_import *im)
 {
+	enum kk_rc rc;
+
 	KK_TRY(check_options(im));
 	KK_TRY(open_file(im));
-	return transact(im);
+	if (im->size > LARGE_FILE)
+		kk_store_cache(im->cx, LARGE_CACHE);
+	rc = transact(im);
+	if (im->size > LARGE_FILE)
+		kk_store_cache(im->cx, KK_STORE_CACHE);
+	return rc;
 }
 
 static void report(struct kk_import *im)

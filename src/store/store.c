@@ -113,7 +113,7 @@ static enum kk_rc set_up(struct kk_ctx *cx, struct kk_store *s, unsigned flags)
 	KK_TRY(kk_sqlite_run(cx, s->db,
 		"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
 		"PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
-		"PRAGMA recursive_triggers=ON; PRAGMA cache_size=-32000",
+		"PRAGMA recursive_triggers=ON",
 		"open"));
 	if (s->readonly)
 		return kk_sqlite_run(cx, s->db, "PRAGMA query_only=ON", "open");
@@ -152,6 +152,14 @@ enum kk_rc kk_store_open(struct kk_ctx *cx, const char *url, unsigned flags)
 	else
 		kk_store_close(&s);
 	return rc;
+}
+
+void kk_store_cache(struct kk_ctx *cx, int kilobytes)
+{
+	const char *sql =
+		kk_arena_f(cx->arena, "PRAGMA cache_size=-%d", kilobytes);
+
+	(void)sqlite3_exec(cx->store->db, sql, NULL, NULL, NULL);
 }
 
 void kk_store_close(struct kk_store **store)
