@@ -107,6 +107,7 @@ kk_command_fn kk_cmd_account_date, kk_cmd_account_set, kk_cmd_contact_list;
 kk_command_fn kk_cmd_contact_show, kk_cmd_touch_done, kk_cmd_touch_skip;
 kk_command_fn kk_cmd_stop, kk_cmd_check, kk_cmd_backup, kk_cmd_restore;
 kk_command_fn kk_cmd_setting, kk_cmd_setting_set, kk_cmd_normalize;
+kk_command_fn kk_cmd_bench_make, kk_cmd_bench_calendar;
 kk_command_fn kk_cmd_guard, kk_cmd_cadence_list, kk_cmd_user_hours;
 
 /* Runs one line: parses, opens, calls the command, closes. What is to be
