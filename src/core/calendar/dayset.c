@@ -94,12 +94,19 @@ int kk_dayset_before(const struct kk_dayset *s, kk_day d)
 
 kk_day kk_dayset_add(const struct kk_dayset *s, kk_day d, int k)
 {
-	unsigned i = index_of(d);
+	unsigned i = index_of(d), b = i / KK_DAYSET_BLOCK;
+	uint64_t upto; /* the members of the block up to d, d itself on top */
 	int64_t n;
 
 	if (i >= KK_CALENDAR_DAYS)
 		return KK_DAY_NONE;
-	n = (int64_t)before(s, i) + k - (k > 0 && !kk_dayset_has(s, d));
+	upto = s->word[b] << (KK_DAYSET_BLOCK - 1 - i % KK_DAYSET_BLOCK);
+	/* Of the members before d, or for k > 0 up to d, the k-th after. */
+	if (k > 0)
+		k--;
+	else
+		upto <<= 1;
+	n = (int64_t)s->block[b] + count_bits(upto) + k;
 	if (n < 0 || n >= (int64_t)s->total)
 		return KK_DAY_NONE;
 	return KK_CALENDAR_FIRST +
