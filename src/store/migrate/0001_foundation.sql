@@ -227,6 +227,8 @@ CREATE TABLE touch (
 ) @strict;
 CREATE INDEX touch_by_lead ON touch(lead_id, state);
 CREATE INDEX touch_open_due ON touch(due_at) WHERE state = 'open';
+CREATE INDEX touch_open_meeting ON touch(due_at)
+	WHERE state = 'open' AND channel = 'meeting';
 
 CREATE TABLE lead (
 	id @id CHECK (id > 0),

@@ -116,4 +116,4 @@ ORDER BY x.number_id, t.due_until, t.id;
 -- row: at int
 SELECT t.due_at FROM touch t JOIN lead l ON l.id = t.lead_id
 WHERE t.state = 'open' AND t.due_at >= $from AND t.channel = 'meeting'
-	AND l.owner_id = $user_id ORDER BY t.due_at LIMIT 200;
+	AND +l.owner_id = $user_id ORDER BY t.due_at LIMIT 200;
