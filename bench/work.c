@@ -87,13 +87,11 @@ static sqlite3 *bare(const char *path, sqlite3_stmt **st_r)
 	(void)remove(name);
 	if (sqlite3_open(name, &db) ||
 		sqlite3_exec(db,
-			/* codecheck: allow sql: the rival is bare SQLite */
 			"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
 			"CREATE TABLE t(a INTEGER, b TEXT) STRICT",
 			NULL, NULL, NULL) ||
-		sqlite3_prepare_v2(db,
-			/* codecheck: allow sql: the rival is bare SQLite */
-			"INSERT INTO t VALUES (?1, 'absent')", -1, st_r, NULL))
+		sqlite3_prepare_v2(db, "INSERT INTO t VALUES (?1, 'absent')",
+			-1, st_r, NULL))
 		fprintf(stderr, "%s: %s\n", name, sqlite3_errmsg(db));
 	return db;
 }
@@ -206,7 +204,6 @@ static enum kk_rc due(struct kk_ctx *cx)
 	enum kk_rc rc;
 
 	if (sqlite3_prepare_v2(cx->store->db,
-		    /* codecheck: allow sql: the rival is bare SQLite */
 		    "SELECT id, lead_id, due_at, channel, purpose FROM rival"
 		    " WHERE owner_id = 1 AND state = 'open' AND due_at <= ?1"
 		    " ORDER BY due_at LIMIT 4096",
