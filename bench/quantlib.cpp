@@ -11,7 +11,7 @@
 
 using namespace QuantLib;
 
-static const int n_days = 65536, questions = 20000, rounds = 9, most = 20;
+static const int n_days = 65536, questions = 10000, rounds = 5, most = 20;
 static const int first = -5479, all = 71588, margin = 200;
 
 template <class F> static void measure(const char *name, F question)

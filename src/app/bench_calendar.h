@@ -4,9 +4,9 @@
 
 #include "base/ctx.h"
 
-/* Nanoseconds: the least and the median of some rounds. */
+/* Nanoseconds: least, median and most of some rounds. */
 struct kk_bench_time {
-	double least, median;
+	double least, median, most;
 };
 
 struct kk_bench_calendar {

@@ -62,13 +62,15 @@ static void put(struct kk_ctx *cx, struct kk_out *out, struct kk_json *j,
 	const char *name, struct kk_bench_time t)
 {
 	if (!out->json) {
-		kk_out_line(out, kk_arena_f(cx->arena, "%-10s %12.2f %12.2f",
-					 name, t.least, t.median));
+		kk_out_line(
+			out, kk_arena_f(cx->arena, "%-10s %12.2f %12.2f %12.2f",
+				     name, t.least, t.median, t.most));
 		return;
 	}
 	kk_json_object(j, name);
 	kk_json_real(j, "least_ns", t.least, 3);
 	kk_json_real(j, "median_ns", t.median, 3);
+	kk_json_real(j, "most_ns", t.most, 3);
 	kk_json_end(j);
 }
 
