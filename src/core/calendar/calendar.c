@@ -108,7 +108,7 @@ static void mark_good(struct kk_calendar *c, kk_day from, kk_day until)
 	}
 }
 
-void kk_calendar_build(struct kk_calendar *c, const struct kk_closure_rules *r)
+void kk_calendar_reckon(struct kk_calendar *c, const struct kk_closure_rules *r)
 {
 	kk_dayset_clear(&c->business);
 	kk_dayset_clear(&c->good);

@@ -33,6 +33,9 @@ struct kk_account_days {
 /* Fills *c for a team: weekends, holidays and 12/29 … 1/3 are closed, Obon
  * and bridge days as r says. R-K1. */
 void kk_calendar_build(struct kk_calendar *c, const struct kk_closure_rules *r);
+/* The same without the table that the program carries of the usual case. */
+void kk_calendar_reckon(
+	struct kk_calendar *c, const struct kk_closure_rules *r);
 /* Fills *c with base changed by the n entries of days; where entries overlap
  * the later one holds. Days outside the range are ignored. c and base may be
  * the same. R-K1. */
