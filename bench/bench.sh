@@ -48,13 +48,15 @@ row() {
 	}'
 }
 
-# took FILE COMMAND…: adds seconds to FILE.s and kilobytes to FILE.kb.
+# took FILE COMMAND…: adds seconds to FILE.s, those of a processor to FILE.cpu,
+# kilobytes to FILE.kb.
 took() {
-	local file=$1
+	local file=$1 s user system kb
 	shift
-	/usr/bin/time -f '%e %M' -o "$dir/time" "$@" >/dev/null
-	read -r s kb <"$dir/time"
+	/usr/bin/time -f '%e %U %S %M' -o "$dir/time" "$@" >/dev/null
+	read -r s user system kb <"$dir/time"
 	echo "$s" >>"$file.s"
+	echo "$user $system" | awk '{ print $1 + $2 }' >>"$file.cpu"
 	echo "$kb" >>"$file.kb"
 }
 
@@ -202,6 +204,9 @@ import() {
 		done
 		row "$n rows" s '≤ 6×' "$(spread "$dir/import.a.s" 1)" \
 			"$(spread "$dir/import.b.s" 1)"
+		row "$n rows, processor" s '≤ 6×' \
+			"$(spread "$dir/import.a.cpu" 1)" \
+			"$(spread "$dir/import.b.cpu" 1)"
 		row "$n rows, peak memory" MB '≤ 64 MB' \
 			"$(spread "$dir/import.a.kb" 0.001024)" \
 			"$(spread "$dir/import.b.kb" 0.001024)"
