@@ -471,19 +471,39 @@ static void write_list(
 	kk_buf_addf(b, "\t.%s_n = %zu,\n", end, l->n);
 }
 
+/* The length of the text before RETURNING id, where that is all a statement
+ * that inserts one row gives back; else 0. */
+static size_t insert_length(const struct statement *s, struct kk_str sql)
+{
+	static const char tail[] = "RETURNING id";
+	size_t cut = sizeof tail - 1;
+
+	if (s->kind != ONE || s->row.n != 1 ||
+		!kk_str_starts(sql, "INSERT INTO "))
+		return 0;
+	while (sql.n && (sql.p[sql.n - 1] == '\n' || sql.p[sql.n - 1] == ' '))
+		sql.n--;
+	if (sql.n <= cut ||
+		!kk_str_is((struct kk_str){sql.p + sql.n - cut, cut}, tail))
+		return 0;
+	return sql.n - cut;
+}
+
 static void write_body(struct kk_arena *a, struct kk_buf *b,
 	struct statement *s, enum body which)
 {
 	enum body from = s->has[which] ? which : COMMON;
 	bool sqlite = which == SQLITE;
+	struct kk_str sql =
+		numbered(a, s, kk_buf_str(&s->body[from]), sqlite ? '?' : '$');
 
 	if (s->has[which] && s->has[COMMON])
 		tool_fail(s->file, s->line, "%s: a body too many", s->name);
 	kk_buf_addf(b, "\t.%s =\n", sqlite ? "sqlite" : "postgresql");
-	tool_literal(b,
-		numbered(a, s, kk_buf_str(&s->body[from]), sqlite ? '?' : '$'),
-		"\t\t");
+	tool_literal(b, sql, "\t\t");
 	kk_buf_addz(b, ",\n");
+	if (sqlite && insert_length(s, sql))
+		kk_buf_addf(b, "\t.insert_n = %zu,\n", insert_length(s, sql));
 }
 
 static void write_statement(struct kk_arena *a, struct kk_buf *b,

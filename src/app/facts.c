@@ -314,6 +314,73 @@ static int tighter(int team, int64_t account, bool from)
 	return (from ? account > team : account < team) ? (int)account : team;
 }
 
+/* As load_channels() has it, of somebody who gave up nothing. */
+static void born_channels(
+	struct kk_lead_facts *f, const struct kk_person_made *m)
+{
+	unsigned post = KK_BIT(KK_BY_LETTER) | KK_BIT(KK_BY_PACKAGE) |
+			KK_BIT(KK_BY_VISIT);
+
+	f->other_number = m->n_numbers > 1;
+	f->other_email = m->n_emails > 1;
+	f->can_answer = m->n_emails > 0;
+	f->channels = KK_BIT(KK_BY_MEETING);
+	if (m->n_numbers)
+		f->channels |= KK_BIT(KK_BY_PHONE);
+	if (m->n_emails && m->has_basis) /* R-J3 */
+		f->channels |= KK_BIT(KK_BY_EMAIL);
+	if (m->has_address)
+		f->channels |= post;
+	f->seat_channels = f->channels & post;
+	if (m->has_shared)
+		f->seat_channels |= KK_BIT(KK_BY_PHONE);
+}
+
+enum kk_rc kk_lead_view_born(
+	struct kk_ctx *cx, const struct kk_lead_born *b, struct kk_lead_view *v)
+{
+	const struct kk_person_made *m = b->made;
+	struct kk_lead_facts *f = &v->facts;
+	const struct kk_team *team;
+
+	KK_TRY(kk_team_get(cx, &team));
+	*v = (struct kk_lead_view){.lead_id = b->lead_id,
+		.contact_id = b->contact_id,
+		.owner_id = b->owner_id,
+		.account_id = b->account_id,
+		.enrollment_id = KK_NULL,
+		.return_id = KK_NULL,
+		.main_id = KK_NULL,
+		.number_id = m->number_id,
+		.number_shared = m->number_shared,
+		.fiscal_end_month = m->fiscal_end_month == KK_NULL
+					    ? 3
+					    : (int)m->fiscal_end_month,
+		.reason = b->reason,
+		.source = b->source,
+		.calls = KK_NEW(cx->arena, struct kk_civil),
+		.last_call = {KK_DAY_NONE, 0}};
+	*f = (struct kk_lead_facts){.state = KK_LEAD_INVALID,
+		.anchor = {KK_DAY_NONE, 0},
+		.sent_step = -1,
+		.seat = m->seat,
+		.met_on = m->met_on,
+		.arrives_on = KK_DAY_NONE,
+		.main_channel = KK_BY_DESK,
+		.main_purpose = KK_FOR_CALL,
+		.guard = {.cal = &team->calendar,
+			.call_from =
+				tighter(team->call_from, m->call_from, true),
+			.call_until =
+				tighter(team->call_until, m->call_until, false),
+			.calls = v->calls,
+			.last_zone = -1},
+		.shift = b->shift};
+	(void)kk_reach_from(KK_STR("nobody"), &v->rung);
+	born_channels(f, m);
+	return KK_OK;
+}
+
 enum kk_rc kk_lead_view(struct kk_ctx *cx, int64_t lead_id, struct kk_civil now,
 	struct kk_lead_view *v)
 {

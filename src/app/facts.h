@@ -4,6 +4,7 @@
 #define KK_APP_FACTS_H
 
 #include "app/cadence.h"
+#include "app/person.h"
 #include "app/team.h"
 #include "core/cadence/decide.h"
 
@@ -33,6 +34,19 @@ enum kk_rc kk_lead_view(struct kk_ctx *cx, int64_t lead_id, struct kk_civil now,
  * logged. */
 enum kk_rc kk_lead_view_without(struct kk_ctx *cx, int64_t lead_id,
 	struct kk_civil now, int64_t except,
+	struct kk_lead_view *v_r) KK_MUST_CHECK;
+/* A lead made just now for a contact made just now: what kk_lead_view would
+ * say, without asking the database. */
+struct kk_lead_born {
+	int64_t lead_id, contact_id, account_id, owner_id;
+	struct kk_str source, reason;
+	struct kk_shift shift;		   /* of the owner */
+	const struct kk_person_made *made; /* whole */
+};
+
+/* Fills *v_r; what it points at lives in the arena. Fails only where the team
+ * cannot be read. */
+enum kk_rc kk_lead_view_born(struct kk_ctx *cx, const struct kk_lead_born *b,
 	struct kk_lead_view *v_r) KK_MUST_CHECK;
 /* One more call of ours, at `at`: it moves the round on and, unless exempt
  * (R-J2), counts. Once per view. */

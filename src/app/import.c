@@ -8,6 +8,9 @@
 #include "store/sql.h"
 #include "store/store.h"
 
+/* From this size on a file is worth a page cache of that many kilobytes. */
+#define LARGE_FILE ((int64_t)4 * 1024 * 1024)
+#define LARGE_CACHE 32000
 #define ROW_ARENA ((size_t)1024 * 1024)
 
 /* One row on its way: what it was, who it became. */
@@ -140,10 +143,14 @@ static struct kk_str own(struct kk_import *im, const struct row *row,
 	return s.p ? s : of_all;
 }
 
-static enum kk_rc new_lead(
-	struct kk_import *im, struct row *row, const struct kk_person *p)
+/* made: of a contact that is new; else NULL. */
+static enum kk_rc new_lead(struct kk_import *im, struct row *row,
+	const struct kk_person *p, const struct kk_person_result *made)
 {
 	struct kk_new_lead n = {.contact_id = row->contact_id,
+		.made = made ? &made->made : NULL,
+		.account_id = made ? made->account_id : KK_NULL,
+		.shift = im->place.shift,
 		.owner_id = im->cx->user_id,
 		.batch_id = im->batch_id,
 		.referrer_id = KK_NULL,
@@ -181,7 +188,7 @@ static enum kk_rc known_lead(
 		im->cx, &(struct kk_import_lead_arg){row->contact_id}, &lead);
 
 	if (rc == KK_ENO)
-		return row->left ? KK_OK : new_lead(im, row, p);
+		return row->left ? KK_OK : new_lead(im, row, p, NULL);
 	if (rc != KK_OK)
 		return rc;
 	row->lead_id = lead.id;
@@ -208,7 +215,7 @@ static enum kk_rc put_person(
 	case KK_PERSON_NEW:
 		row->outcome = "new";
 		im->r->new_++;
-		return new_lead(im, row, p);
+		return new_lead(im, row, p, &res);
 	case KK_PERSON_UPDATED:
 		row->outcome = "updated";
 		im->r->updated++;
@@ -464,9 +471,16 @@ static enum kk_rc check_options(struct kk_import *im)
 
 static enum kk_rc run(struct kk_import *im)
 {
+	enum kk_rc rc;
+
 	KK_TRY(check_options(im));
 	KK_TRY(open_file(im));
-	return transact(im);
+	if (im->size > LARGE_FILE)
+		kk_store_cache(im->cx, LARGE_CACHE);
+	rc = transact(im);
+	if (im->size > LARGE_FILE)
+		kk_store_cache(im->cx, KK_STORE_CACHE);
+	return rc;
 }
 
 static void report(struct kk_import *im)

@@ -41,7 +41,8 @@ enum kk_rc kk_place_open(struct kk_import *im)
 		return KK_FAIL(im->cx, KK_EUSAGE, KK_MSG_IMPORT_USER);
 	if (rc != KK_OK)
 		return rc;
-	pl->work_until = (int)hours.work_until;
+	pl->shift =
+		(struct kk_shift){(int)hours.work_from, (int)hours.work_until};
 	pl->window.from = pl->team->today + 1;
 	pl->window.until = kk_good_day_add(
 		&pl->team->calendar, pl->team->today, KK_LEVEL_GOOD);
@@ -80,7 +81,7 @@ void kk_place_counted(struct kk_place *pl)
 static kk_day first_late_day(const struct kk_place *pl)
 {
 	struct kk_civil now = kk_civil_of(pl->team->now);
-	int begin = now.minute < pl->work_until - LAST_MINUTES ? 0 : 1;
+	int begin = now.minute < pl->shift.until - LAST_MINUTES ? 0 : 1;
 
 	return kk_business_day_add(&pl->team->calendar, now.day + begin, 0);
 }

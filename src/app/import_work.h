@@ -28,7 +28,7 @@
 /* Where the first touches go. */
 struct kk_place {
 	const struct kk_team *team;
-	int work_until;
+	struct kk_shift shift; /* of the user */
 	int64_t newer[KK_LATE_LAST + 2]; /* eligible rows met fewer days ago */
 	int64_t placed[KK_LATE_LAST + 2];
 	int late[KK_LATE_SPAN];	    /* planned already, from today on */

@@ -344,23 +344,80 @@ static void put_on(struct kk_decision *d, const struct kk_lead_view *v,
 	d->main.late = n->late;
 }
 
+static enum kk_rc none_living(struct kk_ctx *cx, int64_t contact_id)
+{
+	struct kk_lead_living_of_row living;
+	enum kk_rc rc = kk_sql_lead_living_of(
+		cx, &(struct kk_lead_living_of_arg){contact_id}, &living);
+
+	if (rc == KK_OK)
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_LEAD_LIVING,
+			kk_arena_f(cx->arena, "%lld", (long long)living.id));
+	return rc == KK_ENO ? KK_OK : rc;
+}
+
+static bool is_born(const struct kk_new_lead *n)
+{
+	return n->made && n->made->whole;
+}
+
+static enum kk_rc view_new(struct kk_ctx *cx, const struct kk_new_lead *n,
+	int64_t lead_id, struct kk_lead_view *v)
+{
+	struct kk_lead_born born = {.lead_id = lead_id,
+		.contact_id = n->contact_id,
+		.account_id = n->account_id,
+		.owner_id = n->owner_id,
+		.source = n->source,
+		.reason = n->reason,
+		.shift = n->shift,
+		.made = n->made};
+
+	return is_born(n) ? kk_lead_view_born(cx, &born, v)
+			  : kk_lead_view(cx, lead_id, n->at, v);
+}
+
+/* What is born has nothing that could be closed or doubled. */
+static enum kk_rc apply_born(struct kk_ctx *cx, struct kk_lead_view *v,
+	const struct kk_decision *decided)
+{
+	struct kk_decision copy = *decided, *d = &copy;
+	int64_t enrollment, next, side;
+
+	KK_TRY(level(cx, v, d));
+	KK_TRY(after_leave(cx, v, d));
+	KK_TRY(write_enrollment(cx, v, d, "new", &enrollment));
+	KK_TRY(insert_touch(cx, v->lead_id, "main", &d->main, enrollment,
+		enrollment == KK_NULL ? KK_NULL : d->step + 1, KK_NULL, &next));
+	KK_TRY(kk_sql_lead_begin(cx,
+		&(struct kk_lead_begin_arg){.id = v->lead_id,
+			.state = code(kk_lead_state_code(d->state)),
+			.next_touch_id = next,
+			.enrollment_id = enrollment,
+			.anchor_at = d->anchor.day == KK_DAY_NONE
+					     ? KK_NULL
+					     : ms_of(d->anchor)},
+		NULL));
+	if (d->enroll == KK_ENROLL_INTO)
+		KK_TRY(write_skipped(cx, v, d->into, d->skipped_into, 0,
+			enrollment, KK_NULL));
+	for (int i = 0; i < d->n_sides; i++)
+		KK_TRY(insert_touch(cx, v->lead_id, "side", &d->sides[i],
+			enrollment, KK_NULL, KK_NULL, &side));
+	return KK_OK;
+}
+
 static enum kk_rc create(
 	struct kk_ctx *cx, const struct kk_new_lead *n, int64_t *lead_id_r)
 {
 	const struct kk_cadence_book *book;
 	const struct kk_cadence *c;
-	struct kk_lead_living_of_row living;
 	struct kk_lead_insert_row row;
 	struct kk_decision d;
 	struct kk_lead_view v;
-	enum kk_rc rc = kk_sql_lead_living_of(
-		cx, &(struct kk_lead_living_of_arg){n->contact_id}, &living);
 
-	if (rc == KK_OK)
-		return KK_FAIL(cx, KK_EINPUT, KK_MSG_LEAD_LIVING,
-			kk_arena_f(cx->arena, "%lld", (long long)living.id));
-	if (rc != KK_ENO)
-		return rc;
+	if (!is_born(n))
+		KK_TRY(none_living(cx, n->contact_id));
 	KK_TRY(kk_cadence_book(cx, &book));
 	c = book->shipped[n->cadence];
 	if (n->own)
@@ -374,7 +431,7 @@ static enum kk_rc create(
 			.batch_id = n->batch_id,
 			.created_at = kk_clock_now(&cx->clock).ms},
 		&row));
-	KK_TRY(kk_lead_view(cx, row.id, n->at, &v));
+	KK_TRY(view_new(cx, n, row.id, &v));
 	v.facts.state = KK_LEAD_WORKING;
 	v.facts.guard.cold = c->bound == KK_BOUND_ATTEMPTS;
 	d = kk_decide_enroll(&v.facts, c, 0, n->at, n->at);
@@ -382,12 +439,17 @@ static enum kk_rc create(
 	if (n->referrer_id != KK_NULL && d.main.channel == KK_BY_PHONE)
 		d.main.purpose = KK_FOR_REFERRED_CALL;
 	*lead_id_r = row.id;
+	if (is_born(n))
+		return apply_born(cx, &v, &d);
 	return kk_lead_apply(cx, &v, &d, KK_NULL, false, "new", NULL);
 }
 
 enum kk_rc kk_lead_create(
 	struct kk_ctx *cx, const struct kk_new_lead *n, int64_t *lead_id_r)
 {
+	/* Where a row of an import fails the whole import is undone. */
+	if (is_born(n) && kk_store_depth(cx) > 0)
+		return create(cx, n, lead_id_r);
 	KK_TRY(kk_store_begin(cx));
 	return kk_store_end(cx, create(cx, n, lead_id_r));
 }

@@ -18,6 +18,11 @@ struct kk_new_lead {
 			     * (an import levels its own), else KK_DAY_NONE */
 	kk_day until;	    /* with `on`: the last day before it is overdue */
 	bool late;	    /* counted late (R-C10) */
+	/* What is known of a contact made just now, or NULL. Where it is
+	 * whole, account and the owner's shift are given too. */
+	const struct kk_person_made *made;
+	int64_t account_id;
+	struct kk_shift shift;
 };
 
 /* One living lead per contact: KK_EINPUT where there is one already. */

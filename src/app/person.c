@@ -110,8 +110,9 @@ enum kk_rc kk_person_put_next(struct kk_ctx *cx,
 	kk_person_prepare(cx, w);
 	KK_TRY(kk_person_find(cx, w));
 	KK_TRY(kk_person_masks(cx, w));
-	*r = (struct kk_person_result){KK_PERSON_SUPPRESSED, false,
-		w->contact_id, w->has_account ? w->account.id : KK_NULL, false};
+	*r = (struct kk_person_result){.outcome = KK_PERSON_SUPPRESSED,
+		.contact_id = w->contact_id,
+		.account_id = w->has_account ? w->account.id : KK_NULL};
 	if (is_stopped(w))
 		return KK_OK;
 	if (w->contact_id == KK_NULL)
@@ -135,7 +136,7 @@ enum kk_rc kk_person_add_phone(struct kk_ctx *cx, int64_t contact_id,
 		.contact_id = contact_id, .account_key = KK_STR_NONE};
 	struct kk_person_book book;
 	struct kk_person only = {.phones = {*p}, .n_phones = 1};
-	int64_t n = 0;
+	int64_t n = 0, number_id;
 
 	KK_TRY(kk_person_book(cx, &book));
 	w.p = &only;
@@ -144,5 +145,7 @@ enum kk_rc kk_person_add_phone(struct kk_ctx *cx, int64_t contact_id,
 	if ((w.mask & KK_BIT(KK_BY_PHONE)) ||
 		w.until[KK_BY_PHONE] != KK_DAY_NONE)
 		return KK_OK;
-	return kk_person_link_phone(cx, contact_id, p, batch_id, &n);
+	KK_TRY(kk_person_number(cx, p->phone.e164, &number_id));
+	return kk_person_link_phone(
+		cx, contact_id, p, batch_id, &number_id, &n);
 }

@@ -33,6 +33,20 @@ struct kk_person {
 	size_t n_phones;
 };
 
+/* What is known of a contact that was made just now, so that its lead need not
+ * ask the database for it. */
+struct kk_person_made {
+	/* False: there is more to know than this (a channel given up, dates
+	 * of the account, calls to its number), and the database knows it. */
+	bool whole;
+	bool seat, has_basis, has_address;
+	kk_day met_on;
+	int64_t number_id; /* what a call would dial, or KK_NULL */
+	bool number_shared, has_shared;
+	int64_t n_numbers, n_emails;
+	int64_t fiscal_end_month, call_from, call_until; /* or KK_NULL */
+};
+
 enum kk_person_outcome {
 	KK_PERSON_NEW,
 	KK_PERSON_UPDATED,   /* an empty field filled, a number or address added
@@ -44,9 +58,10 @@ enum kk_person_outcome {
 struct kk_person_result {
 	enum kk_person_outcome outcome;
 	bool changed; /* a filled field differs; the value is kept beside it */
-	int64_t contact_id; /* KK_NULL when suppressed and not known */
-	int64_t account_id; /* KK_NULL: none */
-	bool left;	    /* moved or retired: no new lead */
+	int64_t contact_id;	    /* KK_NULL when suppressed and not known */
+	int64_t account_id;	    /* KK_NULL: none */
+	bool left;		    /* moved or retired: no new lead */
+	struct kk_person_made made; /* of KK_PERSON_NEW */
 };
 
 /* Finds the person (e-mail and same family name or one missing, else mobile
@@ -57,9 +72,11 @@ struct kk_person_result {
 enum kk_rc kk_person_put(struct kk_ctx *cx, const struct kk_person *p,
 	int64_t batch_id, struct kk_person_result *r) KK_MUST_CHECK;
 
-/* What many puts have in common: the hash key, read once. */
+/* What many puts have in common, read once: the hash key, whether any account
+ * has dates of its own, whether anything was ever logged or claimed. */
 struct kk_person_book {
 	struct kk_key key;
+	bool has_dates, has_calls;
 	kk_day today;
 	int64_t at; /* unix milliseconds */
 };

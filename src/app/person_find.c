@@ -59,10 +59,11 @@ static enum kk_rc by_mobile(struct kk_ctx *cx, struct kk_person_work *w)
 	for (size_t i = 0; i < w->p->n_phones && w->family_key.n; i++) {
 		const struct kk_person_phone *ph = &w->p->phones[i];
 
-		if (ph->shared || ph->phone.kind != KK_PHONE_MOBILE)
+		if (ph->shared || ph->phone.kind != KK_PHONE_MOBILE ||
+			!w->number_known[i])
 			continue;
 		KK_TRY(kk_sql_person_by_number(cx,
-			&(struct kk_person_by_number_arg){ph->phone.e164},
+			&(struct kk_person_by_number_arg){w->number_id[i]},
 			&rows, &n));
 		for (size_t k = 0; k < n; k++)
 			if (take(w, rows[k].id, rows[k].name_key,
@@ -97,10 +98,11 @@ static enum kk_rc by_name_alone(struct kk_ctx *cx, struct kk_person_work *w)
 	enum kk_rc rc = KK_ENO;
 
 	for (size_t i = 0; i < w->p->n_phones && rc == KK_ENO; i++)
-		rc = kk_sql_person_alone(cx,
-			&(struct kk_person_alone_arg){
-				w->name_key, w->p->phones[i].phone.e164},
-			&row);
+		if (w->number_known[i])
+			rc = kk_sql_person_alone(cx,
+				&(struct kk_person_alone_arg){
+					w->name_key, w->number_id[i]},
+				&row);
 	if (rc == KK_OK)
 		w->contact_id = row.id;
 	if (rc != KK_ENO || w->p->n_phones || w->n_mails)
@@ -110,6 +112,27 @@ static enum kk_rc by_name_alone(struct kk_ctx *cx, struct kk_person_work *w)
 	if (rc == KK_OK)
 		w->contact_id = bare.id;
 	return rc == KK_ENO ? KK_OK : rc;
+}
+
+enum kk_rc kk_person_number(
+	struct kk_ctx *cx, struct kk_str e164, int64_t *id_r)
+{
+	struct kk_person_number_row row;
+	enum kk_rc rc = kk_sql_person_number(
+		cx, &(struct kk_person_number_arg){e164}, &row);
+
+	*id_r = rc == KK_OK ? row.id : KK_NULL;
+	return rc == KK_ENO ? KK_OK : rc;
+}
+
+static enum kk_rc find_numbers(struct kk_ctx *cx, struct kk_person_work *w)
+{
+	for (size_t i = 0; i < w->p->n_phones; i++) {
+		KK_TRY(kk_person_number(
+			cx, w->p->phones[i].phone.e164, &w->number_id[i]));
+		w->number_known[i] = w->number_id[i] != KK_NULL;
+	}
+	return KK_OK;
 }
 
 static enum kk_rc find_account(struct kk_ctx *cx, struct kk_person_work *w)
@@ -137,6 +160,7 @@ enum kk_rc kk_person_find(struct kk_ctx *cx, struct kk_person_work *w)
 	enum kk_rc rc;
 
 	KK_TRY(find_account(cx, w));
+	KK_TRY(find_numbers(cx, w));
 	KK_TRY(by_email(cx, w));
 	if (w->contact_id == KK_NULL)
 		KK_TRY(by_mobile(cx, w));

@@ -4,6 +4,17 @@
 #include "core/words/words.h"
 #include "format/datetime.h"
 
+/* In a new database many questions have one answer. */
+static enum kk_rc look_around(struct kk_ctx *cx, struct kk_person_book *book)
+{
+	struct kk_person_around_row row;
+
+	KK_TRY(kk_sql_person_around(cx, &row));
+	book->has_dates = row.dates == 1;
+	book->has_calls = row.calls == 1;
+	return KK_OK;
+}
+
 enum kk_rc kk_person_book(struct kk_ctx *cx, struct kk_person_book *book_r)
 {
 	const struct kk_team *team;
@@ -12,6 +23,7 @@ enum kk_rc kk_person_book(struct kk_ctx *cx, struct kk_person_book *book_r)
 	KK_TRY(kk_team_get(cx, &team));
 	*book_r = (struct kk_person_book){
 		.today = team->today, .at = team->now.ms};
+	KK_TRY(look_around(cx, book_r));
 	KK_TRY(kk_key_load(cx, &book_r->key));
 	wrong = kk_key_words(cx, &book_r->key);
 	if (wrong)

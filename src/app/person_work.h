@@ -23,6 +23,9 @@ struct kk_person_work {
 	struct kk_str account_key; /* p NULL: no company */
 	struct kk_person_mail mails[KK_MAX_PERSON_EMAILS];
 	size_t n_mails;
+	/* Of p->phones; KK_NULL: nobody has this number yet. */
+	int64_t number_id[KK_MAX_PERSON_PHONES];
+	bool number_known[KK_MAX_PERSON_PHONES]; /* before this row */
 	bool has_account; /* it exists already: `account` holds it */
 	struct kk_person_account_row account;
 	int64_t contact_id; /* KK_NULL: not known yet */
@@ -49,11 +52,16 @@ enum kk_rc kk_person_make(struct kk_ctx *cx, struct kk_person_work *w,
 /* Fills the empty fields of a known contact; keeps differing values beside. */
 enum kk_rc kk_person_merge(struct kk_ctx *cx, struct kk_person_work *w,
 	struct kk_person_result *r) KK_MUST_CHECK;
-/* Links numbers and addresses; *n_r counts those that are new. */
-enum kk_rc kk_person_link(struct kk_ctx *cx, const struct kk_person_work *w,
-	int64_t contact_id, int64_t *n_r) KK_MUST_CHECK;
+/* The id of a number, KK_NULL where nobody has it. */
+enum kk_rc kk_person_number(
+	struct kk_ctx *cx, struct kk_str e164, int64_t *id_r) KK_MUST_CHECK;
+/* Links numbers and addresses; the counts are of those that are new. */
+enum kk_rc kk_person_link(struct kk_ctx *cx, struct kk_person_work *w,
+	int64_t contact_id, int64_t *numbers_r,
+	int64_t *emails_r) KK_MUST_CHECK;
+/* One number; *number_id is made where it is KK_NULL. */
 enum kk_rc kk_person_link_phone(struct kk_ctx *cx, int64_t contact_id,
-	const struct kk_person_phone *p, int64_t batch_id,
+	const struct kk_person_phone *p, int64_t batch_id, int64_t *number_id,
 	int64_t *n_r) KK_MUST_CHECK;
 /* Writes down the channels that were given up until a day. */
 enum kk_rc kk_person_opt_outs(struct kk_ctx *cx, const struct kk_person_work *w,

@@ -28,26 +28,22 @@ static int64_t rank_of(struct kk_ctx *cx, struct kk_str title)
 }
 
 enum kk_rc kk_person_link_phone(struct kk_ctx *cx, int64_t contact_id,
-	const struct kk_person_phone *p, int64_t batch_id, int64_t *n_r)
+	const struct kk_person_phone *p, int64_t batch_id, int64_t *number_id,
+	int64_t *n_r)
 {
-	struct kk_person_number_row found;
 	struct kk_person_number_add_row made;
 	struct kk_str kind = kk_str_z(kk_phone_kind_name(p->phone.kind));
 	int64_t changes = 0;
-	enum kk_rc rc = kk_sql_person_number(
-		cx, &(struct kk_person_number_arg){p->phone.e164}, &found);
 
-	if (rc == KK_ENO) {
-		rc = kk_sql_person_number_add(cx,
+	if (*number_id == KK_NULL) {
+		KK_TRY(kk_sql_person_number_add(cx,
 			&(struct kk_person_number_add_arg){
 				p->phone.e164, p->phone.national, kind},
-			&made);
-		found.id = made.id;
+			&made));
+		*number_id = made.id;
 	}
-	if (rc != KK_OK)
-		return rc;
 	KK_TRY(kk_sql_person_number_link(cx,
-		&(struct kk_person_number_link_arg){contact_id, found.id,
+		&(struct kk_person_number_link_arg){contact_id, *number_id,
 			p->phone.raw, p->phone.ext, p->phone.prefix,
 			p->phone.main, p->shared, p->rank, batch_id},
 		&changes));
@@ -55,15 +51,27 @@ enum kk_rc kk_person_link_phone(struct kk_ctx *cx, int64_t contact_id,
 	return KK_OK;
 }
 
-enum kk_rc kk_person_link(struct kk_ctx *cx, const struct kk_person_work *w,
-	int64_t contact_id, int64_t *n_r)
+/* A number that is new may stand in the row twice. */
+static void same_number(struct kk_person_work *w, size_t i)
+{
+	const struct kk_person_phone *all = w->p->phones;
+
+	for (size_t k = 0; k < i && w->number_id[i] == KK_NULL; k++)
+		if (kk_str_eq(all[k].phone.e164, all[i].phone.e164))
+			w->number_id[i] = w->number_id[k];
+}
+
+enum kk_rc kk_person_link(struct kk_ctx *cx, struct kk_person_work *w,
+	int64_t contact_id, int64_t *numbers_r, int64_t *emails_r)
 {
 	int64_t changes = 0;
 
-	*n_r = 0;
-	for (size_t i = 0; i < w->p->n_phones; i++)
-		KK_TRY(kk_person_link_phone(
-			cx, contact_id, &w->p->phones[i], w->batch_id, n_r));
+	*numbers_r = *emails_r = 0;
+	for (size_t i = 0; i < w->p->n_phones; i++) {
+		same_number(w, i);
+		KK_TRY(kk_person_link_phone(cx, contact_id, &w->p->phones[i],
+			w->batch_id, &w->number_id[i], numbers_r));
+	}
 	for (size_t i = 0; i < w->n_mails; i++) {
 		const struct kk_person_mail *m = &w->mails[i];
 
@@ -71,7 +79,7 @@ enum kk_rc kk_person_link(struct kk_ctx *cx, const struct kk_person_work *w,
 			&(struct kk_person_email_link_arg){contact_id,
 				m->address, m->key, m->role, w->batch_id},
 			&changes));
-		*n_r += changes;
+		*emails_r += changes;
 	}
 	return KK_OK;
 }
@@ -218,18 +226,82 @@ static enum kk_rc add_contact(struct kk_ctx *cx, const struct kk_person_work *w,
 	return KK_OK;
 }
 
+/* Is there nothing else to know that hangs on the account or a number? */
+static bool is_whole(const struct kk_person_work *w)
+{
+	bool known = false;
+
+	for (int c = 0; c < KK_BY_DESK; c++)
+		if (w->until[c] != KK_DAY_NONE)
+			return false;
+	for (size_t i = 0; i < w->p->n_phones; i++)
+		known |= w->number_known[i];
+	if (w->has_account && (w->account.stop_mask != 0 || w->book->has_dates))
+		return false;
+	return w->mask == 0 && !(known && w->book->has_calls);
+}
+
+static bool stood_before(const struct kk_person_work *w, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (w->number_id[k] == w->number_id[i])
+			return true;
+	return false;
+}
+
+/* The number of lowest rank, the first among equals, is dialled. */
+static void describe_numbers(
+	const struct kk_person_work *w, struct kk_person_made *m)
+{
+	int best = 0;
+
+	m->number_id = KK_NULL;
+	for (size_t i = 0; i < w->p->n_phones; i++) {
+		const struct kk_person_phone *p = &w->p->phones[i];
+
+		if (stood_before(w, i))
+			continue;
+		m->has_shared |= p->shared;
+		if (m->number_id != KK_NULL && p->rank >= best)
+			continue;
+		best = p->rank;
+		m->number_id = w->number_id[i];
+		m->number_shared = p->shared;
+	}
+}
+
+static void describe(const struct kk_person_work *w, struct kk_person_made *m)
+{
+	const struct kk_person *p = w->p;
+
+	m->whole = is_whole(w);
+	m->seat = p->seat;
+	m->has_basis = p->mail_basis;
+	m->met_on = p->met_on;
+	m->has_address = !kk_str_empty(w->account_key) && value(p->address).p;
+	m->fiscal_end_month = m->call_from = m->call_until = KK_NULL;
+	describe_numbers(w, m);
+	if (!w->has_account)
+		return;
+	m->has_address |= !kk_str_empty(w->account.address);
+	m->fiscal_end_month = w->account.fiscal_end_month;
+	m->call_from = w->account.call_from;
+	m->call_until = w->account.call_until;
+}
+
 enum kk_rc kk_person_make(
 	struct kk_ctx *cx, struct kk_person_work *w, struct kk_person_result *r)
 {
-	int64_t n;
 	bool filled;
 
 	KK_TRY(make_account(cx, w, &r->account_id));
 	KK_TRY(add_contact(cx, w, r->account_id, &r->contact_id));
-	KK_TRY(kk_person_link(cx, w, r->contact_id, &n));
+	KK_TRY(kk_person_link(
+		cx, w, r->contact_id, &r->made.n_numbers, &r->made.n_emails));
 	KK_TRY(kk_person_opt_outs(cx, w, r->contact_id));
 	if (w->has_account)
 		KK_TRY(fill_account(cx, w, r->contact_id, &filled));
+	describe(w, &r->made);
 	r->outcome = KK_PERSON_NEW;
 	return KK_OK;
 }
@@ -327,14 +399,15 @@ enum kk_rc kk_person_merge(
 	struct kk_ctx *cx, struct kk_person_work *w, struct kk_person_result *r)
 {
 	bool filled = false;
-	int64_t added = 0;
+	int64_t numbers, emails;
 
 	KK_TRY(name_seat(cx, w, &filled));
 	KK_TRY(merge_company(cx, w, &r->account_id, &filled, &r->changed));
 	KK_TRY(merge_fields(cx, w, r->account_id, &filled, &r->changed));
-	KK_TRY(kk_person_link(cx, w, w->contact_id, &added));
+	KK_TRY(kk_person_link(cx, w, w->contact_id, &numbers, &emails));
 	KK_TRY(close_channels(cx, w));
 	r->left = w->facts.left_at != KK_NULL;
-	r->outcome = filled || added ? KK_PERSON_UPDATED : KK_PERSON_DUPLICATE;
+	r->outcome = filled || numbers || emails ? KK_PERSON_UPDATED
+						 : KK_PERSON_DUPLICATE;
 	return KK_OK;
 }

@@ -12,3 +12,11 @@ struct kk_instant kk_clock_now(const struct kk_clock *c)
 	return (struct kk_instant){
 		(int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000};
 }
+
+int64_t kk_clock_ticks(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}

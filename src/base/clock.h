@@ -11,5 +11,7 @@ struct kk_clock {
 
 /* The present instant: the frozen one, else the system's. */
 struct kk_instant kk_clock_now(const struct kk_clock *c);
+/* Nanoseconds since some moment, for measuring only: never frozen. */
+int64_t kk_clock_ticks(void);
 
 #endif

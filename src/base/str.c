@@ -106,6 +106,8 @@ static bool grow(struct kk_buf *b, size_t more)
 	size_t cap = b->cap ? b->cap : 128;
 	char *p;
 
+	if (more < b->cap - b->n && !b->failed)
+		return true;
 	if (b->failed || more > KK_MAX_BUF - b->n - 1) {
 		b->failed = true;
 		return false;

@@ -72,21 +72,24 @@ uint32_t kk_utf8_next(struct kk_str s, size_t *at)
 
 void kk_utf8_add(struct kk_buf *b, uint32_t c)
 {
+	char p[4];
+	size_t n = 0;
+
 	if (c < 0x80) {
-		kk_buf_addc(b, (char)c);
+		p[n++] = (char)c;
 	} else if (c < 0x800) {
-		kk_buf_addc(b, (char)(0xc0 | c >> 6));
-		kk_buf_addc(b, (char)(0x80 | (c & 0x3f)));
+		p[n++] = (char)(0xc0 | c >> 6);
 	} else if (c < 0x10000) {
-		kk_buf_addc(b, (char)(0xe0 | c >> 12));
-		kk_buf_addc(b, (char)(0x80 | (c >> 6 & 0x3f)));
-		kk_buf_addc(b, (char)(0x80 | (c & 0x3f)));
+		p[n++] = (char)(0xe0 | c >> 12);
+		p[n++] = (char)(0x80 | (c >> 6 & 0x3f));
 	} else {
-		kk_buf_addc(b, (char)(0xf0 | c >> 18));
-		kk_buf_addc(b, (char)(0x80 | (c >> 12 & 0x3f)));
-		kk_buf_addc(b, (char)(0x80 | (c >> 6 & 0x3f)));
-		kk_buf_addc(b, (char)(0x80 | (c & 0x3f)));
+		p[n++] = (char)(0xf0 | c >> 18);
+		p[n++] = (char)(0x80 | (c >> 12 & 0x3f));
+		p[n++] = (char)(0x80 | (c >> 6 & 0x3f));
 	}
+	if (c >= 0x80)
+		p[n++] = (char)(0x80 | (c & 0x3f));
+	kk_buf_add(b, (struct kk_str){p, n});
 }
 
 /* Unicode's wide and full-width ranges as far as terminals agree on them. */

@@ -109,6 +109,7 @@ kk_command_fn kk_cmd_contact_show, kk_cmd_touch_done, kk_cmd_touch_skip;
 kk_command_fn kk_cmd_stop, kk_cmd_check, kk_cmd_backup, kk_cmd_restore;
 kk_command_fn kk_cmd_setting, kk_cmd_setting_set, kk_cmd_normalize;
 kk_command_fn kk_cmd_merge, kk_cmd_unmerge, kk_cmd_duplicates, kk_cmd_distinct;
+kk_command_fn kk_cmd_bench_make, kk_cmd_bench_calendar;
 kk_command_fn kk_cmd_guard, kk_cmd_cadence_list, kk_cmd_user_hours;
 kk_command_fn kk_cmd_export;
 kk_command_fn kk_cmd_cadence_show, kk_cmd_cadence_export, kk_cmd_cadence_import;

@@ -196,6 +196,13 @@ const struct kk_command kk_commands[] = {
 	{"normalize", kk_cmd_normalize, KK_WANTS_NOTHING, 2, KK_MAX_WORDS,
 		"(phone|company|name|title|postal|address) TEXT",
 		KK_MSG_HELP_NORMALIZE, {{0}}},
+	{"bench make", kk_cmd_bench_make, KK_WANTS_BEGUN, 0, 0,
+		"--contacts N --activities N [--seed S]",
+		KK_MSG_HELP_BENCH_MAKE,
+		{{"contacts", true, false}, {"activities", true, false},
+		{"seed", true, false}}},
+	{"bench calendar", kk_cmd_bench_calendar, KK_WANTS_NOTHING, 0, 0, "",
+		KK_MSG_HELP_BENCH_CALENDAR, {{0}}},
 };
 /* clang-format on */
 

@@ -1,5 +1,7 @@
 #include "format/company.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 #include "format/fold.h"
 
@@ -100,15 +102,16 @@ struct found {
 	size_t at, n; /* where in the text */
 };
 
+/* w is not empty. */
 static bool starts_with(struct kk_str s, struct kk_str w)
 {
-	return s.n >= w.n && kk_str_eq((struct kk_str){s.p, w.n}, w);
+	return s.n >= w.n && s.p[0] == w.p[0] && memcmp(s.p, w.p, w.n) == 0;
 }
 
 static bool ends_with(struct kk_str s, struct kk_str w)
 {
-	return s.n >= w.n &&
-	       kk_str_eq((struct kk_str){s.p + s.n - w.n, w.n}, w);
+	return s.n >= w.n && s.p[s.n - 1] == w.p[w.n - 1] &&
+	       memcmp(s.p + s.n - w.n, w.p, w.n) == 0;
 }
 
 /* Keeps the longest: 医療法人社団 before 医療法人. */

@@ -4,14 +4,7 @@
 #include <unicode/ustring.h>
 
 #include "base/limits.h"
-
-static bool all_ascii(struct kk_str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] >= 0x80)
-			return false;
-	return true;
-}
+#include "base/utf8.h"
 
 static struct kk_str to_utf8(struct kk_arena *a, const UChar *u, int32_t n)
 {
@@ -57,12 +50,34 @@ static struct kk_str normalize(
 	return is_fine(rc) ? to_utf8(a, v, m) : s;
 }
 
+/* Signs beyond ASCII that every form leaves as they are, whatever stands beside
+ * them: kana (not the marks that join the one before) and common kanji. */
+static bool is_settled(uint32_t c)
+{
+	return (c >= 0x3041 && c <= 0x3096) || (c >= 0x30a1 && c <= 0x30fa) ||
+	       c == 0x30fc || (c >= 0x4e00 && c <= 0x9fa5);
+}
+
+/* Is s of nothing but ASCII and such signs? Most names are. */
+static bool all_settled(struct kk_str s)
+{
+	size_t at = 0;
+
+	while (at < s.n) {
+		uint32_t c = kk_utf8_next(s, &at);
+
+		if (c >= 0x80 ? !is_settled(c) : c == 0)
+			return false;
+	}
+	return true;
+}
+
 struct kk_str kk_fold_nfkc(struct kk_arena *a, struct kk_str s)
 {
 	UErrorCode rc = U_ZERO_ERROR;
 	const UNormalizer2 *form;
 
-	if (!s.p || all_ascii(s))
+	if (!s.p || all_settled(s))
 		return s;
 	form = unorm2_getNFKCInstance(&rc);
 	return is_fine(rc) ? normalize(a, form, s) : s;
@@ -85,7 +100,7 @@ struct kk_str kk_fold_case(struct kk_arena *a, struct kk_str s)
 
 	if (!s.p)
 		return s;
-	if (all_ascii(s))
+	if (all_settled(s))
 		return ascii_lower(a, s);
 	form = unorm2_getNFKCCasefoldInstance(&rc);
 	return is_fine(rc) ? normalize(a, form, s) : s;

@@ -210,8 +210,8 @@ static const char *const lone_desks[] = {"mail", "main", "pr", "hr", "cs", "ir",
 
 static bool listed(struct kk_str w, const char *const *list, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
-		if (kk_str_is(w, list[i]))
+	for (size_t i = 0; i < n && w.n; i++)
+		if (w.p[0] == list[i][0] && kk_str_is(w, list[i]))
 			return true;
 	return false;
 }

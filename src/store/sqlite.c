@@ -206,6 +206,11 @@ static enum kk_rc read_row(struct kk_ctx *cx, struct kk_cursor *c, char *row_r,
 	const struct kk_statement *s = c->s;
 	sqlite3_stmt *st = c->handle;
 
+	if (s->insert_n) {
+		*(int64_t *)(row_r + s->row[0].at) =
+			sqlite3_last_insert_rowid(cx->store->db);
+		return KK_OK;
+	}
 	if (sqlite3_column_count(st) != (int)s->row_n)
 		return kk_bad_value(cx, s, "row", "number of columns");
 	for (size_t i = 0; i < s->row_n; i++) {
@@ -252,6 +257,10 @@ static enum kk_rc enter(
 	sqlite3 *db = cx->store->db;
 	sqlite3_stmt **place = NULL, *st = NULL;
 
+	/* SQLite gathers what RETURNING gives in a table made anew each time,
+	 * which costs as much as the insert; the id is known without it */
+	int n = s->insert_n ? (int)s->insert_n : -1;
+
 	(void)stream; /* rows always come one by one */
 	if (s->number != KK_STATEMENT_ONCE)
 		place = cache_place(cx->store, s->number);
@@ -259,7 +268,7 @@ static enum kk_rc enter(
 		st = *place;
 	if (!st) {
 		bool keep = place && !*place;
-		int code = sqlite3_prepare_v3(db, s->sqlite, -1,
+		int code = sqlite3_prepare_v3(db, s->sqlite, n,
 			keep ? SQLITE_PREPARE_PERSISTENT : 0, &st, NULL);
 
 		if (code != SQLITE_OK)
@@ -287,16 +296,27 @@ static void leave(struct kk_ctx *cx, struct kk_cursor *c)
 	sqlite3_clear_bindings(st);
 }
 
+/* An insert that is done gives one row, its id (read_row). */
+static enum kk_rc inserted(struct kk_ctx *cx, struct kk_cursor *c)
+{
+	if (c->changes > 1)
+		return kk_bad_value(cx, c->s, "row", "there is more than one");
+	return c->changes == 1 ? KK_OK : KK_ENO;
+}
+
 static enum kk_rc step(struct kk_ctx *cx, struct kk_cursor *c)
 {
-	int code = sqlite3_step(c->handle);
+	int code;
 
+	if (c->s->insert_n && c->n++ > 0)
+		return KK_ENO; /* stepping again would insert again */
+	code = sqlite3_step(c->handle);
 	if (code == SQLITE_ROW)
 		return KK_OK;
 	if (code != SQLITE_DONE)
 		return kk_sqlite_fail(cx, cx->store->db, code, c->s->name);
 	c->changes = sqlite3_changes64(cx->store->db);
-	return KK_ENO;
+	return c->s->insert_n ? inserted(cx, c) : KK_ENO;
 }
 
 static enum kk_rc run(struct kk_ctx *cx, const char *sql, const char *what)

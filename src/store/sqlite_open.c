@@ -127,6 +127,8 @@ enum kk_rc kk_sqlite_open(
 	 * would else cost some 60 small writes. Only the first open of the
 	 * process can say so; to later ones it is of no effect. */
 	(void)sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, 1 << 19);
+	/* Nobody asks how much memory SQLite has; counting it takes a lock. */
+	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	if (sqlite3_open_v2(kk_sqlite_name(cx, path), &s->db,
 		    SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL))
 		return KK_FAIL(cx, KK_ESTORE, KK_MSG_STORE_OPEN, path,

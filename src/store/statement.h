@@ -24,6 +24,9 @@ struct kk_statement {
 	const char *name;
 	const char *sqlite;
 	const char *postgresql;
+	/* Of a `one` that inserts and only RETURNING id: how much of the
+	 * SQLite text comes before that; else 0. */
+	size_t insert_n;
 	const struct kk_column *arg;
 	size_t arg_n;
 	const struct kk_column *row;

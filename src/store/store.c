@@ -33,6 +33,15 @@ enum kk_rc kk_store_open(struct kk_ctx *cx, const char *url, unsigned flags)
 	return rc;
 }
 
+void kk_store_cache(struct kk_ctx *cx, int kilobytes)
+{
+	if (cx->store->db) /* PostgreSQL has its own */
+		(void)sqlite3_exec(cx->store->db,
+			kk_arena_f(
+				cx->arena, "PRAGMA cache_size=-%d", kilobytes),
+			NULL, NULL, NULL);
+}
+
 void kk_store_close(struct kk_store **store)
 {
 	struct kk_store *s = *store;

@@ -23,6 +23,10 @@
  * version of the schema: kk_migrate() or kk_schema_ready() come next. */
 enum kk_rc kk_store_open(
 	struct kk_ctx *cx, const char *url, unsigned flags) KK_MUST_CHECK;
+/* How much of the database the connection may keep in memory: 2,000 KB unless
+ * said. A large piece of work asks for more and gives it back. */
+#define KK_STORE_CACHE 2000
+void kk_store_cache(struct kk_ctx *cx, int kilobytes);
 /* Closes and clears *store; undoes an open transaction. NULL is fine. */
 void kk_store_close(struct kk_store **store);
 /* Is there a database at url? Makes nothing. Where it cannot be told, true:

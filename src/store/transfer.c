@@ -196,7 +196,17 @@ static const char *const loosen =
 	" EXECUTE format('ALTER TABLE %I DISABLE TRIGGER USER',"
 	" r.tablename); END LOOP; END $$";
 static const char *const tighten =
-	"DO $$ DECLARE r record; BEGIN"
+	"DO $$ DECLARE r record; top bigint; BEGIN"
+	/* ids that SQLite does not count: behind the last one */
+	" FOR r IN SELECT refobjid::regclass AS owner, s.oid AS seq"
+	" FROM pg_class s JOIN pg_depend d ON d.objid = s.oid"
+	" AND d.classid = 'pg_class'::regclass AND d.deptype = 'i'"
+	" WHERE s.relkind = 'S' AND s.relnamespace ="
+	" current_schema()::text::regnamespace"
+	" AND pg_sequence_last_value(s.oid::regclass) IS NULL LOOP"
+	" EXECUTE format('SELECT max(id) FROM %s', r.owner) INTO top;"
+	" IF top IS NOT NULL THEN"
+	" PERFORM setval(r.seq::regclass, top); END IF; END LOOP;"
 	" FOR r IN SELECT * FROM kk_reference LOOP"
 	" EXECUTE format('ALTER TABLE %s ADD CONSTRAINT %I %s',"
 	" r.owner, r.conname, r.def); END LOOP;"
@@ -236,6 +246,9 @@ static enum kk_rc copy_ids(struct kk_ctx *from, struct kk_ctx *to)
 				KK_TRY(ask(to,
 					"INSERT INTO sqlite_sequence(name, seq)"
 					" SELECT ?1, ?3 WHERE ?2 IS NULL"
+					" AND EXISTS (SELECT 1 FROM"
+					" sqlite_schema WHERE name = ?1 AND"
+					" sql LIKE '%AUTOINCREMENT%')"
 					" RETURNING name, NULL, seq",
 					&rows[i], 3, &none, &none_n));
 		} else {

@@ -159,6 +159,25 @@ static void none_and_too_many(void **state)
 	assert_int_equal(cx->error.msg, KK_MSG_STORE_VALUE);
 }
 
+/* The id of an insert is told without a row of its own. */
+static void ids_of_inserts(void **state)
+{
+	struct kk_ctx *cx = &((struct fixture *)*state)->cx;
+	struct kk_box_copy_row row = {-1};
+	struct kk_box_copy_arg arg = {7, KK_STR("'")};
+
+	assert_int_equal(add(cx, "a", 1), KK_OK);
+	assert_int_equal(add(cx, "b", 2), KK_OK);
+	assert_int_equal(kk_sql_box_copy(cx, &arg, &row), KK_ENO);
+	arg.size = 2;
+	assert_int_equal(kk_sql_box_copy(cx, &arg, &row), KK_OK);
+	assert_int_equal(row.id, 3);
+	assert_int_equal(count(cx), 3);
+	arg.behind = KK_STR("''");
+	assert_int_equal(kk_sql_box_copy(cx, &arg, &row), KK_ESTORE);
+	assert_int_equal(cx->error.msg, KK_MSG_STORE_VALUE);
+}
+
 static void many_rows(void **state)
 {
 	struct kk_ctx *cx = &((struct fixture *)*state)->cx;
@@ -710,6 +729,7 @@ int main(void)
 		TEST(values_come_back),
 		TEST(missing_values_are_found),
 		TEST(none_and_too_many),
+		TEST(ids_of_inserts),
 		TEST(many_rows),
 		TEST(row_by_row),
 		TEST(rows_in_portions),

@@ -7,11 +7,14 @@ bool kk_calendar_covers(kk_day d)
 	return d >= KK_CALENDAR_FIRST && d <= KK_CALENDAR_LAST;
 }
 
+static bool is_gotobi(struct kk_ymd t)
+{
+	return t.day % 5 == 0 || t.day == kk_days_in_month(t.year, t.month);
+}
+
 bool kk_gotobi_date(kk_day d)
 {
-	struct kk_ymd t = kk_ymd_of(d);
-
-	return t.day % 5 == 0 || t.day == kk_days_in_month(t.year, t.month);
+	return is_gotobi(kk_ymd_of(d));
 }
 
 static bool is_year_end(struct kk_ymd t)
@@ -36,7 +39,9 @@ static bool is_open(const struct kk_calendar *c,
 {
 	if (!is_weekday(d) || is_year_end(t) || (r->obon && is_obon(t)))
 		return false;
-	return !kk_calendar_holiday(c, d);
+	if (c->official)
+		return !kk_official_name(c->official, d);
+	return !kk_holiday_name_at(d, t);
 }
 
 /* Month by month: cheaper than asking for the date of every day. */
@@ -60,28 +65,50 @@ static void close_bridges(struct kk_dayset *s)
 			kk_dayset_put(s, d, false);
 }
 
+static struct kk_ymd day_before(struct kk_ymd t)
+{
+	if (--t.day > 0)
+		return t;
+	if (--t.month == 0) {
+		t.month = 12;
+		t.year--;
+	}
+	t.day = kk_days_in_month(t.year, t.month);
+	return t;
+}
+
+/* Is there a gotobi from d to before the next business day? Ends within six
+ * days: the next gotobi is never farther. */
+static bool gotobi_ahead(const struct kk_dayset *s, kk_day d)
+{
+	do {
+		if (kk_gotobi_date(d))
+			return true;
+		d++;
+	} while (!kk_dayset_has(s, d));
+	return false;
+}
+
 /* Plain, in short (R-K2; core/calendar/day.c has it at length). No Monday, no
  * first day after a break, so no gotobi_after either, which only follows a
  * break. And no gotobi from here to before the next business day: that is
  * gotobi, gotobi_before and month_end in one, as the last of a month is a
- * gotobi. Ends within six days: the next gotobi is never farther. */
-static bool is_good(const struct kk_dayset *s, kk_day d)
-{
-	if (!kk_dayset_has(s, d) || !kk_dayset_has(s, d - 1) ||
-		kk_weekday_of(d) == KK_MON)
-		return false;
-	do {
-		if (kk_gotobi_date(d))
-			return false;
-		d++;
-	} while (!kk_dayset_has(s, d));
-	return true;
-}
-
+ * gotobi. From the last day to the first, so that each looks one day ahead. */
 static void mark_good(struct kk_calendar *c, kk_day from, kk_day until)
 {
-	for (kk_day d = from; d <= until; d++)
-		kk_dayset_put(&c->good, d, is_good(&c->business, d));
+	const struct kk_dayset *s = &c->business;
+	struct kk_ymd t = kk_ymd_of(until);
+	bool ahead = gotobi_ahead(s, until);
+
+	for (kk_day d = until; d >= from; d--, t = day_before(t)) {
+		if (d < until)
+			ahead = is_gotobi(t) ||
+				(ahead && !kk_dayset_has(s, d + 1));
+		kk_dayset_put(&c->good, d,
+			!ahead && kk_dayset_has(s, d) &&
+				kk_dayset_has(s, d - 1) &&
+				kk_weekday_of(d) != KK_MON);
+	}
 }
 
 const char *kk_calendar_holiday(const struct kk_calendar *c, kk_day d)
@@ -89,13 +116,8 @@ const char *kk_calendar_holiday(const struct kk_calendar *c, kk_day d)
 	return kk_official_name(c->official, d);
 }
 
-void kk_calendar_build(struct kk_calendar *c, const struct kk_closure_rules *r)
-{
-	kk_calendar_build_official(c, r, NULL);
-}
-
-void kk_calendar_build_official(struct kk_calendar *c,
-	const struct kk_closure_rules *r, const struct kk_official *list)
+void kk_calendar_reckon(struct kk_calendar *c, const struct kk_closure_rules *r,
+	const struct kk_official *list)
 {
 	c->official = list;
 	kk_dayset_clear(&c->business);

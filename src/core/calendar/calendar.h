@@ -38,6 +38,10 @@ void kk_calendar_build(struct kk_calendar *c, const struct kk_closure_rules *r);
 /* The same with a published list of holidays, which must outlive *c. R-K1. */
 void kk_calendar_build_official(struct kk_calendar *c,
 	const struct kk_closure_rules *r, const struct kk_official *list);
+/* The same without the table that the program carries of the usual case; list
+ * may be NULL. */
+void kk_calendar_reckon(struct kk_calendar *c,
+	const struct kk_closure_rules *r, const struct kk_official *list);
 /* Fills *c with base changed by the n entries of days; where entries overlap
  * the later one holds. Days outside the range are ignored. c and base may be
  * the same. R-K1. */

@@ -6,27 +6,9 @@
 #define HIGH_BIT (1u << 16)
 #define HIGH_BLOCK (HIGH_BIT / KK_DAYSET_BLOCK)
 
-static unsigned index_of(kk_day d)
-{
-	return (unsigned)d - (unsigned)KK_CALENDAR_FIRST;
-}
-
 void kk_dayset_clear(struct kk_dayset *s)
 {
 	memset(s, 0, sizeof(*s));
-}
-
-void kk_dayset_put(struct kk_dayset *s, kk_day d, bool in)
-{
-	unsigned i = index_of(d);
-	uint64_t bit = (uint64_t)1 << i % KK_DAYSET_BLOCK;
-
-	if (i >= KK_CALENDAR_DAYS)
-		return;
-	if (in)
-		s->word[i / KK_DAYSET_BLOCK] |= bit;
-	else
-		s->word[i / KK_DAYSET_BLOCK] &= ~bit;
 }
 
 /* Lists the members of block b from number n on; returns the new number. */
@@ -42,7 +24,7 @@ static unsigned index_block(struct kk_dayset *s, unsigned b, unsigned n)
 
 void kk_dayset_index(struct kk_dayset *s, kk_day from)
 {
-	unsigned i = from < KK_CALENDAR_FIRST ? 0 : index_of(from);
+	unsigned i = from < KK_CALENDAR_FIRST ? 0 : kk_dayset_at(from);
 	unsigned n;
 
 	if (i >= KK_CALENDAR_DAYS)
@@ -55,14 +37,6 @@ void kk_dayset_index(struct kk_dayset *s, kk_day from)
 		n = index_block(s, b, n);
 	}
 	s->total = n;
-}
-
-bool kk_dayset_has(const struct kk_dayset *s, kk_day d)
-{
-	unsigned i = index_of(d);
-
-	return i < KK_CALENDAR_DAYS &&
-	       (s->word[i / KK_DAYSET_BLOCK] >> i % KK_DAYSET_BLOCK & 1);
 }
 
 /* Bits in w, by adding neighbours: the instruction is not on every machine
@@ -89,17 +63,24 @@ int kk_dayset_before(const struct kk_dayset *s, kk_day d)
 		return 0;
 	if (d > KK_CALENDAR_LAST)
 		return (int)s->total;
-	return (int)before(s, index_of(d));
+	return (int)before(s, kk_dayset_at(d));
 }
 
 kk_day kk_dayset_add(const struct kk_dayset *s, kk_day d, int k)
 {
-	unsigned i = index_of(d);
+	unsigned i = kk_dayset_at(d), b = i / KK_DAYSET_BLOCK;
+	uint64_t upto; /* the members of the block up to d, d itself on top */
 	int64_t n;
 
 	if (i >= KK_CALENDAR_DAYS)
 		return KK_DAY_NONE;
-	n = (int64_t)before(s, i) + k - (k > 0 && !kk_dayset_has(s, d));
+	upto = s->word[b] << (KK_DAYSET_BLOCK - 1 - i % KK_DAYSET_BLOCK);
+	/* Of the members before d, or for k > 0 up to d, the k-th after. */
+	if (k > 0)
+		k--;
+	else
+		upto <<= 1;
+	n = (int64_t)s->block[b] + count_bits(upto) + k;
 	if (n < 0 || n >= (int64_t)s->total)
 		return KK_DAY_NONE;
 	return KK_CALENDAR_FIRST +

@@ -23,16 +23,38 @@ struct kk_dayset {
 	uint16_t nth[KK_CALENDAR_DAYS];
 };
 
+/* The place of day d; KK_CALENDAR_DAYS and more outside the calendar. */
+static inline unsigned kk_dayset_at(kk_day d)
+{
+	return (unsigned)d - (unsigned)KK_CALENDAR_FIRST;
+}
+
 /* Empties the set. The caller owns the memory. */
 void kk_dayset_clear(struct kk_dayset *s);
 /* Puts day d in (or takes it out); a day outside the calendar is ignored.
  * Counts are stale until kk_dayset_index(). */
-void kk_dayset_put(struct kk_dayset *s, kk_day d, bool in);
+static inline void kk_dayset_put(struct kk_dayset *s, kk_day d, bool in)
+{
+	unsigned i = kk_dayset_at(d), b = i / KK_DAYSET_BLOCK;
+	uint64_t bit = (uint64_t)1 << i % KK_DAYSET_BLOCK;
+
+	if (i >= KK_CALENDAR_DAYS)
+		return;
+	s->word[b] = in ? s->word[b] | bit : s->word[b] & ~bit;
+}
+
 /* Brings the counts up to date with the members, given that no day before from
  * was put in or taken out. */
 void kk_dayset_index(struct kk_dayset *s, kk_day from);
 /* Is d a member? Needs no index. */
-bool kk_dayset_has(const struct kk_dayset *s, kk_day d);
+static inline bool kk_dayset_has(const struct kk_dayset *s, kk_day d)
+{
+	unsigned i = kk_dayset_at(d);
+
+	return i < KK_CALENDAR_DAYS &&
+	       (s->word[i / KK_DAYSET_BLOCK] >> i % KK_DAYSET_BLOCK & 1);
+}
+
 /* How many members lie before d (all of them for a day past the end). */
 int kk_dayset_before(const struct kk_dayset *s, kk_day d);
 /* For k >= 1 the k-th member after d, for k = 0 d or the first member after

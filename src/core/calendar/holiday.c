@@ -92,26 +92,29 @@ static const struct rule december[] = {
 	{1989, 2018, 23, 0, "天皇誕生日"},
 };
 
-#define MONTH(rules)                                                           \
-	{                                                                      \
-		(rules), sizeof(rules) / sizeof((rules)[0])                    \
-	}
+#define MONTH(rules) (rules), sizeof(rules) / sizeof((rules)[0])
+/* Bits a … b: days of a month. */
+#define DAYS(a, b) ((uint32_t)(((uint64_t)2 << (b)) - ((uint64_t)1 << (a))))
 
+/* days: on which a holiday can fall at all, equinoxes too. Nine of ten days of
+ * a calendar that is being built need not be asked further. */
 static const struct month {
 	const struct rule *rules;
 	size_t n;
+	uint32_t days;
 } months[13] = {
-	[1] = MONTH(january),
-	[2] = MONTH(february),
-	[4] = MONTH(april),
-	[5] = MONTH(may),
-	[6] = MONTH(june),
-	[7] = MONTH(july),
-	[8] = MONTH(august),
-	[9] = MONTH(september),
-	[10] = MONTH(october),
-	[11] = MONTH(november),
-	[12] = MONTH(december),
+	[1] = {MONTH(january), DAYS(1, 1) | DAYS(8, 15)},
+	[2] = {MONTH(february), DAYS(11, 11) | DAYS(23, 24)},
+	[3] = {NULL, 0, DAYS(19, 22)},
+	[4] = {MONTH(april), DAYS(10, 10) | DAYS(29, 29)},
+	[5] = {MONTH(may), DAYS(1, 1) | DAYS(3, 5)},
+	[6] = {MONTH(june), DAYS(9, 9)},
+	[7] = {MONTH(july), DAYS(15, 24)},
+	[8] = {MONTH(august), DAYS(8, 11)},
+	[9] = {MONTH(september), DAYS(15, 25)},
+	[10] = {MONTH(october), DAYS(8, 14) | DAYS(22, 22)},
+	[11] = {MONTH(november), DAYS(3, 3) | DAYS(12, 12) | DAYS(23, 23)},
+	[12] = {MONTH(december), DAYS(23, 23)},
 };
 
 /* The day of March or September on which an equinox falls: the formula of
@@ -153,6 +156,8 @@ static const char *own_name_at(kk_day d, struct kk_ymd t)
 {
 	const struct month *m = &months[t.month];
 
+	if (!(m->days >> t.day & 1))
+		return NULL;
 	for (size_t i = 0; i < m->n; i++)
 		if (rule_meets(&m->rules[i], t, d))
 			return m->rules[i].name;
@@ -191,13 +196,15 @@ static bool is_citizens(kk_day d)
 
 const char *kk_holiday_name(kk_day d)
 {
-	const char *name;
-	struct kk_ymd t;
-
 	if (d < KK_CALENDAR_FIRST || d > KK_CALENDAR_LAST)
 		return NULL;
-	t = kk_ymd_of(d);
-	name = own_name_at(d, t);
+	return kk_holiday_name_at(d, kk_ymd_of(d));
+}
+
+const char *kk_holiday_name_at(kk_day d, struct kk_ymd t)
+{
+	const char *name = own_name_at(d, t);
+
 	/* Both kinds follow a holiday. Before a 1st this asks for a 0th, which
 	 * no rule meets: none of them names the last day of a month. */
 	t.day--;

@@ -9,6 +9,8 @@
  * or NULL where d is none or outside 1955 … 2150. Static text.
  * R-K1; 国民の祝日に関する法律 (Act 178 of 1948). */
 const char *kk_holiday_name(kk_day d);
+/* The same where the date of d is known already: t must be it. */
+const char *kk_holiday_name_at(kk_day d, struct kk_ymd t);
 /* True after 2027-12-31, where the official list ends and days stand as the
  * Act and the equinox formulas have them today. R-K1. */
 bool kk_holiday_computed(kk_day d);

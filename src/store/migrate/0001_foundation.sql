@@ -5,6 +5,9 @@
 -- them. The invariant "every living lead has exactly one open, dated main
 -- touch" is the composite key lead_next below, and again, for programs that
 -- leave foreign keys off, the triggers in 0001_foundation.sqlite.sql.
+--
+-- Tables that grow check a column of codes with "= … OR = …": SQLite puts an
+-- IN list of three and more into a table of its own for every row written.
 
 CREATE TABLE setting (
 	key @text NOT NULL PRIMARY KEY,
@@ -49,7 +52,7 @@ CREATE TABLE account_date (
 CREATE INDEX account_date_by_account ON account_date(account_id, day_from);
 
 CREATE TABLE number (
-	id @id,
+	id @row,
 	e164 @text NOT NULL UNIQUE,
 	national @text NOT NULL,
 	kind @text NOT NULL
@@ -82,8 +85,8 @@ CREATE TABLE contact (
 	met_on @text,
 	met_where @text,
 	memo @text,
-	mail_basis @text CHECK (mail_basis IN
-		('consent', 'card', 'relation', 'published')),
+	mail_basis @text CHECK (mail_basis = 'consent' OR mail_basis = 'card'
+		OR mail_basis = 'relation' OR mail_basis = 'published'),
 	stop_mask @int NOT NULL DEFAULT 0,
 	left_at @int,
 	batch_id @int REFERENCES import_batch(id),
@@ -95,7 +98,7 @@ CREATE INDEX contact_by_batch ON contact(batch_id);
 -- shared: a switchboard or section number; a direct or mobile number belongs
 -- to the contact.
 CREATE TABLE contact_number (
-	id @id,
+	id @row,
 	contact_id @int NOT NULL REFERENCES contact(id),
 	number_id @int NOT NULL REFERENCES number(id),
 	raw @text NOT NULL,
@@ -112,7 +115,7 @@ CREATE INDEX contact_number_by_number ON contact_number(number_id);
 
 -- role: info@, sales@ and their like; they never identify a person.
 CREATE TABLE contact_email (
-	id @id,
+	id @row,
 	contact_id @int NOT NULL REFERENCES contact(id),
 	address @text NOT NULL,
 	key @text NOT NULL,
@@ -126,7 +129,7 @@ CREATE INDEX contact_email_by_key ON contact_email(key);
 -- A value that an import found differing from what is stored: kept beside it
 -- (kind 'beside'), or an empty field that it filled (kind 'filled').
 CREATE TABLE contact_value (
-	id @id,
+	id @row,
 	contact_id @int NOT NULL REFERENCES contact(id),
 	batch_id @int NOT NULL REFERENCES import_batch(id),
 	kind @text NOT NULL CHECK (kind IN ('beside', 'filled')),
@@ -196,10 +199,12 @@ CREATE TABLE touch (
 	id @id CHECK (id > 0),
 	lead_id @int NOT NULL,
 	kind @text NOT NULL CHECK (kind IN ('main', 'side')),
-	state @text NOT NULL
-		CHECK (state IN ('open', 'done', 'skipped', 'cancelled')),
-	channel @text NOT NULL CHECK (channel IN ('phone', 'email', 'letter',
-		'package', 'visit', 'linkedin', 'meeting', 'desk')),
+	state @text NOT NULL CHECK (state = 'open' OR state = 'done'
+		OR state = 'skipped' OR state = 'cancelled'),
+	channel @text NOT NULL CHECK (channel = 'phone' OR channel = 'email'
+		OR channel = 'letter' OR channel = 'package'
+		OR channel = 'visit' OR channel = 'linkedin'
+		OR channel = 'meeting' OR channel = 'desk'),
 	purpose @text NOT NULL,
 	enrollment_id @int,
 	step @int,
@@ -228,8 +233,9 @@ CREATE TABLE lead (
 	id @id CHECK (id > 0),
 	contact_id @int NOT NULL REFERENCES contact(id),
 	owner_id @int NOT NULL REFERENCES "user"(id),
-	state @text NOT NULL CHECK (state IN
-		('working', 'waiting', 'meeting', 'customer', 'stopped', 'invalid')),
+	state @text NOT NULL CHECK (state = 'working' OR state = 'waiting'
+		OR state = 'meeting' OR state = 'customer'
+		OR state = 'stopped' OR state = 'invalid'),
 	state_reason @text,
 	source @text,
 	reason @text,
@@ -260,11 +266,11 @@ CREATE INDEX lead_by_batch ON lead(batch_id);
 CREATE INDEX lead_by_referrer ON lead(referrer_id);
 
 CREATE TABLE enrollment (
-	id @id,
+	id @row,
 	lead_id @int NOT NULL REFERENCES lead(id),
 	cadence_version_id @int NOT NULL REFERENCES cadence_version(id),
-	state @text NOT NULL
-		CHECK (state IN ('active', 'paused', 'finished', 'exited')),
+	state @text NOT NULL CHECK (state = 'active' OR state = 'paused'
+		OR state = 'finished' OR state = 'exited'),
 	step @int NOT NULL,
 	paused_until @text,
 	reason @text,
@@ -340,7 +346,7 @@ CREATE TABLE account_day (
 CREATE INDEX account_day_by_touch ON account_day(touch_id);
 
 CREATE TABLE import_row (
-	id @id,
+	id @row,
 	batch_id @int NOT NULL REFERENCES import_batch(id),
 	line @int NOT NULL,
 	outcome @text NOT NULL,

@@ -202,3 +202,9 @@ SELECT CASE WHEN EXISTS (SELECT 1 FROM contact)
 	OR EXISTS (SELECT 1 FROM account) OR EXISTS (SELECT 1 FROM lead)
 	OR EXISTS (SELECT 1 FROM import_batch)
 	OR (SELECT count(*) FROM "user") > 1 THEN 1 ELSE 0 END;
+
+-- name: bench_due one
+-- why: how long the list is that was made to measure with
+-- arg: until int
+-- row: n int
+SELECT count(*) FROM touch WHERE state = 'open' AND due_at <= $until;

@@ -40,8 +40,8 @@ GROUP BY 1;
 -- name: import_user_hours one
 -- why: are there working hours left today
 -- arg: id int
--- row: work_until int
-SELECT work_until FROM "user" WHERE id = $id;
+-- row: work_from int, work_until int
+SELECT work_from, work_until FROM "user" WHERE id = $id;
 
 -- The plus before batch_id below keeps a statement to the index by contact: a
 -- batch may hold everybody there is.

@@ -52,6 +52,16 @@ UPDATE lead SET contact_id = $contact_id, state = $state,
 	route_blocks = $route_blocks, contacts = $contacts, rung = $rung
 WHERE id = $id;
 
+-- name: lead_begin exec
+-- why: a lead made just now lives from here on; the columns it was made with
+--   are left alone, and so are their indexes
+-- arg: id int, state text, next_touch_id int, enrollment_id int?
+-- arg: anchor_at int?
+UPDATE lead SET state = $state, state_reason = NULL,
+	next_touch_id = $next_touch_id, enrollment_id = $enrollment_id,
+	anchor_at = $anchor_at
+WHERE id = $id;
+
 -- name: lead_count exec
 -- why: a fact that changes no plan still counts (a side mail, say)
 -- arg: id int, rung text, round_attempts int

@@ -3,10 +3,19 @@
 --   one that it was merged into
 -- arg: key text
 -- row: id int, name text, postal_code text?, address text?, url text?
--- row: stop_mask int
-SELECT s.id, s.name, s.postal_code, s.address, s.url, s.stop_mask
+-- row: stop_mask int, fiscal_end_month int, call_from int?, call_until int?
+SELECT s.id, s.name, s.postal_code, s.address, s.url, s.stop_mask,
+	s.fiscal_end_month, s.call_from, s.call_until
 FROM account a JOIN account s ON s.id = coalesce(a.merged_into, a.id)
 WHERE a.key = $key ORDER BY a.id LIMIT 1;
+
+-- name: person_around one
+-- why: without dates of accounts, calls and claims nobody need ask for them
+-- row: dates int, calls int
+-- scan: one row of each is enough
+SELECT CASE WHEN EXISTS (SELECT 1 FROM account_date) THEN 1 ELSE 0 END,
+	CASE WHEN EXISTS (SELECT 1 FROM activity)
+	OR EXISTS (SELECT 1 FROM account_day) THEN 1 ELSE 0 END;
 
 -- name: person_account_add one
 -- why: a company that is new
@@ -32,17 +41,17 @@ SELECT coalesce(c.merged_into, c.id), c.name_key, c.family_key
 FROM contact_email e
 JOIN contact c ON c.id = e.contact_id
 WHERE e.key = $key AND e.role = 0
-ORDER BY c.id LIMIT 50;
+ORDER BY e.contact_id LIMIT 50;
 
 -- name: person_by_number many
 -- why: identity by mobile and family name; the caller compares the names
--- arg: e164 text
+-- arg: number_id int
 -- row: id int, name_key text, family_key text
-SELECT coalesce(c.merged_into, c.id), c.name_key, c.family_key FROM number n
-JOIN contact_number x ON x.number_id = n.id
+SELECT coalesce(c.merged_into, c.id), c.name_key, c.family_key
+FROM contact_number x
 JOIN contact c ON c.id = x.contact_id
-WHERE n.e164 = $e164 AND x.shared = 0
-ORDER BY c.id LIMIT 50;
+WHERE x.number_id = $number_id AND x.shared = 0
+ORDER BY x.contact_id LIMIT 50;
 
 -- name: person_by_name one
 -- why: identity by account and full name; a seat by account and its title
@@ -54,13 +63,13 @@ ORDER BY id LIMIT 1;
 
 -- name: person_alone one
 -- why: somebody without a company: the same full name, and the same number
--- arg: name_key text, e164 text
+-- arg: name_key text, number_id int
 -- row: id int
-SELECT coalesce(c.merged_into, c.id) FROM number n
-JOIN contact_number x ON x.number_id = n.id
+SELECT coalesce(c.merged_into, c.id) FROM contact_number x
 JOIN contact c ON c.id = x.contact_id
-WHERE n.e164 = $e164 AND c.name_key = $name_key AND c.account_id IS NULL
-ORDER BY c.id LIMIT 1;
+WHERE x.number_id = $number_id AND c.name_key = $name_key
+	AND c.account_id IS NULL
+ORDER BY x.contact_id LIMIT 1;
 
 -- name: person_bare one
 -- why: a row that is nothing but a name is not doubled when it comes again

@@ -1,4 +1,7 @@
 -- Today's plan: what is due, what is done, and who else wants a number.
+--
+-- The plus before owner_id keeps a statement to the index of open touches by
+-- their time: what is due is little, the leads of a user may be many.
 
 -- name: plan_open many
 -- why: every open touch of a user's living leads that is due in a span, with
@@ -29,8 +32,19 @@ LEFT JOIN contact_email e ON e.id = (SELECT y.id FROM contact_email y
 	ORDER BY y.role, y.id LIMIT 1)
 LEFT JOIN contact r ON r.id = l.referrer_id
 WHERE t.state = 'open' AND t.due_at > $after AND t.due_at <= $until
-	AND l.owner_id = $user_id AND l.state NOT IN ('stopped', 'invalid')
+	AND +l.owner_id = $user_id AND l.state NOT IN ('stopped', 'invalid')
 ORDER BY t.due_until, t.id LIMIT $most;
+
+-- name: plan_due many
+-- why: what is due and of whom, without what an item shows; the partial index
+--   of open touches alone is gone through, however long the past is
+-- arg: user_id int, after int, until int, most int
+-- row: id int, lead_id int, due_at int, channel text, purpose text
+SELECT t.id, t.lead_id, t.due_at, t.channel, t.purpose
+FROM touch t JOIN lead l ON l.id = t.lead_id
+WHERE t.state = 'open' AND t.due_at > $after AND t.due_at <= $until
+	AND +l.owner_id = $user_id AND l.state NOT IN ('stopped', 'invalid')
+ORDER BY t.due_at, t.id LIMIT $most;
 
 -- name: plan_done many
 -- why: what a user has done in a span: one item per activity that was logged
@@ -105,4 +119,4 @@ ORDER BY x.number_id, t.due_until, t.id;
 -- row: at int
 SELECT t.due_at FROM touch t JOIN lead l ON l.id = t.lead_id
 WHERE t.state = 'open' AND t.due_at >= $from AND t.channel = 'meeting'
-	AND l.owner_id = $user_id ORDER BY t.due_at LIMIT 200;
+	AND +l.owner_id = $user_id ORDER BY t.due_at LIMIT 200;

@@ -10,6 +10,14 @@ INSERT INTO box(name, size, weight, seal, inside)
 -- a comment with $nothing; in it
 VALUES ($name, $size, $weight, $seal, $inside) RETURNING id;
 
+-- name: box_copy one
+-- why: an insert that may make no row, one or more
+-- arg: size int, behind text
+-- row: id int
+-- scan: a test has few boxes
+INSERT INTO box(name, size) SELECT name || $behind, size FROM box
+WHERE size = $size RETURNING id;
+
 -- name: box_get one
 -- why: all of a box
 -- arg: id int

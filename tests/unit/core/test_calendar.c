@@ -300,9 +300,32 @@ static void counts_follow_an_overlay(void **state)
 	}
 }
 
+/* The table of the usual case is what would be reckoned. */
+static void table_is_reckoned(void **state)
+{
+	static struct kk_calendar built, reckoned;
+	static const struct kk_closure_rules usual = {false, false};
+
+	(void)state;
+	memset(&reckoned, 0, sizeof reckoned);
+	kk_calendar_build(&built, &usual);
+	kk_calendar_reckon(&reckoned, &usual, NULL);
+	for (kk_day d = KK_CALENDAR_FIRST; d <= KK_CALENDAR_LAST; d++) {
+		assert_int_equal(kk_business_day(&built, d),
+			kk_business_day(&reckoned, d));
+		assert_int_equal(
+			kk_good_day(&built, d), kk_good_day(&reckoned, d));
+		assert_int_equal(kk_business_day_add(&built, d, 1),
+			kk_business_day_add(&reckoned, d, 1));
+		assert_int_equal(kk_good_day_add(&built, d, 7),
+			kk_good_day_add(&reckoned, d, 7));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(table_is_reckoned),
 		cmocka_unit_test(known_weeks),
 		cmocka_unit_test(years_have_known_counts),
 		cmocka_unit_test(every_day_follows_the_rules),
