@@ -6,6 +6,7 @@
 #include "core/cadence/valid.h"
 #include "store/integrity.h"
 #include "store/sql.h"
+#include "store/store.h"
 
 struct report {
 	struct kk_ctx *cx;
@@ -54,7 +55,7 @@ static const char *id_text(struct kk_ctx *cx, int64_t id)
 	X(merged_account, KK_R_C7, MERGED_ACCOUNT)                             \
 	X(lead_merged, KK_R_C7, LEAD_MERGED)                                   \
 	X(merge, KK_R_C7, MERGE)                                               \
-	X(lent, KK_R_J1, LENT)                                                \
+	X(lent, KK_R_J1, LENT)                                                 \
 	X(enrollment_step, KK_R_C7, ENROLLMENT_STEP)
 
 #define FIND(name, rule_, words)                                               \
@@ -157,7 +158,7 @@ static enum kk_rc find_key(struct report *r)
 
 typedef enum kk_rc find_fn(struct report *r);
 
-enum kk_rc kk_check(struct kk_ctx *cx, struct kk_check_report *r_r)
+static enum kk_rc check(struct kk_ctx *cx, struct kk_check_report *r_r)
 {
 #define FINDER(name, rule, words) find_##name,
 	static find_fn *const finders[] = {INVARIANTS(FINDER) find_disposition,
@@ -172,4 +173,10 @@ enum kk_rc kk_check(struct kk_ctx *cx, struct kk_check_report *r_r)
 	*r_r = (struct kk_check_report){
 		r.all, r.n, counts.leads, counts.activities};
 	return KK_OK;
+}
+
+enum kk_rc kk_check(struct kk_ctx *cx, struct kk_check_report *r_r)
+{
+	KK_TRY(kk_store_begin_view(cx));
+	return kk_store_end(cx, check(cx, r_r));
 }

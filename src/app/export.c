@@ -28,6 +28,8 @@ static bool may_leave(struct kk_export *x, struct kk_export_person *p)
 {
 	bool part = false;
 
+	if (p->row->merged_into != KK_NULL)
+		return false; /* the survivor leaves */
 	x->r->stopped += p->stopped;
 	if (x->o->all)
 		return true;

@@ -120,6 +120,7 @@ static enum kk_rc person(struct kk_export *x, const struct kk_export_person *p)
 	person_emails(j, p);
 	person_phones(j, p);
 	kk_json_bool(j, "stopped", p->stopped);
+	kk_json_int(j, "merged_into", p->row->merged_into);
 	channels(j, "given_up", mask);
 	kk_json_end(j);
 	return KK_OK;
@@ -172,6 +173,7 @@ ROW(accounts)
 	clock_time(j, "calls_from", r->call_from);
 	clock_time(j, "calls_until", r->call_until);
 	channels(j, "given_up", r->stop_mask);
+	kk_json_int(j, "merged_into", r->merged_into);
 	instant(j, "created_at", r->created_at);
 	kk_json_end(j);
 	return kk_export_flush(x, false);
@@ -210,6 +212,7 @@ ROW(leads)
 	kk_json_str(j, "rung", r->rung);
 	kk_json_int(j, "contacts", r->contacts);
 	kk_json_int(j, "next_touch_id", r->next_touch_id);
+	kk_json_int(j, "merged_into", r->merged_into);
 	instant(j, "created_at", r->created_at);
 	kk_json_end(j);
 	return kk_export_flush(x, false);
@@ -324,6 +327,7 @@ ROW(cadences)
 	kk_json_int(j, "version_id", r->id);
 	kk_json_str(j, "code", r->code);
 	kk_json_int(j, "version", r->version);
+	kk_json_str(j, "name", r->name);
 	kk_json_str(j, "bounded", r->bounded);
 	kk_json_str(j, "at_end", r->at_end);
 	kk_json_array(j, "steps");
@@ -384,6 +388,63 @@ ROW(stops)
 	return kk_export_flush(x, false);
 }
 
+ROW(merges)
+{
+	struct kk_export *x = user;
+	struct kk_json *j = &x->json;
+
+	kk_json_object(j, NULL);
+	kk_json_int(j, "id", r->id);
+	kk_json_str(j, "kind", r->kind);
+	kk_json_int(j, "from_id", r->from_id);
+	kk_json_int(j, "into_id", r->into_id);
+	kk_json_str(j, "user", r->username);
+	instant(j, "at", r->at);
+	instant(j, "undone_at", r->undone_at);
+	kk_json_end(j);
+	return kk_export_flush(x, false);
+}
+
+ROW(distincts)
+{
+	struct kk_export *x = user;
+	struct kk_json *j = &x->json;
+
+	kk_json_object(j, NULL);
+	kk_json_str(j, "kind", r->kind);
+	kk_json_int(j, "a_id", r->a_id);
+	kk_json_int(j, "b_id", r->b_id);
+	instant(j, "at", r->at);
+	kk_json_end(j);
+	return kk_export_flush(x, false);
+}
+
+ROW(absences)
+{
+	struct kk_export *x = user;
+	struct kk_json *j = &x->json;
+
+	kk_json_object(j, NULL);
+	kk_json_str(j, "user", r->username);
+	kk_json_str(j, "from", r->day_from);
+	kk_json_str(j, "until", r->day_until);
+	kk_json_str(j, "to", r->keeper);
+	instant(j, "ended_at", r->ended_at);
+	kk_json_end(j);
+	return kk_export_flush(x, false);
+}
+
+ROW(holidays)
+{
+	struct kk_export *x = user;
+
+	kk_json_object(&x->json, NULL);
+	kk_json_str(&x->json, "day", r->day);
+	kk_json_str(&x->json, "name", r->name);
+	kk_json_end(&x->json);
+	return kk_export_flush(x, false);
+}
+
 /* ---- the whole ---- */
 
 #define TABLE(x, name, table)                                                  \
@@ -424,6 +485,10 @@ enum kk_rc kk_export_json(struct kk_export *x)
 	TABLE(x, "cadences", cadences);
 	TABLE(x, "enrollments", enrollments);
 	TABLE(x, "stop_list", stops);
+	TABLE(x, "merges", merges);
+	TABLE(x, "no_duplicates", distincts);
+	TABLE(x, "absences", absences);
+	TABLE(x, "holidays", holidays);
 	kk_json_end(j);
 	kk_buf_addc(&x->buf, '\n');
 	return KK_OK;

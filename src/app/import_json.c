@@ -28,7 +28,7 @@ struct card {
 	struct kk_out_person p;
 	struct kk_out_phone phones[MAX_WAYS];
 	struct kk_str emails[MAX_WAYS];
-	bool stopped, no_phone, no_email;
+	bool stopped, merged, no_phone, no_email;
 };
 
 static struct kk_json_token next(struct reader *r)
@@ -180,6 +180,8 @@ static bool field(struct reader *r, struct card *c, struct kk_json_token t)
 		return elements(r, c, one_channel);
 	if (kk_str_is(t.key, "stopped"))
 		c->stopped = t.kind == KK_JSON_TRUE;
+	else if (kk_str_is(t.key, "merged_into"))
+		c->merged = t.kind == KK_JSON_NUMBER;
 	else if (kk_str_is(t.key, "seat"))
 		c->p.seat = t.kind == KK_JSON_TRUE;
 	else if (take_text(t, places, sizeof places / sizeof *places))
@@ -195,7 +197,8 @@ static void write_out(struct reader *r)
 	r->buf.n = 0;
 }
 
-/* Who said stop is nobody's row, and what was given up is no way (R-J1). */
+/* Who said stop is nobody's row, and what was given up is no way (R-J1). Who was
+ * merged into somebody comes with them. */
 static bool one_card(struct reader *r, struct card *c, struct kk_json_token t)
 {
 	struct kk_mark mark = kk_arena_mark(r->im->row);
@@ -207,7 +210,8 @@ static bool one_card(struct reader *r, struct card *c, struct kk_json_token t)
 		c->p.n_phones = 0;
 	if (c->no_email)
 		c->p.n_emails = 0;
-	if (ok && t.kind == KK_JSON_OBJECT && !c->stopped) {
+	if (ok && t.kind == KK_JSON_OBJECT && !c->stopped &&
+		!c->merged) {
 		kk_csv_out_person(&r->csv, &c->p);
 		write_out(r);
 	}

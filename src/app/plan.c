@@ -309,7 +309,7 @@ static void collect(struct kk_plan_work *w, struct kk_plan *p)
 		p->items[i].n = (int)i + 1;
 }
 
-enum kk_rc kk_plan(
+static enum kk_rc plan(
 	struct kk_ctx *cx, int64_t user_id, kk_day day, struct kk_plan *plan_r)
 {
 	struct kk_plan_work w = {.cx = cx, .user_id = user_id, .day = day};
@@ -335,4 +335,12 @@ enum kk_rc kk_plan(
 	place(&w);
 	collect(&w, plan_r);
 	return KK_OK;
+}
+
+/* All of one moment, whatever others log meanwhile. */
+enum kk_rc kk_plan(
+	struct kk_ctx *cx, int64_t user_id, kk_day day, struct kk_plan *plan_r)
+{
+	KK_TRY(kk_store_begin_view(cx));
+	return kk_store_end(cx, plan(cx, user_id, day, plan_r));
 }

@@ -76,7 +76,8 @@ static enum kk_rc load_activities(struct kk_ctx *cx, struct kk_lead_page *p)
 	return KK_OK;
 }
 
-enum kk_rc kk_view_lead(struct kk_ctx *cx, int64_t id, struct kk_lead_page *p)
+static enum kk_rc view_lead(
+	struct kk_ctx *cx, int64_t id, struct kk_lead_page *p)
 {
 	struct kk_lead_get_row r;
 	enum kk_rc rc = kk_sql_lead_get(cx, &(struct kk_lead_get_arg){id}, &r);
@@ -104,6 +105,12 @@ enum kk_rc kk_view_lead(struct kk_ctx *cx, int64_t id, struct kk_lead_page *p)
 					   .version = r.version}};
 	KK_TRY(load_touches(cx, p));
 	return load_activities(cx, p);
+}
+
+enum kk_rc kk_view_lead(struct kk_ctx *cx, int64_t id, struct kk_lead_page *p)
+{
+	KK_TRY(kk_store_begin_view(cx));
+	return kk_store_end(cx, view_lead(cx, id, p));
 }
 
 const char *kk_lead_state_text(enum kk_lang lang, enum kk_lead_state state)

@@ -111,6 +111,16 @@ exits 1 "the merged one is the same" guard --contact 2 --channel phone \
 exits 3 "merged already" contact merge 2 1
 says "lives on as 1" "says as whom"
 
+# Lists and cards are of the living; the JSON tells who became whom.
+exits 0 "a list" export csv "$dir/list.csv"
+[ "$(grep -c '見本' "$dir/list.csv")" = "$("$kakeru" contact list --all --json \
+	--user Hanako | jq '.contacts | length')" ]
+ok "has the survivor only"
+exits 0 "everything" export json "$dir/all.json"
+cp "$dir/all.json" "$dir/out"
+json '([.contacts[].merged_into] | tojson), .merges[0].from_id, .merges[0].into_id' '[null,1]
+2
+1' "names both"
 exits 0 "two again" contact unmerge 1 --json
 json '.leads | sort | join(" ")' "1 2" "both leads"
 json '.kept | length' 0 "nothing was held back"

@@ -9,7 +9,7 @@
 -- row: met_on text?, met_where text?, memo text?, mail_basis text?
 -- row: left_at int?, created_at int, mask int, phone_until int
 -- row: email_until int, company text?, postal_code text?, address text?
--- row: url text?, reason text?, source text?
+-- row: url text?, reason text?, source text?, merged_into int?
 -- scan: everybody is asked for
 SELECT c.id, c.account_id, c.seat, c.name, c.family_name, c.given_name,
 	c.reading, c.department, c.title, c.met_on, c.met_where, c.memo,
@@ -19,7 +19,8 @@ SELECT c.id, c.account_id, c.seat, c.name, c.family_name, c.given_name,
 		AND o.channel = 'phone' AND o.until > $today) THEN 1 ELSE 0 END,
 	CASE WHEN EXISTS (SELECT 1 FROM opt_out o WHERE o.contact_id = c.id
 		AND o.channel = 'email' AND o.until > $today) THEN 1 ELSE 0 END,
-	a.name, a.postal_code, a.address, a.url, l.reason, l.source
+	a.name, a.postal_code, a.address, a.url, l.reason, l.source,
+	c.merged_into
 FROM contact c LEFT JOIN account a ON a.id = c.account_id
 LEFT JOIN lead l ON l.id = (SELECT x.id FROM lead x
 	WHERE x.contact_id = c.id
@@ -58,10 +59,10 @@ SELECT key, value FROM setting WHERE key <> 'key.fingerprint' ORDER BY key;
 -- why: the companies with what was agreed about them
 -- row: id int, name text, postal_code text?, address text?, url text?
 -- row: fiscal_end_month int, call_from int?, call_until int?, stop_mask int
--- row: created_at int
+-- row: created_at int, merged_into int?
 -- scan: all of them are asked for
 SELECT id, name, postal_code, address, url, fiscal_end_month, call_from,
-	call_until, stop_mask, created_at
+	call_until, stop_mask, created_at, merged_into
 FROM account ORDER BY id;
 
 -- name: export_account_dates each
@@ -75,10 +76,11 @@ SELECT account_id, kind, day_from, day_until FROM account_date ORDER BY id;
 -- row: id int, contact_id int, owner text, state text, state_reason text?
 -- row: source text?, reason text?, referrer_id int?, enrollment_id int?
 -- row: rung text, contacts int, created_at int, next_touch_id int?
+-- row: merged_into int?
 -- scan: all of them are asked for
 SELECT l.id, l.contact_id, u.name, l.state, l.state_reason, l.source, l.reason,
 	l.referrer_id, l.enrollment_id, l.rung, l.contacts, l.created_at,
-	l.next_touch_id
+	l.next_touch_id, l.merged_into
 FROM lead l JOIN "user" u ON u.id = l.owner_id ORDER BY l.id;
 
 -- name: export_touches each
@@ -112,10 +114,10 @@ ORDER BY a.id;
 
 -- name: export_cadences each
 -- why: every version of every cadence
--- row: id int, code text, version int, bounded text, at_end text
--- row: created_at int
+-- row: id int, code text, version int, name text?, bounded text
+-- row: at_end text, created_at int
 -- scan: all of them are asked for
-SELECT v.id, c.code, v.version, v.bounded, v.at_end, v.created_at
+SELECT v.id, c.code, v.version, v.name, v.bounded, v.at_end, v.created_at
 FROM cadence c JOIN cadence_version v ON v.cadence_id = c.id
 ORDER BY v.id;
 
@@ -148,3 +150,32 @@ SELECT contact_id, channel, until, at FROM opt_out ORDER BY id;
 -- row: kind text, hash text, mask int, until text?, at int
 -- scan: all of them are asked for
 SELECT kind, hash, mask, until, at FROM suppression ORDER BY id;
+
+-- name: export_merges each
+-- why: who became whom
+-- row: id int, kind text, from_id int, into_id int, username text?, at int
+-- row: undone_at int?
+-- scan: all of them are asked for
+SELECT m.id, m.kind, m.from_id, m.into_id, u.name, m.at, m.undone_at
+FROM merge m LEFT JOIN "user" u ON u.id = m.user_id ORDER BY m.id;
+
+-- name: export_distincts each
+-- why: pairs that are no duplicates
+-- row: kind text, a_id int, b_id int, at int
+-- scan: all of them are asked for
+SELECT kind, a_id, b_id, at FROM distinct_pair ORDER BY kind, a_id, b_id;
+
+-- name: export_absences each
+-- why: who is away, or was
+-- row: username text, day_from text, day_until text, keeper text?
+-- row: ended_at int?
+-- scan: all of them are asked for
+SELECT u.name, a.day_from, a.day_until, k.name, a.ended_at
+FROM absence a JOIN "user" u ON u.id = a.user_id
+LEFT JOIN "user" k ON k.id = a.to_user_id ORDER BY a.id;
+
+-- name: export_holidays each
+-- why: the published list, where one was read in
+-- row: day text, name text
+-- scan: all of them are asked for
+SELECT day, name FROM holiday ORDER BY day;
