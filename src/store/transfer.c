@@ -43,7 +43,7 @@ static enum kk_rc ask(struct kk_ctx *cx, const char *sql,
 
 static bool is_sqlite(const struct kk_ctx *cx)
 {
-	return cx->store->backend == &kk_backend_sqlite;
+	return !cx->store->pg;
 }
 
 /* ---- one table ---- */

@@ -13,6 +13,7 @@ enum kind {
 	KIND_NAME,  /* rename, link, unlink, mkdir */
 	KIND_SIZE,  /* ftruncate, mapping a file */
 	KIND_STEP,  /* a step, exec, prepare or backup of SQLite */
+	KIND_NET,   /* connect, send, recv: a database server */
 	KIND__MAX
 };
 
@@ -24,7 +25,8 @@ enum mode {
 };
 
 static const char *const kind_names[KIND__MAX] = {
-	"alloc", "write", "read", "sync", "open", "name", "size", "step"};
+	"alloc", "write", "read", "sync", "open", "name", "size", "step",
+	"net"};
 static const char *const mode_names[MODE__MAX] = {"once", "forever", "kill"};
 
 static inline enum kind kind_from(const char *name)

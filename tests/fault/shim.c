@@ -18,6 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -148,6 +149,32 @@ int fclose(FILE *f)
 	if (fail)
 		errno = fault.error;
 	return fail ? EOF : rc;
+}
+
+int connect(int fd, const struct sockaddr *to, socklen_t n)
+{
+	return fails(KIND_NET) ? -1 : REAL(connect)(fd, to, n);
+}
+
+/* A connection that breaks is broken for both sides: who could not send would
+ * wait for an answer for ever. */
+static bool breaks(int fd)
+{
+	if (!fails(KIND_NET))
+		return false;
+	(void)shutdown(fd, SHUT_RDWR);
+	errno = fault.error;
+	return true;
+}
+
+ssize_t send(int fd, const void *p, size_t n, int flags)
+{
+	return breaks(fd) ? -1 : REAL(send)(fd, p, n, flags);
+}
+
+ssize_t recv(int fd, void *p, size_t n, int flags)
+{
+	return breaks(fd) ? -1 : REAL(recv)(fd, p, n, flags);
 }
 
 ssize_t read(int fd, void *p, size_t n)

@@ -94,6 +94,8 @@ static int errno_of(enum kind kind, enum mode mode)
 	case KIND_STEP:
 	case KIND_NAME:
 		return mode == MODE_ONCE ? EIO : ENOSPC;
+	case KIND_NET:
+		return ECONNRESET;
 	case KIND_OPEN:
 		return mode == MODE_ONCE ? EIO : EMFILE;
 	case KIND_READ:
