@@ -46,7 +46,7 @@ cmp "$pg_dir/plan.a" "$pg_dir/plan.b"
 status=0
 "$kakeru" log --lead 1 --in --disposition interested --user "$user" \
 	--db "$standby" 2>"$pg_dir/err" || status=$?
-if [ "$status" -ne 4 ] || ! grep -q 'cannot be written' "$pg_dir/err"; then
+if [ "$status" -ne 4 ] || ! grep -q 'takes no changes' "$pg_dir/err"; then
 	cat "$pg_dir/err" >&2
 	exit 1
 fi

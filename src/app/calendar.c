@@ -48,7 +48,7 @@ static enum kk_rc refuse_shorter(struct kk_ctx *cx, const char *path,
 	const struct kk_official *list, const struct kk_official *now)
 {
 	int from, until;
-	size_t n;
+	size_t n, has;
 
 	years_of(now, &from, &until);
 	if (list->year_from > from || list->year_until < until)
@@ -56,10 +56,14 @@ static enum kk_rc refuse_shorter(struct kk_ctx *cx, const char *path,
 			kk_arena_f(cx->arena, "%d–%d", list->year_from,
 				list->year_until),
 			kk_arena_f(cx->arena, "%d–%d", from, until));
-	n = count(now, from, until);
-	if (list->n < n)
-		return KK_FAIL(cx, KK_EINPUT, KK_MSG_HOLIDAYS_FEWER, path,
-			num(cx, (int64_t)list->n), num(cx, (int64_t)n));
+	for (int year = from; year <= until; year++) {
+		has = count(list, year, year);
+		n = count(now, year, year);
+		if (has < n)
+			return KK_FAIL(cx, KK_EINPUT, KK_MSG_HOLIDAYS_FEWER,
+				path, num(cx, (int64_t)has),
+				num(cx, (int64_t)n), num(cx, year));
+	}
 	return KK_OK;
 }
 

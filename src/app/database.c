@@ -12,6 +12,11 @@ bool kk_database_exists(struct kk_ctx *cx, const char *url)
 	return kk_store_exists(cx, url);
 }
 
+const char *kk_database_shown(struct kk_ctx *cx, const char *url)
+{
+	return kk_store_shown(cx, url);
+}
+
 enum kk_rc kk_database_open(struct kk_ctx *cx, const char *url)
 {
 	KK_TRY(kk_store_open(cx, url, 0));

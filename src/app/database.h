@@ -6,6 +6,8 @@
 
 /* Is there a file at the url? False too for a url that cannot be opened. */
 bool kk_database_exists(struct kk_ctx *cx, const char *url);
+/* The url for people, without a password. In the arena. */
+const char *kk_database_shown(struct kk_ctx *cx, const char *url);
 /* Opens what is there, of this program's version, into cx->store; the caller
  * closes it. KK_ESTORE, with what to do, where there is none or it is older or
  * newer. */

@@ -197,8 +197,8 @@ static void write_out(struct reader *r)
 	r->buf.n = 0;
 }
 
-/* Who said stop is nobody's row, and what was given up is no way (R-J1). Who was
- * merged into somebody comes with them. */
+/* Who said stop is nobody's row, and what was given up is no way (R-J1). Who
+ * was merged into somebody comes with them. */
 static bool one_card(struct reader *r, struct card *c, struct kk_json_token t)
 {
 	struct kk_mark mark = kk_arena_mark(r->im->row);
@@ -210,8 +210,7 @@ static bool one_card(struct reader *r, struct card *c, struct kk_json_token t)
 		c->p.n_phones = 0;
 	if (c->no_email)
 		c->p.n_emails = 0;
-	if (ok && t.kind == KK_JSON_OBJECT && !c->stopped &&
-		!c->merged) {
+	if (ok && t.kind == KK_JSON_OBJECT && !c->stopped && !c->merged) {
 		kk_csv_out_person(&r->csv, &c->p);
 		write_out(r);
 	}
@@ -243,8 +242,11 @@ static bool convert(struct reader *r, struct kk_str text)
 	kk_json_in_init(&r->in, text);
 	kk_csv_out_header(&r->csv);
 	write_out(r);
-	return next(r).kind == KK_JSON_OBJECT && elements(r, c, top) &&
-	       next(r).kind == KK_JSON_END && fflush(r->to) == 0;
+	if (next(r).kind != KK_JSON_OBJECT || !elements(r, c, top) ||
+		next(r).kind != KK_JSON_END)
+		return false;
+	r->failed |= fflush(r->to) != 0;
+	return !r->failed;
 }
 
 static enum kk_rc failure(struct kk_import *im, const struct reader *r)
@@ -267,8 +269,10 @@ static enum kk_rc replace_file(struct kk_import *im, char *map, size_t n)
 	kk_buf_init(&r.buf, im->keep);
 	r.csv = (struct kk_csv_out){.buf = &r.buf, .arena = im->row};
 	if (!convert(&r, (struct kk_str){map, n})) {
+		enum kk_rc rc = failure(im, &r);
+
 		(void)fclose(r.to);
-		return failure(im, &r);
+		return rc;
 	}
 	(void)fclose(im->file);
 	im->file = r.to;

@@ -151,7 +151,8 @@ enum kk_rc kk_merge_accounts(struct kk_ctx *cx,
 
 /* ---- two again ---- */
 
-static enum kk_rc empty(struct kk_ctx *cx, int64_t merge_id, int64_t into_id)
+static enum kk_rc empty(
+	struct kk_ctx *cx, int64_t merge_id, int64_t from_id, int64_t into_id)
 {
 	struct kk_merge_fields_row *rows;
 	size_t n;
@@ -160,9 +161,9 @@ static enum kk_rc empty(struct kk_ctx *cx, int64_t merge_id, int64_t into_id)
 		cx, &(struct kk_merge_fields_arg){merge_id}, &rows, &n));
 	for (size_t i = 0; i < n; i++) {
 		if (kk_str_is(rows[i].field, "calls")) {
-			KK_TRY(kk_sql_merge_account_calls(cx,
-				&(struct kk_merge_account_calls_arg){
-					into_id, KK_NULL, KK_NULL},
+			KK_TRY(kk_sql_merge_account_calls_gone(cx,
+				&(struct kk_merge_account_calls_gone_arg){
+					into_id, from_id},
 				NULL));
 			continue;
 		}
@@ -246,7 +247,7 @@ static enum kk_rc unmerge(
 	KK_TRY(kk_sql_merge_account_dates_gone(cx,
 		&(struct kk_merge_account_dates_gone_arg){merge_id, into.id},
 		NULL));
-	KK_TRY(empty(cx, merge_id, into.id));
+	KK_TRY(empty(cx, merge_id, from.id, into.id));
 	KK_TRY(settle(cx, from.id));
 	KK_TRY(settle(cx, into.id));
 	return kk_merge_forget(cx, merge_id);

@@ -160,8 +160,6 @@ static enum kk_rc open_days(
 	return KK_OK;
 }
 
-/* What cannot wait may fill a day; the rest half of it, so that the day's own
- * work is done too. */
 /* The day itself, or the first after a leave that holds it (R-A9). */
 static kk_day there(const struct days *d, kk_day day)
 {
@@ -172,6 +170,8 @@ static kk_day there(const struct days *d, kk_day day)
 	return day;
 }
 
+/* What cannot wait may fill a day; the rest half of it, so that the day's own
+ * work is done too. */
 static bool has_room(const struct days *d, kk_day day, int minutes, bool urgent)
 {
 	int i = day - d->from;
@@ -247,6 +247,8 @@ static void find_day(
 		day = there(d, day);
 		day = urgent ? kk_business_day_add(d->cal, day, 0)
 			     : kk_good_day_from(d->cal, day);
+		if (day == KK_DAY_NONE || day - d->from >= DAYS)
+			break; /* a leave may reach far */
 		if (there(d, day) != day ||
 			!has_room(d, day, l->minutes, urgent) ||
 			number_taken(d, l, day)) {

@@ -100,7 +100,7 @@ static enum kk_rc load_official(struct kk_ctx *cx, struct kk_official *list)
 	for (size_t i = 0; i < n; i++) {
 		names[i] = rows[i].name.p;
 		if (!kk_date_parse(rows[i].day, KK_DATE_EXACT, &days[i]))
-			return KK_OK; /* check says so; the Act holds */
+			return KK_OK; /* not ours: the Act holds */
 	}
 	*list = (struct kk_official){days, names, n, kk_ymd_of(days[0]).year,
 		kk_ymd_of(days[n - 1]).year};

@@ -37,15 +37,16 @@ enum kk_rc kk_cmd_restore(
 	struct kk_ctx *cx, const struct kk_args *args, struct kk_out *out)
 {
 	const char *db = kk_cli_database(cx, args);
+	const char *shown = kk_database_shown(cx, db);
 	struct kk_copy copy;
 
 	KK_TRY(kk_database_restore(
 		cx, args->words[0], db, kk_args_get(args, "replace"), &copy));
 	if (out->json) {
-		print_json(out, "db", db, &copy);
+		print_json(out, "db", shown, &copy);
 		return KK_OK;
 	}
-	KK_PRINT(cx, out, KK_MSG_RESTORE_DONE, db);
+	KK_PRINT(cx, out, KK_MSG_RESTORE_DONE, shown);
 	if (copy.kept)
 		KK_PRINT(cx, out, KK_MSG_RESTORE_KEPT, copy.kept);
 	if (copy.lacks)

@@ -1,12 +1,13 @@
 #include "app/demo.h"
 
+#include "app/database.h"
 #include "app/user.h"
 #include "cli/cli.h"
 
 enum kk_rc kk_cmd_demo(
 	struct kk_ctx *cx, const struct kk_args *args, struct kk_out *out)
 {
-	const char *db = kk_cli_database(cx, args);
+	const char *db = kk_database_shown(cx, kk_cli_database(cx, args));
 	struct kk_demo_answer a;
 	struct kk_json j;
 

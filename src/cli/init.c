@@ -1,10 +1,11 @@
+#include "app/database.h"
 #include "app/user.h"
 #include "cli/cli.h"
 
 enum kk_rc kk_cmd_init(
 	struct kk_ctx *cx, const struct kk_args *args, struct kk_out *out)
 {
-	const char *db = kk_cli_database(cx, args);
+	const char *db = kk_database_shown(cx, kk_cli_database(cx, args));
 	struct kk_json j;
 
 	KK_TRY(kk_init(cx, kk_cli_login(cx, args)));

@@ -100,8 +100,7 @@ const char *kk_cli_database(struct kk_ctx *cx, const struct kk_args *a)
 		return a->globals.db;
 	if (env("KAKERU_DB"))
 		return env("KAKERU_DB");
-	return kk_arena_f(
-		cx->arena, "%s/kakeru.db", kk_data_folder(cx->arena));
+	return kk_arena_f(cx->arena, "%s/kakeru.db", kk_data_folder(cx->arena));
 }
 
 const char *kk_cli_login(struct kk_ctx *cx, const struct kk_args *a)
@@ -179,6 +178,8 @@ enum kk_rc kk_cli_run(
 	KK_TRY(set_lang(cx, a.globals.lang));
 	KK_TRY(set_now(cx, a.globals.now));
 	out->json = a.globals.json;
+	/* one command is of one moment, however long it waits or works */
+	cx->clock = (struct kk_clock){true, kk_clock_now(&cx->clock)};
 	if (a.globals.version || a.globals.help || !a.command)
 		return kk_help(cx, &a, out);
 	rc = call(cx, &a, out);

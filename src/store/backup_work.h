@@ -30,8 +30,8 @@ enum kk_rc kk_rename_new(struct kk_ctx *cx, const char *temp, const char *path,
  * whole; it is open in db. */
 enum kk_rc kk_backup_verify(
 	struct kk_ctx *cx, sqlite3 *db, const char *from) KK_MUST_CHECK;
-/* Opens the file `from` for reading only, if it is a good backup; the caller
- * closes *db_r, also where it fails. */
+/* Opens the file `from` for reading only; the caller closes *db_r, also where it
+ * fails, and verifies it. */
 enum kk_rc kk_backup_open(
 	struct kk_ctx *cx, const char *from, sqlite3 **db_r) KK_MUST_CHECK;
 
@@ -45,7 +45,8 @@ struct kk_key_swap {
 /* Copies the key of backup `from` beside swap->path into swap->temp. */
 enum kk_rc kk_key_copy(struct kk_ctx *cx, const char *from,
 	struct kk_key_swap *swap) KK_MUST_CHECK;
-/* Gives it its name, keeping the old one; and undoes that. */
+/* Gives it its name, keeping the old one (where it fails nothing is changed);
+ * and undoes that once it was done. */
 enum kk_rc kk_key_swap(
 	struct kk_ctx *cx, const struct kk_key_swap *swap) KK_MUST_CHECK;
 void kk_key_swap_back(const struct kk_key_swap *swap);

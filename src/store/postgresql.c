@@ -14,9 +14,10 @@ static const struct {
 	{"55P03", KK_MSG_STORE_BUSY}, /* lock_timeout */
 	{"40", KK_MSG_STORE_AGAIN},   /* serialization, deadlock */
 	{"25P02", KK_MSG_STORE_LOST}, /* an earlier statement failed */
-	{"25006", KK_MSG_STORE_READONLY},
-	{"55000", KK_MSG_STORE_READONLY}, /* a lock on a standby */
-	{"42501", KK_MSG_STORE_READONLY},
+	{"25006", KK_MSG_STORE_STANDBY},
+	{"55000", KK_MSG_STORE_STANDBY}, /* a lock on a standby */
+	{"42501", KK_MSG_STORE_DENIED},
+	{"3F", KK_MSG_STORE_DENIED}, /* a schema that may not be used */
 	{"53100", KK_MSG_STORE_FULL},
 	{"57014", KK_MSG_STORE_STOPPED},
 	{"57P", KK_MSG_STORE_GONE}, /* the server stops */
@@ -114,9 +115,11 @@ static enum kk_rc know_sequences(struct kk_ctx *cx)
 	if (pg->sequences)
 		return KK_OK;
 	KK_TRY(kk_pg_text(cx, pg,
-		"SELECT string_agg(oid::text, ',') FROM pg_class"
-		" WHERE relkind = 'S'"
-		" AND relnamespace = current_schema()::text::regnamespace",
+		"SELECT string_agg(s.oid::text, ',') FROM pg_class s"
+		" JOIN pg_depend d ON d.objid = s.oid"
+		" AND d.classid = 'pg_class'::regclass AND d.deptype = 'i'"
+		" WHERE s.relkind = 'S' AND s.relnamespace ="
+		" current_schema()::text::regnamespace",
 		&text));
 	pg->sequences = kk_arena_f(cx->store->arena, "%s", text ? text : "");
 	return KK_OK;

@@ -27,8 +27,10 @@ struct kk_pg_url {
 	const char *key;      /* or NULL */
 };
 
-/* The class of our advisory locks; the second number is of the schema. */
+/* Classes of our advisory locks; the second number is of the schema. Held
+ * while a schema is made, and by every connection that uses one. */
 #define KK_PG_LOCK 0x4B616B65 /* "Kake" */
+#define KK_PG_USE 0x4B616B66
 
 /* Numbers of the types in PostgreSQL's catalogue; they are fixed. */
 #define KK_PG_BYTEA 17
@@ -52,6 +54,9 @@ int64_t kk_pg_get_int(const char *from, size_t n);
 /* Takes a url apart. KK_EUSAGE where the schema is no plain name. */
 enum kk_rc kk_pg_url_read(struct kk_ctx *cx, const char *url,
 	struct kk_pg_url *parts_r) KK_MUST_CHECK;
+/* The url for people: without user, password and libpq's parameters. In the
+ * arena. */
+const char *kk_pg_url_shown(struct kk_arena *a, const struct kk_pg_url *u);
 /* Records what the server says of a failed result (NULL: of the connection);
  * never KK_OK. */
 enum kk_rc kk_pg_fail(struct kk_ctx *cx, const struct kk_pg *pg,

@@ -36,24 +36,6 @@ static void silent(void *user, const char *text)
 	(void)text;
 }
 
-/* The url for people: without user, password and libpq's parameters. */
-static const char *shown(struct kk_store *s, const struct kk_pg_url *u)
-{
-	struct kk_str text = kk_str_z(u->conninfo);
-	size_t from = kk_str_find(text, KK_STR("://"));
-	size_t query = kk_str_find(text, KK_STR("?"));
-	size_t at;
-
-	if (query != SIZE_MAX)
-		text.n = query;
-	from = from == SIZE_MAX ? text.n : from + 3;
-	text = (struct kk_str){text.p + from, text.n - from};
-	for (at = text.n; at > 0 && text.p[at - 1] != '@'; at--)
-		;
-	return kk_arena_f(s->arena, "postgresql://%.*s?schema=%s",
-		(int)(text.n - at), text.p + at, u->schema);
-}
-
 /* Where the stop key lies when the url does not say it: below the data folder,
  * named after the url, so that it stays where it is when another of several
  * hosts takes over. */
@@ -94,9 +76,10 @@ static enum kk_rc connect_to(
 		kk_arena_f(cx->arena,
 			"SET search_path TO %s; SET lock_timeout = '10s';"
 			"SET standard_conforming_strings = on;"
+			"SELECT pg_advisory_lock_shared(%d, hashtext('%s'));"
 			"SELECT set_config('synchronous_commit', 'on', false)"
 			" WHERE current_setting('synchronous_commit') = 'off'",
-			u->schema),
+			u->schema, KK_PG_USE, u->schema),
 		"open", NULL);
 }
 
@@ -112,10 +95,18 @@ static enum kk_rc is_there(
 
 enum kk_rc kk_pg_make_schema(struct kk_ctx *cx, const struct kk_pg *pg)
 {
-	return kk_pg_run(cx, pg,
-		kk_arena_f(cx->arena, "CREATE SCHEMA IF NOT EXISTS %s; %s",
-			pg->schema, ours),
-		"open", NULL);
+	const char *there;
+
+	/* who owns a schema need not be able to make one */
+	KK_TRY(kk_pg_text(cx, pg,
+		kk_arena_f(cx->arena, "SELECT to_regnamespace('%s')::text",
+			pg->schema),
+		&there));
+	if (!there)
+		KK_TRY(kk_pg_run(cx, pg,
+			kk_arena_f(cx->arena, "CREATE SCHEMA %s", pg->schema),
+			"open", NULL));
+	return kk_pg_run(cx, pg, ours, "open", NULL);
 }
 
 /* Inside a transaction, alone: a new schema becomes ours; one that holds
@@ -171,7 +162,7 @@ enum kk_rc kk_postgresql_open(
 	KK_TRY(kk_pg_url_read(cx, url, &u));
 	s->pg = KK_NEW(s->arena, struct kk_pg);
 	s->pg->schema = kk_arena_z(s->arena, kk_str_z(u.schema));
-	s->path = shown(s, &u);
+	s->path = kk_pg_url_shown(s->arena, &u);
 	KK_TRY(kk_pq_load(cx, &s->pg->pq));
 	KK_TRY(connect_to(cx, s, &u));
 	s->key_path = key_path(s, u.key);

@@ -104,3 +104,20 @@ enum kk_rc kk_pg_url_read(
 			cx, KK_EUSAGE, KK_MSG_STORE_SCHEMA, parts_r->schema);
 	return KK_OK;
 }
+
+const char *kk_pg_url_shown(struct kk_arena *a, const struct kk_pg_url *u)
+{
+	struct kk_str text = kk_str_z(u->conninfo);
+	size_t from = kk_str_find(text, KK_STR("://"));
+	size_t query = kk_str_find(text, KK_STR("?"));
+	size_t at;
+
+	if (query != SIZE_MAX)
+		text.n = query;
+	from = from == SIZE_MAX ? text.n : from + 3;
+	text = (struct kk_str){text.p + from, text.n - from};
+	for (at = text.n; at > 0 && text.p[at - 1] != '@'; at--)
+		;
+	return kk_arena_f(a, "postgresql://%.*s?schema=%s", (int)(text.n - at),
+		text.p + at, u->schema);
+}

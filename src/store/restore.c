@@ -27,7 +27,10 @@ static enum kk_rc lock_old(struct kk_ctx *cx, const char *path, sqlite3 **db_r)
 			NULL, NULL);
 	if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
 		return KK_FAIL(cx, KK_ESTORE, KK_MSG_RESTORE_IN_USE, path);
-	return KK_OK;
+	if (code == SQLITE_OK || code == SQLITE_NOTADB ||
+		code == SQLITE_CORRUPT)
+		return KK_OK;
+	return kk_sqlite_fail(cx, *db_r, code, "restore");
 }
 
 /* What goes where: the copies, the places, and the name for what was there. */
@@ -112,9 +115,8 @@ static enum kk_rc swap_both(
 
 	if (rc != KK_OK)
 		return rc;
-	rc = kk_key_swap(cx, &s->key);
-	if (rc == KK_OK)
-		rc = replaces ? swap_old(cx, s) : swap_new(cx, s);
+	KK_TRY(kk_key_swap(cx, &s->key));
+	rc = replaces ? swap_old(cx, s) : swap_new(cx, s);
 	if (rc != KK_OK)
 		kk_key_swap_back(&s->key);
 	return rc;
@@ -127,6 +129,7 @@ static enum kk_rc copy_verified(struct kk_ctx *cx, const char *from,
 	KK_AUTO_DB sqlite3 *db = NULL;
 
 	KK_TRY(kk_backup_open(cx, from, &db));
+	KK_TRY(kk_backup_verify(cx, db, from));
 	return kk_copy_beside(cx, db, to_path, temp_r);
 }
 

@@ -79,7 +79,7 @@ enum kk_rc kk_backup_open(struct kk_ctx *cx, const char *from, sqlite3 **db_r)
 		    SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL))
 		return KK_FAIL(cx, KK_EIO, KK_MSG_RESTORE_MISSING, from,
 			kk_arena_f(cx->arena, "%s", sqlite3_errmsg(*db_r)));
-	return kk_backup_verify(cx, *db_r, from);
+	return KK_OK;
 }
 
 /* A file under its second name too; by a link, so that path never is missing,
@@ -92,25 +92,29 @@ enum kk_rc kk_keep_file(struct kk_ctx *cx, const char *path, const char *kept)
 	return kk_cannot_write(cx, kept, errno);
 }
 
+void kk_file_back(const char *kept, const char *path)
+{
+	if (rename(kept, path) == 0)
+		(void)unlink(kept);
+}
+
 /* The key goes first: cut short between the two, the fingerprint in the old
  * database names the foreign key, and the old key is kept beside. Without a key
  * in the backup the present one stays, which may be the right one. */
 enum kk_rc kk_key_swap(struct kk_ctx *cx, const struct kk_key_swap *s)
 {
-	if (!s->temp && link(s->path, s->kept) != 0)
-		return KK_OK; /* none there, or it has one name only */
-	if (!s->temp)
-		return KK_OK;
-	KK_TRY(kk_keep_file(cx, s->path, s->kept));
-	return rename(s->temp, s->path) == 0
-		       ? KK_OK
-		       : kk_cannot_write(cx, s->path, errno);
-}
+	int e;
 
-void kk_file_back(const char *kept, const char *path)
-{
-	if (rename(kept, path) == 0)
-		(void)unlink(kept);
+	if (!s->temp) { /* it may have one name only */
+		(void)!link(s->path, s->kept);
+		return KK_OK;
+	}
+	KK_TRY(kk_keep_file(cx, s->path, s->kept));
+	if (rename(s->temp, s->path) == 0)
+		return KK_OK;
+	e = errno;
+	kk_file_back(s->kept, s->path);
+	return kk_cannot_write(cx, s->path, e);
 }
 
 /* Nothing is to change where a restore fails. */

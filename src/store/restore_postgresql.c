@@ -5,24 +5,22 @@
 #include "store/backup_work.h"
 #include "store/keyfile.h"
 #include "store/postgresql.h"
+#include "store/sqlite.h"
 #include "store/transfer.h"
 
-/* Does somebody else use the schema? Every connection of ours bears its name;
- * who only looks with another program is not asked. */
+/* Does somebody else use the schema? Every connection of ours says so by a lock
+ * it shares with the others. */
 static enum kk_rc refuse_in_use(struct kk_ctx *cx)
 {
 	const struct kk_pg *pg = cx->store->pg;
-	const char *others;
+	const char *alone;
 
 	KK_TRY(kk_pg_text(cx, pg,
 		kk_arena_f(cx->arena,
-			"SELECT count(*) FROM pg_stat_activity"
-			" WHERE datname = current_database()"
-			" AND pid <> pg_backend_pid()"
-			" AND application_name = 'kakeru %s'",
-			pg->schema),
-		&others));
-	if (others && strcmp(others, "0") == 0)
+			"SELECT pg_try_advisory_lock(%d, hashtext('%s'))",
+			KK_PG_USE, pg->schema),
+		&alone));
+	if (alone && strcmp(alone, "t") == 0)
 		return KK_OK;
 	return KK_FAIL(cx, KK_ESTORE, KK_MSG_RESTORE_IN_USE, cx->store->path);
 }
@@ -135,14 +133,17 @@ enum kk_rc kk_restore_postgresql(struct kk_ctx *cx, const char *from,
 	KK_TRY(kk_backup_open(cx, from, &db));
 	file.db = db;
 	file.arena = cx->arena;
+	/* what is verified is what is copied, should it be in use */
+	KK_TRY(kk_sqlite_run(cx, db, "BEGIN", "restore"));
+	KK_TRY(kk_backup_verify(cx, db, from));
 	rc = kk_store_open(&to, url, KK_STORE_CREATE);
 	if (rc == KK_OK)
 		rc = restore_into(&to, from, &r, replace);
 	kk_store_close(&to.store);
 	for (size_t i = 0; i < file.cache_n; i++)
 		sqlite3_finalize(file.cache[i]);
-	if (rc != KK_OK)
-		cx->error = to.error;
+	if (rc != KK_OK) /* of the side that failed */
+		cx->error = to.error.rc == rc ? to.error : back.error;
 	*kept_r = r.kept;
 	return rc;
 }

@@ -14,6 +14,12 @@ enum kk_rc kk_sqlite_path(
 {
 	struct kk_str u = kk_str_z(url);
 
+	size_t scheme = kk_str_find(u, KK_STR("://"));
+
+	/* another kind of url; it may hold a password */
+	if (scheme != SIZE_MAX && !kk_str_starts(u, "sqlite:"))
+		return KK_FAIL(cx, KK_EUSAGE, KK_MSG_STORE_URL,
+			kk_arena_f(cx->arena, "%.*s://", (int)scheme, url));
 	*path_r = kk_str_starts(u, "sqlite:") ? url + strlen("sqlite:") : url;
 	if (kk_str_empty(kk_str_z(*path_r)))
 		return KK_FAIL(cx, KK_EUSAGE, KK_MSG_STORE_URL, url);

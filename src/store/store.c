@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include "store/postgresql.h"
 #include "store/sqlite.h"
 
 bool kk_url_is_postgresql(const char *url)
@@ -67,6 +68,18 @@ bool kk_store_exists(struct kk_ctx *cx, const char *url)
 	rc = kk_store_open(&other, url, KK_STORE_READONLY);
 	kk_store_close(&other.store);
 	return rc == KK_OK || other.error.msg != KK_MSG_STORE_MISSING;
+}
+
+const char *kk_store_shown(struct kk_ctx *cx, const char *url)
+{
+	struct kk_ctx other = {.arena = cx->arena, .lang = cx->lang};
+	struct kk_pg_url u;
+
+	if (!kk_url_is_postgresql(url))
+		return url;
+	if (kk_pg_url_read(&other, url, &u) != KK_OK)
+		return "postgresql:";
+	return kk_pg_url_shown(cx->arena, &u);
 }
 
 static bool is_lost(const struct kk_store *s)

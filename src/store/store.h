@@ -33,6 +33,10 @@ void kk_store_close(struct kk_store **store);
  * opening it will say why. */
 bool kk_store_exists(struct kk_ctx *cx, const char *url);
 
+/* The url for people: a path as it is, a PostgreSQL's without user, password
+ * and libpq's parameters. In cx->arena. */
+const char *kk_store_shown(struct kk_ctx *cx, const char *url);
+
 /* Begins a transaction that may write, or inside one a savepoint. One writer at
  * a time is let in, on both databases, and may write to the end. Each
  * successful begin is ended by exactly one commit or rollback. On a read-only

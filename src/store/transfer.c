@@ -12,8 +12,8 @@ struct text_row {
 	int64_t n;
 };
 
-/* The only SQL that is made at run time: which tables there are is for the
- * schema to say. Names come from its catalogue and stand in double quotes. */
+/* Statements made at run time: which tables there are is for the schema to say.
+ * Names come from its catalogue and stand in double quotes. */
 static const struct kk_column text_fields[] = {
 	{"a", KK_TYPE_TEXT, true, offsetof(struct text_row, a)},
 	{"b", KK_TYPE_TEXT, true, offsetof(struct text_row, b)},

@@ -163,4 +163,21 @@ exits 0 "and each has its own" lead list --all --json
 json '.leads | map([.id, .owner] | join(" ")) | join("; ")' \
 	"1 Ichiro; 2 Hanako" "as before"
 exits 0 "check" check
+# The same while the clock runs on.
+unset KAKERU_NOW
+KAKERU_DB=$(db "$dir/running.db")
+k init --user Hanako
+for i in 1 2; do
+	k lead add --user Hanako --name '見本 太郎' --company "見本$i" \
+		--phone "090-5550-010$i" --reason '在庫を減らせる'
+done
+k log --user Hanako --lead 1 --disposition passed_to_colleague --channel phone
+k log --user Hanako --lead 2 --disposition absent --channel phone
+"$kakeru" lead list --user Hanako --json >"$dir/kept"
+exits 0 "merged while the clock runs" contact merge 2 1 --user Hanako
+exits 0 "two again" contact unmerge 1 --user Hanako
+"$kakeru" lead list --user Hanako --json >"$dir/out"
+cmp -s "$dir/kept" "$dir/out"
+ok "exactly what was there"
+exits 0 "check" check
 done_testing

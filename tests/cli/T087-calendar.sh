@@ -61,7 +61,7 @@ for bad in 'empty' 'head' 'date' 'order' 'twice' 'columns' 'name' 'gap' \
 	short) sed -i '/^202[78]\//d' bad.csv
 		why='covers 1955–2026, less than' ;;
 	fewer) sed -i '/^1999\/[2-9]/d' bad.csv
-		why='days, the list that' ;;
+		why='the present list has' ;;
 	bytes) printf '2029/1/1,\377\376\n' >>bad.csv
 		why='neither CP932 nor UTF-8' ;;
 	esac

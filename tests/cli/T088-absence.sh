@@ -53,7 +53,7 @@ k catch-up --json
 cmp -s out first
 ok 'asked again it is the same'
 exits 0 'for people' catch-up --lang ja
-says '期限切れ 74件を' 'in Japanese'
+says '期限切れ 74件' 'in Japanese'
 unchanged 'a proposal changes nothing'
 
 touch=$(jq '.moves[10].touch_id' first)

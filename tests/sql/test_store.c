@@ -429,7 +429,9 @@ static void readonly(void **state)
 	assert_int_equal(kk_store_begin(&f->cx), KK_OK);
 	assert_int_equal(count(&f->cx), 1);
 	assert_int_equal(add(&f->cx, "more", 1), KK_ESTORE);
-	assert_int_equal(f->cx.error.msg, KK_MSG_STORE_READONLY);
+	assert_int_equal(f->cx.error.msg,
+		test_on_postgresql() ? KK_MSG_STORE_STANDBY
+				     : KK_MSG_STORE_READONLY);
 	kk_store_rollback(&f->cx);
 	assert_int_equal(count(&f->cx), 1);
 }

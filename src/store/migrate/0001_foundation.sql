@@ -266,7 +266,7 @@ CREATE INDEX lead_by_batch ON lead(batch_id);
 CREATE INDEX lead_by_referrer ON lead(referrer_id);
 
 CREATE TABLE enrollment (
-	id @row,
+	id @id,
 	lead_id @int NOT NULL REFERENCES lead(id),
 	cadence_version_id @int NOT NULL REFERENCES cadence_version(id),
 	state @text NOT NULL CHECK (state = 'active' OR state = 'paused'

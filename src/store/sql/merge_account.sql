@@ -63,6 +63,14 @@ WHERE id IN (SELECT row_id FROM merge_row
 UPDATE account SET call_from = $call_from, call_until = $call_until
 WHERE id = $id;
 
+-- name: merge_account_calls_gone exec
+-- why: emptied again where they still are those of the other row
+-- arg: id int, from_id int
+UPDATE account SET call_from = NULL, call_until = NULL WHERE id = $id
+AND EXISTS (SELECT 1 FROM account f WHERE f.id = $from_id
+	AND f.call_from IS NOT DISTINCT FROM account.call_from
+	AND f.call_until IS NOT DISTINCT FROM account.call_until);
+
 -- name: merge_account_back exec
 -- why: whoever is still there goes back; whoever moved on stays
 -- arg: merge_id int, from_id int, into_id int
