@@ -90,4 +90,20 @@ says "R-J1 a stop is for good" "nor cleared"
 sql "UPDATE contact SET merged_into = 4 WHERE id = 3" \
 	>"$dir/out" 2>&1
 says "R-C7 a merged contact has no living lead" "nor is anybody lost"
+# Whoever asks about either is told (R-J1), also after they said it merged.
+db_gone "$dir/test.db"
+k init --user Hanako
+printf '会社名,氏名,携帯電話\n架空商事,髙橋 花子,090-5550-0001\n架空商事,高橋 華子,090-5550-0002\n' \
+	>"$dir/two.csv"
+k import "$dir/two.csv"
+k contact merge 2 1
+k stop --phone 090-5550-0002
+for i in 1 2; do
+	exits 1 "contact $i may not be called" guard --contact "$i" \
+		--channel phone --at 2026-11-25T10:30 --json
+	json .rule R-J1 "and the rule is named"
+done
+k export json "$dir/all.json"
+cp "$dir/all.json" "$dir/out"
+json '[.contacts[].stopped] | tojson' '[true,true]' 'the export marks both'
 done_testing

@@ -14,7 +14,9 @@
 SELECT c.id, c.account_id, c.seat, c.name, c.family_name, c.given_name,
 	c.reading, c.department, c.title, c.met_on, c.met_where, c.memo,
 	c.mail_basis, c.left_at, c.created_at,
-	c.stop_mask | coalesce(a.stop_mask, 0),
+	c.stop_mask | coalesce(a.stop_mask, 0)
+		| coalesce((SELECT s.stop_mask FROM contact s
+			WHERE s.id = c.merged_into), 0),
 	CASE WHEN EXISTS (SELECT 1 FROM opt_out o WHERE o.contact_id = c.id
 		AND o.channel = 'phone' AND o.until > $today) THEN 1 ELSE 0 END,
 	CASE WHEN EXISTS (SELECT 1 FROM opt_out o WHERE o.contact_id = c.id

@@ -16,8 +16,11 @@ SELECT l.contact_id, l.owner_id, l.state, l.source, l.reason, l.anchor_at,
 	l.step_attempts, l.round_attempts, l.route_blocks, l.contacts, l.rung,
 	l.next_touch_id, l.enrollment_id, e.cadence_version_id, e.step,
 	e.return_id, e.paused_until, e.started_at, c.seat, c.met_on, c.memo,
-	c.mail_basis, c.stop_mask | coalesce(a.stop_mask, 0),
-	coalesce(a.stop_mask, 0), c.account_id, a.address, a.fiscal_end_month, a.call_from, a.call_until, u.work_from,
+	c.mail_basis, c.stop_mask | coalesce(a.stop_mask, 0)
+		| coalesce((SELECT s.stop_mask FROM contact s
+			WHERE s.id = c.merged_into), 0),
+	coalesce(a.stop_mask, 0), c.account_id, a.address, a.fiscal_end_month,
+	a.call_from, a.call_until, u.work_from,
 	u.work_until, t.channel, t.purpose, t.due_at, t.told
 FROM lead l
 JOIN contact c ON c.id = l.contact_id
@@ -82,7 +85,7 @@ WHERE contact_id = $contact_id AND state NOT IN ('stopped', 'invalid');
 SELECT id, owner_id, state FROM lead
 WHERE contact_id IN (SELECT CAST($contact_id AS bigint)
 		UNION ALL SELECT id FROM contact WHERE merged_into = $contact_id)
-ORDER BY id DESC LIMIT 1;
+ORDER BY CASE WHEN merged_into IS NULL THEN 0 ELSE 1 END, id DESC LIMIT 1;
 
 -- name: lead_reassign exec
 -- why: a colleague leaves; touches belong to the lead and move with it
