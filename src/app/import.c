@@ -247,6 +247,23 @@ static enum kk_rc refuse(struct kk_import *im, struct row *row)
 	return kk_refuse_row(im, row->raw, row->reason);
 }
 
+/* What the row holds for a number or an address, and is neither. */
+static void list_unread(
+	struct kk_import *im, const struct row *row, const struct kk_person *p)
+{
+	struct kk_import_unread *u;
+
+	for (size_t i = 0; i < p->n_unread; i++) {
+		if (im->r->n_unread++ >= KK_MAX_IMPORT_LIST)
+			continue;
+		u = KK_NEW(im->keep, struct kk_import_unread);
+		u->line = row->line;
+		u->value = kk_arena_z(im->keep, p->unread[i]);
+		*im->next_unread = u;
+		im->next_unread = &u->next;
+	}
+}
+
 /* The row as received, as a JSON array; of somebody who said stop nothing is
  * kept (R-J1, R-J4). */
 static struct kk_str raw_json(struct kk_import *im, const struct row *row)
@@ -274,6 +291,8 @@ static enum kk_rc take_row(struct kk_import *im, struct row *row)
 		KK_TRY(refuse(im, row));
 	else
 		KK_TRY(put_person(im, row, p));
+	if (!row->reason && strcmp(row->outcome, "suppressed") != 0)
+		list_unread(im, row, p);
 	return kk_sql_import_row_add(im->cx,
 		&(struct kk_import_row_add_arg){im->batch_id,
 			(int64_t)row->line, kk_str_z(row->outcome),
@@ -525,6 +544,7 @@ enum kk_rc kk_import(struct kk_ctx *cx, const struct kk_import_options *o,
 	im->row = row_arena();
 	im->next_refusal = &r->refusals;
 	im->next_colleague = &r->colleagues;
+	im->next_unread = &r->unread;
 	rc = run(im);
 	if (rc == KK_OK)
 		report(im);

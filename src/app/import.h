@@ -43,6 +43,14 @@ struct kk_import_colleague {
 	struct kk_import_colleague *next;
 };
 
+/* A cell for a number or an address that is neither; it is kept as received
+ * only. */
+struct kk_import_unread {
+	size_t line;
+	const char *value;
+	struct kk_import_unread *next;
+};
+
 /* new_ … suppressed sum up to rows. */
 struct kk_import_report {
 	int64_t batch_id; /* KK_NULL of a dry run */
@@ -54,6 +62,8 @@ struct kk_import_report {
 	struct kk_import_refusal *refusals;
 	struct kk_import_colleague *colleagues;
 	int64_t n_colleagues;
+	struct kk_import_unread *unread;
+	int64_t n_unread;
 	/* What the columns mean by --map, of now or (remembered) of before. */
 	const struct kk_csv_map *maps;
 	size_t n_maps;

@@ -131,6 +131,24 @@ static void add_phone(struct kk_person *p, struct kk_person_phone add)
 		p->phones[p->n_phones++] = add;
 }
 
+/* What cannot be read is told, not dropped in silence. A dash for "none" says
+ * nothing. */
+static void add_unread(struct kk_person *p, struct kk_str cell)
+{
+	bool says = false;
+
+	for (size_t i = 0; i < cell.n; i++)
+		says |= (cell.p[i] >= '0' && cell.p[i] <= '9') ||
+			(cell.p[i] >= '@' && cell.p[i] <= 'z') ||
+			/* a full-width digit */
+			(i + 2 < cell.n &&
+				memcmp(cell.p + i, "\xef\xbc", 2) == 0 &&
+				(unsigned char)cell.p[i + 2] >= 0x90 &&
+				(unsigned char)cell.p[i + 2] <= 0x99);
+	if (says && p->n_unread < KK_MAX_PERSON_UNREAD)
+		p->unread[p->n_unread++] = kk_str_trim(cell);
+}
+
 static void add_phones(struct kk_arena *a, struct kk_person *p, enum kk_field f,
 	struct kk_str cell)
 {
@@ -139,6 +157,8 @@ static void add_phones(struct kk_arena *a, struct kk_person *p, enum kk_field f,
 	size_t n = column.rank && !blank(cell) ? kk_phone_parse(a, cell, found)
 					       : 0;
 
+	if (column.rank && !blank(cell) && n == 0)
+		add_unread(p, cell);
 	for (size_t i = 0; i < n; i++) {
 		struct kk_person_phone add = column;
 
@@ -171,6 +191,8 @@ static void add_emails(
 	} else {
 		n = kk_email_split(a, cell, found);
 	}
+	if (n == 0)
+		add_unread(p, cell);
 	for (size_t i = 0; i < n; i++)
 		if (p->n_emails < KK_MAX_PERSON_EMAILS)
 			p->emails[p->n_emails++] = found[i];

@@ -76,6 +76,7 @@ struct kk_import {
 	struct kk_refused *refused;
 	struct kk_import_refusal **next_refusal;
 	struct kk_import_colleague **next_colleague;
+	struct kk_import_unread **next_unread;
 	int64_t listed;
 };
 

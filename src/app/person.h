@@ -16,6 +16,7 @@ struct kk_person_phone {
 };
 
 #define KK_MAX_PERSON_PHONES 16
+#define KK_MAX_PERSON_UNREAD 4
 #define KK_MAX_PERSON_EMAILS 8
 
 /* A person as received; texts with p == NULL are not known. */
@@ -31,6 +32,9 @@ struct kk_person {
 	size_t n_emails;
 	struct kk_person_phone phones[KK_MAX_PERSON_PHONES];
 	size_t n_phones;
+	/* Cells for numbers and addresses that hold neither; the first few. */
+	struct kk_str unread[KK_MAX_PERSON_UNREAD];
+	size_t n_unread;
 };
 
 /* What is known of a contact that was made just now, so that its lead need not

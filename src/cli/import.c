@@ -40,6 +40,19 @@ static void json_colleagues(struct kk_json *j, const struct kk_import_report *r)
 	kk_json_end(j);
 }
 
+static void json_unread(struct kk_json *j, const struct kk_import_report *r)
+{
+	kk_json_int(j, "unread", r->n_unread);
+	kk_json_array(j, "unread_values");
+	for (const struct kk_import_unread *u = r->unread; u; u = u->next) {
+		kk_json_object(j, NULL);
+		kk_json_int(j, "line", (int64_t)u->line);
+		kk_json_z(j, "value", u->value);
+		kk_json_end(j);
+	}
+	kk_json_end(j);
+}
+
 static void json_leads(struct kk_json *j, const struct kk_import_report *r)
 {
 	kk_json_object(j, "leads");
@@ -84,6 +97,7 @@ static void as_json(struct kk_buf *b, const struct kk_import_report *r)
 	kk_json_z(&j, "refused_file", r->refused_file);
 	json_rows(&j, r);
 	json_colleagues(&j, r);
+	json_unread(&j, r);
 	json_leads(&j, r);
 	json_map(&j, r);
 	kk_json_bool(&j, "dry_run", r->dry_run);
@@ -164,6 +178,19 @@ static void say_colleagues(
 			c->contact, c->owner, n_text(cx, c->lead_id));
 	if (r->n_colleagues > n)
 		SAY(cx, b, KK_MSG_IMPORT_MORE, n_text(cx, r->n_colleagues - n));
+}
+
+static void say_unread(
+	struct kk_ctx *cx, struct kk_buf *b, const struct kk_import_report *r)
+{
+	int n = 0;
+
+	for (const struct kk_import_unread *u = r->unread; u && n < MOST_LINES;
+		u = u->next, n++)
+		SAY(cx, b, KK_MSG_IMPORT_UNREAD, n_text(cx, (int64_t)u->line),
+			u->value);
+	if (r->n_unread > n)
+		SAY(cx, b, KK_MSG_IMPORT_MORE, n_text(cx, r->n_unread - n));
 }
 
 /* Nobody should wonder why a column is read as it is. */
@@ -365,6 +392,7 @@ enum kk_rc kk_cmd_import(
 	say_counts(cx, &out->buf, &r, o.path);
 	say_refused(cx, &out->buf, &r);
 	say_colleagues(cx, &out->buf, &r);
+	say_unread(cx, &out->buf, &r);
 	say_next(cx, &out->buf, &r, !kk_str_empty(o.reason));
 	return KK_OK;
 }
