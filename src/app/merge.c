@@ -216,6 +216,7 @@ static enum kk_rc merge(struct kk_ctx *cx, struct kk_merge_work *w)
 	if (w->goes_on)
 		KK_TRY(kk_merge_settle(cx, w->a->lead_id, true,
 			w->stood_in ? &w->goes_on->lead : NULL));
+	KK_TRY(kk_merge_hold(cx, w->into.id));
 	KK_TRY(finish(cx, w));
 	return answer(cx, w->a);
 }

@@ -1,6 +1,8 @@
 /* Of two living leads one goes on, with every promise of both (R-C7). */
 #include "app/merge_work.h"
 
+#include "app/absence.h"
+
 #include "app/lead.h"
 #include "core/cadence/due.h"
 #include "format/datetime.h"
@@ -517,4 +519,15 @@ enum kk_rc kk_merge_settle(struct kk_ctx *cx, int64_t lead_id, bool calls,
 		.anchor = f->anchor,
 		.main = kk_decide_again(f, kk_later(f->main_at, now), KK_R_J2)};
 	return kk_lead_apply(cx, &v, &d, KK_NULL, false, KK_MERGED, NULL);
+}
+
+enum kk_rc kk_merge_hold(struct kk_ctx *cx, int64_t contact_id)
+{
+	struct kk_lead_living_of_row lead;
+	enum kk_rc rc = kk_sql_lead_living_of(
+		cx, &(struct kk_lead_living_of_arg){contact_id}, &lead);
+
+	if (rc != KK_OK)
+		return rc == KK_ENO ? KK_OK : rc;
+	return kk_leave_hold(cx, lead.owner_id);
 }

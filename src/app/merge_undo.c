@@ -439,6 +439,8 @@ static enum kk_rc undo(struct kk_ctx *cx, struct undo *u)
 	KK_TRY(undo_leads(cx, u));
 	KK_TRY(settle(cx, u, u->from.id));
 	KK_TRY(settle(cx, u, u->into.id));
+	KK_TRY(kk_merge_hold(cx, u->from.id));
+	KK_TRY(kk_merge_hold(cx, u->into.id));
 	KK_TRY(share_stops(cx, u));
 	return kk_merge_forget(cx, u->id);
 }

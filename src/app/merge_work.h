@@ -52,4 +52,9 @@ void kk_merge_kept(struct kk_ctx *cx, struct kk_unmerge_answer *a,
 	const char *what, int64_t id, const char *text);
 enum kk_rc kk_merge_forget(struct kk_ctx *cx, int64_t merge_id) KK_MUST_CHECK;
 
+/* A lead that came to somebody who is or will be away goes behind the leave
+ * (R-A9). A contact without a living lead is fine. */
+enum kk_rc kk_merge_hold(
+	struct kk_ctx *cx, int64_t contact_id) KK_MUST_CHECK;
+
 #endif

@@ -2,7 +2,8 @@
  * logged: the promises hold, the check finds nothing, and a merge that is taken
  * back at once leaves exactly what was there.
  *
- * KK_HISTORIES, KK_SEED as in test_property.c. */
+ * KK_MERGES: how many histories (8); on PostgreSQL KK_MERGES_POSTGRESQL (3).
+ * KK_SEED as in test_property.c. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -217,7 +218,8 @@ static void run(uint64_t seed)
 
 static void merges(void **state)
 {
-	int64_t n = number_of("KK_HISTORIES", 8);
+	int64_t n = test_on_postgresql() ? number_of("KK_MERGES_POSTGRESQL", 3)
+					 : number_of("KK_MERGES", 8);
 	int64_t first = number_of("KK_SEED", 1);
 
 	(void)state;

@@ -1,8 +1,9 @@
 /* Whatever is logged, in whatever order, by whomever: nobody is forgotten,
  * nothing is lost, and nothing is planned against the rules.
  *
- * KK_HISTORIES: how many histories (20). KK_SEED: the first seed (1); with
- * KK_HISTORIES=1 it repeats one that failed. */
+ * KK_HISTORIES: how many histories (20); on PostgreSQL, where each takes
+ * seconds, KK_HISTORIES_POSTGRESQL (6). KK_SEED: the first seed (1); with one
+ * history it repeats one that failed. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,6 +15,7 @@
 #include "app/team.h"
 #include "history.h"
 #include "promise.h"
+#include "tests/db.h"
 
 #define STEPS 500
 
@@ -59,7 +61,9 @@ static void run(uint64_t seed)
 
 static void histories(void **state)
 {
-	int64_t n = number_of("KK_HISTORIES", 20);
+	int64_t n = test_on_postgresql()
+			    ? number_of("KK_HISTORIES_POSTGRESQL", 6)
+			    : number_of("KK_HISTORIES", 20);
 	int64_t first = number_of("KK_SEED", 1);
 
 	(void)state;
