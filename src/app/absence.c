@@ -5,11 +5,6 @@
 
 #define LONGEST 400 /* days of one leave */
 
-static const char *num(struct kk_ctx *cx, int64_t n)
-{
-	return kk_arena_f(cx->arena, "%lld", (long long)n);
-}
-
 static const char *day_z(struct kk_ctx *cx, kk_day d)
 {
 	char text[KK_DAY_CHARS];
@@ -46,7 +41,7 @@ static enum kk_rc choose(
 			k++;
 		if (k == s->n)
 			return KK_FAIL(cx, KK_EINPUT, KK_MSG_CATCH_UP_NOT_THERE,
-				num(cx, m->touch_id));
+				kk_arena_int(cx->arena, m->touch_id));
 		if (m->day < s->from)
 			return KK_FAIL(cx, KK_EINPUT, KK_MSG_CATCH_UP_EARLY,
 				day_z(cx, m->day), day_z(cx, s->from));
@@ -130,6 +125,9 @@ static enum kk_rc clear(
 		.span_end = away->until + 1,
 		.keep_needed = true};
 	KK_TRY(kk_spread_load(cx, s));
+	if (s->more)
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_LEAVE_MORE,
+			kk_arena_int(cx->arena, KK_MAX_CATCH_UP));
 	KK_TRY(kk_spread_place(cx, s));
 	KK_TRY(reason(cx, "leave", &why));
 	return kk_spread_write(cx, s, why);

@@ -28,13 +28,12 @@ static enum kk_rc find(
 
 	if (rc == KK_ENO)
 		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_ACCOUNT_UNKNOWN,
-			kk_arena_f(cx->arena, "%lld", (long long)id));
+			kk_arena_int(cx->arena, id));
 	KK_TRY(rc);
 	if (row->merged_into != KK_NULL)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_ACCOUNT_MERGED,
-			kk_arena_f(cx->arena, "%lld", (long long)id),
-			kk_arena_f(cx->arena, "%lld",
-				(long long)row->merged_into));
+			kk_arena_int(cx->arena, id),
+			kk_arena_int(cx->arena, row->merged_into));
 	return KK_OK;
 }
 

@@ -9,7 +9,7 @@
 /* Why a contact without a living lead has none: it may be unknown. */
 static enum kk_rc no_lead(struct kk_ctx *cx, int64_t contact_id)
 {
-	const char *id = kk_arena_f(cx->arena, "%lld", (long long)contact_id);
+	const char *id = kk_arena_int(cx->arena, contact_id);
 	struct kk_contact_keys_row row;
 	enum kk_rc rc = kk_sql_contact_keys(
 		cx, &(struct kk_contact_keys_arg){contact_id}, &row);

@@ -186,7 +186,7 @@ enum kk_rc kk_cadence_version(struct kk_ctx *cx, const char *code,
 		       : KK_ENO;
 	if (rc == KK_ENO)
 		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_CADENCE_VERSION, code,
-			kk_arena_f(cx->arena, "%lld", (long long)version));
+			kk_arena_int(cx->arena, version));
 	KK_TRY(rc);
 	return kk_cadence_load(cx, row.id, c_r);
 }

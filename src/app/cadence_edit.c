@@ -7,11 +7,6 @@
 #include "store/sql.h"
 #include "store/store.h"
 
-static const char *num(struct kk_ctx *cx, int64_t n)
-{
-	return kk_arena_f(cx->arena, "%lld", (long long)n);
-}
-
 /* ---- taking one in ---- */
 
 /* The words of a fault, with what was found and what is possible. */
@@ -23,15 +18,17 @@ static const char *why_words(
 	if (f->why == KK_MSG_BAD_TYPE)
 		given = kk_msg_text(cx->lang, (enum kk_msg)f->least);
 	return KK_SAY(cx->arena, cx->lang, f->why, given ? given : "",
-		num(cx, f->least), num(cx, f->most));
+		kk_arena_int(cx->arena, f->least),
+		kk_arena_int(cx->arena, f->most));
 }
 
 static enum kk_rc refuse(
 	struct kk_ctx *cx, const char *path, const struct kk_cadence_fault *f)
 {
 	return KK_FAIL(cx, KK_EINPUT,
-		f->step ? KK_MSG_BAD_STEP : KK_MSG_BAD_WHOLE, num(cx, f->step),
-		f->field, why_words(cx, f), path);
+		f->step ? KK_MSG_BAD_STEP : KK_MSG_BAD_WHOLE,
+		kk_arena_int(cx->arena, f->step), f->field, why_words(cx, f),
+		path);
 }
 
 static bool same_step(const struct kk_step *a, const struct kk_step *b)
@@ -125,7 +122,7 @@ static enum kk_rc take_in(struct kk_ctx *cx, const char *path,
 		return running_before(cx, c->code, r->version, &r->running);
 	if (!known && book->n >= KK_MAX_CADENCES)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_BAD_TOO_MANY_CADENCES,
-			num(cx, (int64_t)book->n));
+			kk_arena_int(cx->arena, (int64_t)book->n));
 	KK_TRY(check_chains(cx, path, book, c));
 	r->made = true;
 	r->version += known != NULL;
@@ -143,7 +140,7 @@ enum kk_rc kk_cadence_import(
 	KK_TRY(kk_file_read(cx, path, KK_MAX_CADENCE_FILE, &bytes));
 	if (!kk_cadence_read(cx->arena, bytes, c, &f))
 		return f.line ? KK_FAIL(cx, KK_EINPUT, KK_MSG_BAD_JSON, path,
-					num(cx, f.line), f.text)
+					kk_arena_int(cx->arena, f.line), f.text)
 			      : refuse(cx, path, &f.fault);
 	KK_TRY(kk_store_begin(cx));
 	return kk_store_end(cx, take_in(cx, path, c, r));
@@ -169,7 +166,8 @@ static enum kk_rc refuse_steps(struct kk_ctx *cx, const struct kk_cadence *to,
 	if (b.n == 0)
 		return KK_OK;
 	return KK_FAIL(cx, KK_EINPUT, KK_MSG_MOVE_NO_STEP, to->code,
-		num(cx, to->version), num(cx, to->n_steps), kk_buf_z(&b));
+		kk_arena_int(cx->arena, to->version),
+		kk_arena_int(cx->arena, to->n_steps), kk_buf_z(&b));
 }
 
 static enum kk_rc collect(struct kk_ctx *cx, const struct kk_cadence_moves *m,
@@ -245,12 +243,14 @@ static enum kk_rc move(struct kk_ctx *cx, const struct kk_cadence_moves *m,
 		KK_TRY(kk_cadence_version(cx, m->code, m->from, &from));
 	if (m->step > to->n_steps)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_STEP_UNKNOWN, m->code,
-			num(cx, m->step), num(cx, to->n_steps));
+			kk_arena_int(cx->arena, m->step),
+			kk_arena_int(cx->arena, to->n_steps));
 	r->to = to->version;
 	KK_TRY(collect(cx, m, to, r));
 	if (m->lead_id != KK_NULL && r->n == 0)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_MOVE_NOT_THERE,
-			num(cx, m->lead_id), m->code, num(cx, to->version));
+			kk_arena_int(cx->arena, m->lead_id), m->code,
+			kk_arena_int(cx->arena, to->version));
 	KK_TRY(refuse_steps(cx, to, r));
 	for (size_t i = 0; i < r->n; i++)
 		KK_TRY(move_one(cx, &r->all[i], to, m->step != 0));

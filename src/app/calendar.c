@@ -11,16 +11,6 @@
 #define SHIPPED_FROM 1955 /* what holiday.c was checked against */
 #define SHIPPED_UNTIL 2027
 
-static const char *num(struct kk_ctx *cx, int64_t n)
-{
-	return kk_arena_f(cx->arena, "%lld", (long long)n);
-}
-
-static struct kk_instant day_start(kk_day d)
-{
-	return kk_instant_of((struct kk_civil){d, 0});
-}
-
 /* Holidays of the years, as the calendar has them. */
 static size_t count(const struct kk_official *list, int from, int until)
 {
@@ -61,8 +51,9 @@ static enum kk_rc refuse_shorter(struct kk_ctx *cx, const char *path,
 		n = count(now, year, year);
 		if (has < n)
 			return KK_FAIL(cx, KK_EINPUT, KK_MSG_HOLIDAYS_FEWER,
-				path, num(cx, (int64_t)has),
-				num(cx, (int64_t)n), num(cx, year));
+				path, kk_arena_int(cx->arena, (int64_t)has),
+				kk_arena_int(cx->arena, (int64_t)n),
+				kk_arena_int(cx->arena, year));
 	}
 	return KK_OK;
 }
@@ -124,7 +115,7 @@ static enum kk_rc replan_day(
 
 	KK_TRY(kk_sql_touch_main_between(cx,
 		&(struct kk_touch_main_between_arg){
-			day_start(d).ms, day_start(d + 1).ms},
+			kk_day_start(d).ms, kk_day_start(d + 1).ms},
 		&rows, &n));
 	if (n == 0)
 		return KK_OK;
@@ -175,7 +166,7 @@ enum kk_rc kk_calendar_update(
 	KK_TRY(kk_file_read(cx, path, KK_MAX_HOLIDAY_FILE, &bytes));
 	if (!kk_holidays_read(cx->arena, bytes, &list, &f))
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_HOLIDAYS_BAD, path,
-			num(cx, (int64_t)f.line),
+			kk_arena_int(cx->arena, (int64_t)f.line),
 			KK_SAY(cx->arena, cx->lang, f.why,
 				f.given ? f.given : ""));
 	KK_TRY(kk_store_begin(cx));

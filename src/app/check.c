@@ -29,11 +29,6 @@ static void add(struct report *r, struct kk_finding f)
 	r->all[r->n++] = f;
 }
 
-static const char *id_text(struct kk_ctx *cx, int64_t id)
-{
-	return kk_arena_f(cx->arena, "%lld", (long long)id);
-}
-
 /* The invariants that are one statement each: its name, the rule, the words.
  * A statement has a row type of its own, so each gets a function. */
 #define INVARIANTS(X)                                                          \
@@ -71,7 +66,8 @@ static const char *id_text(struct kk_ctx *cx, int64_t id)
 				       rows[i].id,                             \
 				       KK_SAY(cx->arena, cx->lang,             \
 					       KK_MSG_CHECK_##words,           \
-					       id_text(cx, rows[i].id))});     \
+					       kk_arena_int(cx->arena,         \
+						       rows[i].id))});         \
 		return KK_OK;                                                  \
 	}
 INVARIANTS(FIND)
@@ -94,7 +90,7 @@ static enum kk_rc find_disposition(struct report *r)
 			       rows[i].id,
 			       KK_SAY(cx->arena, cx->lang,
 				       KK_MSG_CHECK_DISPOSITION,
-				       id_text(cx, rows[i].id),
+				       kk_arena_int(cx->arena, rows[i].id),
 				       rows[i].disposition.p)});
 	}
 	return KK_OK;
@@ -132,8 +128,8 @@ static enum kk_rc find_fault(struct report *r)
 				       kk_rule_code(KK_R_C7), f[i].id,
 				       KK_SAY(cx->arena, cx->lang,
 					       KK_MSG_CHECK_REFERENCE,
-					       id_text(cx, f[i].id), f[i].table,
-					       f[i].parent)});
+					       kk_arena_int(cx->arena, f[i].id),
+					       f[i].table, f[i].parent)});
 		else
 			add(r, (struct kk_finding){"file",
 				       kk_rule_code(KK_R_C7), 0,

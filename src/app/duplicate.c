@@ -286,8 +286,8 @@ static enum kk_rc remember(
 
 static enum kk_rc same(struct kk_ctx *cx, int64_t id)
 {
-	return KK_FAIL(cx, KK_EINPUT, KK_MSG_MERGE_SAME,
-		kk_arena_f(cx->arena, "%lld", (long long)id));
+	return KK_FAIL(
+		cx, KK_EINPUT, KK_MSG_MERGE_SAME, kk_arena_int(cx->arena, id));
 }
 
 static enum kk_rc distinct_contacts(struct kk_ctx *cx, int64_t a, int64_t b)
@@ -315,7 +315,7 @@ static enum kk_rc known_account(struct kk_ctx *cx, int64_t id)
 
 	if (rc == KK_ENO)
 		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_ACCOUNT_UNKNOWN,
-			kk_arena_f(cx->arena, "%lld", (long long)id));
+			kk_arena_int(cx->arena, id));
 	return rc;
 }
 

@@ -12,8 +12,7 @@ enum kk_rc kk_export_flush(struct kk_export *x, bool all)
 		return KK_FAIL(x->cx, KK_ESTOPPED, KK_MSG_EXPORT_STOPPED);
 	if (!kk_buf_ok(&x->buf))
 		return KK_FAIL(x->cx, KK_EIO, KK_MSG_EXPORT_LONG,
-			kk_arena_f(x->cx->arena, "%lld",
-				(long long)x->contact_id));
+			kk_arena_int(x->cx->arena, x->contact_id));
 	if (!all && bytes.n < FLUSH_AT)
 		return KK_OK;
 	KK_TRY(kk_outfile_write(x->cx, &x->file, bytes));

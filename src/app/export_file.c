@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
+
 static enum kk_rc cannot(struct kk_ctx *cx, const struct kk_outfile *f, int e)
 {
 	return KK_FAIL(cx, KK_EIO, KK_MSG_EXPORT_WRITE, f->path,
@@ -58,38 +60,6 @@ enum kk_rc kk_outfile_write(
 	return KK_OK;
 }
 
-static int put_in_place(const struct kk_outfile *f)
-{
-	if (f->replace)
-		return rename(f->temp, f->path) == 0 ? 0 : errno;
-	if (renameat2(AT_FDCWD, f->temp, AT_FDCWD, f->path, RENAME_NOREPLACE) ==
-		0)
-		return 0;
-	/* a file system that cannot do it in one step */
-	if ((errno == EINVAL || errno == ENOSYS) && access(f->path, F_OK) != 0)
-		return rename(f->temp, f->path) == 0 ? 0 : errno;
-	return errno;
-}
-
-/* The name is on disk when its folder is. */
-static int sync_folder(struct kk_ctx *cx, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	const char *folder = ".";
-	int fd, e = 0;
-
-	if (slash)
-		folder = kk_arena_f(cx->arena, "%.*s",
-			slash == path ? 1 : (int)(slash - path), path);
-	fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0)
-		return errno;
-	if (fsync(fd) != 0)
-		e = errno;
-	close(fd);
-	return e;
-}
-
 enum kk_rc kk_outfile_close(struct kk_ctx *cx, struct kk_outfile *f)
 {
 	int e = fflush(f->file) == 0 ? 0 : errno;
@@ -101,11 +71,9 @@ enum kk_rc kk_outfile_close(struct kk_ctx *cx, struct kk_outfile *f)
 	f->file = NULL;
 	if (!f->temp)
 		return e ? cannot(cx, f, e) : KK_OK;
-	if (!e)
-		e = put_in_place(f);
 	if (!e) {
-		f->temp = NULL;
-		e = sync_folder(cx, f->path);
+		e = kk_file_place(cx->arena, f->temp, f->path, f->replace);
+		f->temp = NULL; /* in its place, or gone */
 	}
 	kk_outfile_drop(f);
 	if (e == EEXIST)

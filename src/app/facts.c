@@ -13,11 +13,6 @@ static kk_day day_or_none(struct kk_str s)
 	return s.p && kk_date_parse(s, KK_DATE_EXACT, &d) ? d : KK_DAY_NONE;
 }
 
-static struct kk_instant day_start(kk_day d)
-{
-	return kk_instant_of((struct kk_civil){d, 0});
-}
-
 /* ---- what the guard asks for ---- */
 
 static enum kk_rc load_avoid(struct kk_ctx *cx, struct kk_lead_view *v)
@@ -79,7 +74,7 @@ static enum kk_rc load_calls(struct kk_ctx *cx, struct kk_lead_view *v,
 
 	KK_TRY(kk_sql_activity_calls(cx,
 		&(struct kk_activity_calls_arg){v->contact_id,
-			day_start(now.day - BACK_DAYS).ms, except},
+			kk_day_start(now.day - BACK_DAYS).ms, except},
 		&rows, &n));
 	calls = KK_NEW_N(cx->arena, struct kk_civil, n + 1);
 	for (size_t i = 0; i < n; i++) {
@@ -135,7 +130,7 @@ static enum kk_rc load_number_days(
 		return KK_OK;
 	KK_TRY(kk_sql_activity_number_days(cx,
 		&(struct kk_activity_number_days_arg){
-			v->number_id, day_start(today - 8).ms, except},
+			v->number_id, kk_day_start(today - 8).ms, except},
 		&calls, &n_calls));
 	KK_TRY(kk_sql_claim_days(cx,
 		&(struct kk_claim_days_arg){.number_id = v->number_id,
@@ -397,7 +392,7 @@ enum kk_rc kk_lead_view_without(struct kk_ctx *cx, int64_t lead_id,
 
 	if (rc == KK_ENO)
 		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_LEAD_UNKNOWN,
-			kk_arena_f(cx->arena, "%lld", (long long)lead_id));
+			kk_arena_int(cx->arena, lead_id));
 	KK_TRY(rc);
 	*v = (struct kk_lead_view){.lead_id = lead_id,
 		.return_id = KK_NULL,

@@ -267,7 +267,7 @@ static enum kk_rc undo_people(struct undo *u)
 
 static enum kk_rc undo_batch(struct undo *u)
 {
-	const char *id = kk_arena_f(u->keep, "%lld", (long long)u->batch_id);
+	const char *id = kk_arena_int(u->keep, u->batch_id);
 	struct kk_undo_batch_row batch;
 	enum kk_rc rc = kk_sql_undo_batch(
 		u->cx, &(struct kk_undo_batch_arg){u->batch_id}, &batch);

@@ -352,7 +352,7 @@ static enum kk_rc none_living(struct kk_ctx *cx, int64_t contact_id)
 
 	if (rc == KK_OK)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_LEAD_LIVING,
-			kk_arena_f(cx->arena, "%lld", (long long)living.id));
+			kk_arena_int(cx->arena, living.id));
 	return rc == KK_ENO ? KK_OK : rc;
 }
 
@@ -462,7 +462,7 @@ static enum kk_rc living_view(struct kk_ctx *cx, int64_t lead_id,
 	KK_TRY(kk_lead_view(cx, lead_id, now, v));
 	if (!kk_lead_living(v->facts.state))
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_LEAD_ENDED,
-			kk_arena_f(cx->arena, "%lld", (long long)lead_id),
+			kk_arena_int(cx->arena, lead_id),
 			kk_lead_state_text(cx->lang, v->facts.state));
 	return KK_OK;
 }
@@ -511,20 +511,20 @@ static enum kk_rc find_step(
 
 	if (!c)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_LEAD_NO_CADENCE,
-			kk_arena_f(cx->arena, "%lld", (long long)v->lead_id));
+			kk_arena_int(cx->arena, v->lead_id));
 	if (v->facts.main_channel == KK_BY_MEETING)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_LEAD_MEETING_SET,
-			kk_arena_f(cx->arena, "%lld", (long long)v->lead_id));
+			kk_arena_int(cx->arena, v->lead_id));
 	if (n < 1 || n > c->n_steps)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_STEP_UNKNOWN, c->code,
-			kk_arena_f(cx->arena, "%lld", (long long)n),
+			kk_arena_int(cx->arena, n),
 			kk_arena_f(cx->arena, "%d", c->n_steps));
 	if (c->steps[n - 1].wait == KK_W_GIVEN) /* nobody agreed to a time */
 		return KK_FAIL(
 			cx, KK_EINPUT, KK_MSG_CADENCE_NEEDS_TIME, c->code);
 	if (kk_cadence_find(c, (int)n - 1, have, &by) != n - 1)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_STEP_NOT_THEIRS,
-			kk_arena_f(cx->arena, "%lld", (long long)n),
+			kk_arena_int(cx->arena, n),
 			kk_skip_text(cx->lang,
 				kk_step_skip_reason(&c->steps[n - 1], have)));
 	return KK_OK;
@@ -585,7 +585,7 @@ static enum kk_rc pause(struct kk_ctx *cx, int64_t lead_id, kk_day until)
 			kk_day_text(until, text));
 	if (v.facts.main_channel == KK_BY_MEETING)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_LEAD_MEETING_SET,
-			kk_arena_f(cx->arena, "%lld", (long long)lead_id));
+			kk_arena_int(cx->arena, lead_id));
 	KK_TRY(move_main(cx, &v, (struct kk_civil){until, 0}, "paused"));
 	if (v.enrollment_id == KK_NULL)
 		return KK_OK;

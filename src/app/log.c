@@ -437,7 +437,7 @@ enum kk_rc kk_log(struct kk_ctx *cx, const struct kk_log_request *rq,
 static enum kk_rc close_by_hand(
 	struct kk_ctx *cx, int64_t touch_id, bool skipped, struct kk_str reason)
 {
-	const char *id = kk_arena_f(cx->arena, "%lld", (long long)touch_id);
+	const char *id = kk_arena_int(cx->arena, touch_id);
 	struct kk_touch_get_row t;
 	enum kk_rc rc =
 		kk_sql_touch_get(cx, &(struct kk_touch_get_arg){touch_id}, &t);

@@ -10,11 +10,6 @@
 #define MINUTE_MS ((int64_t)60000)
 #define TOLD_EARLY 30 /* minutes before a told time still keep it */
 
-static const char *id_text(struct kk_ctx *cx, int64_t id)
-{
-	return kk_arena_f(cx->arena, "%lld", (long long)id);
-}
-
 enum kk_rc kk_log_closed(
 	struct kk_ctx *cx, int64_t touch_id, const struct kk_touch_get_row *t)
 {
@@ -23,7 +18,7 @@ enum kk_rc kk_log_closed(
 	if (t->closed_at != KK_NULL)
 		kk_instant_text((struct kk_instant){t->closed_at}, buf);
 	return KK_FAIL(cx, KK_EINPUT, KK_MSG_TOUCH_CLOSED,
-		id_text(cx, touch_id),
+		kk_arena_int(cx->arena, touch_id),
 		t->closed_as.p ? t->closed_as.p : t->state.p,
 		kk_arena_f(cx->arena, "%.16s", buf),
 		t->closed_by_name.p ? t->closed_by_name.p : "-");
@@ -51,7 +46,8 @@ static enum kk_rc texts_fit(struct kk_ctx *cx, const struct kk_log_request *rq)
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		if (all[i].s.p && all[i].s.n > all[i].max)
 			return KK_FAIL(cx, KK_EINPUT, KK_MSG_TEXT_TOO_LONG,
-				all[i].name, id_text(cx, (int64_t)all[i].max));
+				all[i].name,
+				kk_arena_int(cx->arena, (int64_t)all[i].max));
 	return KK_OK;
 }
 
@@ -99,7 +95,7 @@ static enum kk_rc parse_at(
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_AT_FUTURE, s.p);
 	if (w->at.ms < now.ms - KK_MAX_LOG_AGE_DAYS * 1440 * MINUTE_MS)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_AT_TOO_OLD, s.p,
-			id_text(cx, KK_MAX_LOG_AGE_DAYS));
+			kk_arena_int(cx->arena, KK_MAX_LOG_AGE_DAYS));
 	w->event.at = kk_civil_of(w->at);
 	return KK_OK;
 }
@@ -174,7 +170,7 @@ static enum kk_rc touch_of_item(
 	KK_TRY(kk_plan(cx, cx->user_id, team->today, &plan));
 	if (item < 1 || item > (int64_t)plan.n_items)
 		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_ITEM_UNKNOWN,
-			id_text(cx, item));
+			kk_arena_int(cx->arena, item));
 	*touch_r = plan.items[item - 1].touch_id;
 	return KK_OK;
 }
@@ -190,7 +186,7 @@ static enum kk_rc resolve_touch(struct kk_ctx *cx, struct kk_log_work *w,
 	rc = kk_sql_touch_get(cx, &(struct kk_touch_get_arg){id}, t);
 	if (rc == KK_ENO)
 		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_TOUCH_UNKNOWN,
-			id_text(cx, id));
+			kk_arena_int(cx->arena, id));
 	KK_TRY(rc);
 	if (!kk_str_is(t->state, "open"))
 		return kk_log_closed(cx, id, t);
@@ -300,11 +296,12 @@ static enum kk_rc resolve_wrong(struct kk_ctx *cx, struct kk_log_work *w,
 
 	if (rc == KK_ENO)
 		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_ACTIVITY_UNKNOWN,
-			id_text(cx, id));
+			kk_arena_int(cx->arena, id));
 	KK_TRY(rc);
 	if (wrong->corrected_by != KK_NULL)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_ACTIVITY_CORRECTED,
-			id_text(cx, id), id_text(cx, wrong->corrected_by));
+			kk_arena_int(cx->arena, id),
+			kk_arena_int(cx->arena, wrong->corrected_by));
 	if (kk_str_is(wrong->disposition, "stop") ||
 		kk_str_is(wrong->disposition, "opt_out"))
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_STOP_STAYS, "");

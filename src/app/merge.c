@@ -2,11 +2,6 @@
 
 #include "store/store.h"
 
-static const char *id_text(struct kk_ctx *cx, int64_t id)
-{
-	return kk_arena_f(cx->arena, "%lld", (long long)id);
-}
-
 enum kk_rc kk_contact_root(struct kk_ctx *cx, int64_t id, int64_t *root_r)
 {
 	struct kk_contact_root_row row = {id};
@@ -47,11 +42,12 @@ static enum kk_rc load(
 
 	if (rc == KK_ENO)
 		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_CONTACT_UNKNOWN,
-			id_text(cx, id));
+			kk_arena_int(cx->arena, id));
 	KK_TRY(rc);
 	if (c->merged_into != KK_NULL)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_MERGE_ALREADY,
-			id_text(cx, id), id_text(cx, c->merged_into));
+			kk_arena_int(cx->arena, id),
+			kk_arena_int(cx->arena, c->merged_into));
 	return KK_OK;
 }
 
@@ -59,10 +55,12 @@ static enum kk_rc fit(struct kk_ctx *cx, const struct kk_merge_work *w)
 {
 	if (w->from.seat != 1 && w->into.seat == 1)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_MERGE_SEAT,
-			id_text(cx, w->from.id), id_text(cx, w->into.id));
+			kk_arena_int(cx->arena, w->from.id),
+			kk_arena_int(cx->arena, w->into.id));
 	if (w->into.left_at != KK_NULL && w->from.left_at == KK_NULL)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_MERGE_LEFT,
-			id_text(cx, w->from.id), id_text(cx, w->into.id));
+			kk_arena_int(cx->arena, w->from.id),
+			kk_arena_int(cx->arena, w->into.id));
 	return KK_OK;
 }
 
@@ -85,15 +83,15 @@ static enum kk_rc owners(struct kk_ctx *cx, const struct kk_merge_work *w)
 		f->lead.owner_id == i->lead.owner_id)
 		return KK_OK;
 	return KK_FAIL(cx, KK_EINPUT, KK_MSG_MERGE_OWNERS,
-		id_text(cx, w->from.id), f->lead.owner.p,
-		id_text(cx, w->into.id), i->lead.owner.p);
+		kk_arena_int(cx->arena, w->from.id), f->lead.owner.p,
+		kk_arena_int(cx->arena, w->into.id), i->lead.owner.p);
 }
 
 static enum kk_rc ready(struct kk_ctx *cx, struct kk_merge_work *w)
 {
 	if (w->rq->from_id == w->rq->into_id)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_MERGE_SAME,
-			id_text(cx, w->rq->from_id));
+			kk_arena_int(cx->arena, w->rq->from_id));
 	KK_TRY(load(cx, w->rq->from_id, &w->from));
 	KK_TRY(load(cx, w->rq->into_id, &w->into));
 	KK_TRY(fit(cx, w));

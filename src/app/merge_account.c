@@ -3,11 +3,6 @@
 
 #include "store/store.h"
 
-static const char *id_text(struct kk_ctx *cx, int64_t id)
-{
-	return kk_arena_f(cx->arena, "%lld", (long long)id);
-}
-
 static enum kk_rc load(
 	struct kk_ctx *cx, int64_t id, struct kk_merge_account_row *row)
 {
@@ -16,11 +11,12 @@ static enum kk_rc load(
 
 	if (rc == KK_ENO)
 		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_ACCOUNT_UNKNOWN,
-			id_text(cx, id));
+			kk_arena_int(cx->arena, id));
 	KK_TRY(rc);
 	if (row->merged_into != KK_NULL)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_ACCOUNT_MERGED,
-			id_text(cx, id), id_text(cx, row->merged_into));
+			kk_arena_int(cx->arena, id),
+			kk_arena_int(cx->arena, row->merged_into));
 	return KK_OK;
 }
 
@@ -125,13 +121,15 @@ static enum kk_rc merge(struct kk_ctx *cx, const struct kk_merge_request *rq,
 
 	if (rq->from_id == rq->into_id)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_MERGE_SAME,
-			id_text(cx, rq->from_id));
+			kk_arena_int(cx->arena, rq->from_id));
 	KK_TRY(load(cx, rq->from_id, &from));
 	KK_TRY(load(cx, rq->into_id, &into));
 	if (from.stop_mask != into.stop_mask)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_MERGE_ACCOUNT_STOP,
-			id_text(cx, from.stop_mask ? from.id : into.id),
-			id_text(cx, from.stop_mask ? into.id : from.id));
+			kk_arena_int(
+				cx->arena, from.stop_mask ? from.id : into.id),
+			kk_arena_int(
+				cx->arena, from.stop_mask ? into.id : from.id));
 	KK_TRY(begin(cx, rq, &a->merge_id));
 	KK_TRY(move(cx, a->merge_id, rq, &a->people));
 	a->from = from.name.p;

@@ -20,8 +20,7 @@ static enum kk_rc fill_account(struct kk_ctx *cx, const struct kk_merge_work *w)
 		w->from.account_stop)
 		return KK_OK;
 	KK_TRY(note(cx, w, "company",
-		kk_str_z(kk_arena_f(
-			cx->arena, "%lld", (long long)w->from.account_id))));
+		kk_str_z(kk_arena_int(cx->arena, w->from.account_id))));
 	return kk_sql_merge_account_fill(cx,
 		&(struct kk_merge_account_fill_arg){
 			w->into.id, w->from.account_id},

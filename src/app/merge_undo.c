@@ -20,17 +20,12 @@ struct undo {
 	size_t n_leads;
 };
 
-static const char *id_text(struct kk_ctx *cx, int64_t id)
-{
-	return kk_arena_f(cx->arena, "%lld", (long long)id);
-}
-
 /* ---- what both kinds ask ---- */
 
 enum kk_rc kk_merge_find(struct kk_ctx *cx, int64_t merge_id, const char *kind,
 	struct kk_merge_get_row *m)
 {
-	const char *id = id_text(cx, merge_id);
+	const char *id = kk_arena_int(cx->arena, merge_id);
 	struct kk_merge_later_row later;
 	enum kk_rc rc =
 		kk_sql_merge_get(cx, &(struct kk_merge_get_arg){merge_id}, m);
@@ -48,7 +43,7 @@ enum kk_rc kk_merge_find(struct kk_ctx *cx, int64_t merge_id, const char *kind,
 		&later);
 	if (rc == KK_OK)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_MERGE_LATER, id,
-			id_text(cx, later.id), kind);
+			kk_arena_int(cx->arena, later.id), kind);
 	return rc == KK_ENO ? KK_OK : rc;
 }
 
@@ -216,7 +211,8 @@ static void keep_lead(struct kk_ctx *cx, struct undo *u,
 	const struct kk_merge_leads_row *r, enum kk_msg why)
 {
 	kk_merge_kept(cx, u->a, "lead", r->lead_id,
-		KK_SAY(cx->arena, cx->lang, why, id_text(cx, r->lead_id)));
+		KK_SAY(cx->arena, cx->lang, why,
+			kk_arena_int(cx->arena, r->lead_id)));
 }
 
 /* Did the merge end it? */

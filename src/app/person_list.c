@@ -87,7 +87,7 @@ enum kk_rc kk_person_one(
 
 	if (rc == KK_ENO)
 		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_CONTACT_UNKNOWN,
-			kk_arena_f(cx->arena, "%lld", (long long)id));
+			kk_arena_int(cx->arena, id));
 	KK_TRY(rc);
 	*v_r = (struct kk_person_view)VIEW_OF(&row);
 	v_r->merged_into = row.merged_into;

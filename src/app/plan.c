@@ -4,11 +4,6 @@
 #include "format/datetime.h"
 #include "store/store.h"
 
-static struct kk_instant day_start(kk_day d)
-{
-	return kk_instant_of((struct kk_civil){d, 0});
-}
-
 static struct kk_civil civil(int64_t ms)
 {
 	return kk_civil_of((struct kk_instant){ms});
@@ -130,8 +125,8 @@ static enum kk_rc load_done(
 	if (w->day > w->team->today)
 		return KK_OK;
 	return kk_sql_plan_done(w->cx,
-		&(struct kk_plan_done_arg){w->user_id, day_start(w->day).ms,
-			day_start(w->day + 1).ms},
+		&(struct kk_plan_done_arg){w->user_id, kk_day_start(w->day).ms,
+			kk_day_start(w->day + 1).ms},
 		rows_r, n_r);
 }
 
@@ -181,9 +176,9 @@ static void set_span(struct kk_plan_work *w)
 	kk_day before = kk_business_day_add(&w->team->calendar, w->day, -1);
 
 	w->after.ms = INT64_MIN + 1;
-	w->until.ms = day_start(w->day + 1).ms - 1;
+	w->until.ms = kk_day_start(w->day + 1).ms - 1;
 	if (w->day > w->team->today && before >= w->team->today)
-		w->after.ms = day_start(before + 1).ms - 1;
+		w->after.ms = kk_day_start(before + 1).ms - 1;
 }
 
 /* ---- the dates we offer (R-D2) ---- */
@@ -212,7 +207,7 @@ static enum kk_rc find_offers(struct kk_plan_work *w)
 
 	KK_TRY(kk_sql_plan_meetings(w->cx,
 		&(struct kk_plan_meetings_arg){
-			w->user_id, day_start(w->day).ms},
+			w->user_id, kk_day_start(w->day).ms},
 		&rows, &n));
 	for (int i = 0; i < KK_OFFERS; d++) {
 		if (d == KK_DAY_NONE || !kk_calendar_covers(d)) {
@@ -319,7 +314,7 @@ static enum kk_rc plan(
 	rc = kk_sql_user_get(cx, &(struct kk_user_get_arg){user_id}, &w.user);
 	if (rc == KK_ENO)
 		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_PLAN_USER,
-			kk_arena_f(cx->arena, "%lld", (long long)user_id));
+			kk_arena_int(cx->arena, user_id));
 	KK_TRY(rc);
 	w.now = kk_civil_of(w.team->now);
 	w.away = kk_away_on(w.team, user_id, day);

@@ -133,8 +133,7 @@ static void reject_whole(const struct kk_plan_work *w, struct kk_plan_touch *t)
 	else if (cold_without_reason(t))
 		reject(t, KK_R_D8,
 			say(w, KK_MSG_PLAN_OUT_REASON,
-				kk_arena_f(w->cx->arena, "%lld",
-					(long long)t->row.lead_id),
+				kk_arena_int(w->cx->arena, t->row.lead_id),
 				NULL));
 }
 

@@ -28,11 +28,6 @@ struct days {
 	size_t n_taken;
 };
 
-static struct kk_instant day_start(kk_day d)
-{
-	return kk_instant_of((struct kk_civil){d, 0});
-}
-
 /* ---- which ---- */
 
 static enum kk_urgency urgency_of(const struct kk_spread_line *l)
@@ -115,10 +110,13 @@ enum kk_rc kk_spread_load(struct kk_ctx *cx, struct kk_spread *s)
 	KK_TRY(kk_sql_spread_items(cx,
 		&(struct kk_spread_items_arg){.user_id = s->user_id,
 			.overdue_before = s->overdue.ms,
-			.at_from = day_start(s->span_from).ms,
-			.at_until = day_start(s->span_end).ms,
-			.most = KK_MAX_CATCH_UP},
+			.at_from = kk_day_start(s->span_from).ms,
+			.at_until = kk_day_start(s->span_end).ms,
+			.most = KK_MAX_CATCH_UP + 1},
 		&rows, &s->n));
+	s->more = s->n > KK_MAX_CATCH_UP;
+	if (s->more)
+		s->n = KK_MAX_CATCH_UP;
 	s->lines = KK_NEW_N(cx->arena, struct kk_spread_line, s->n + 1);
 	for (size_t i = 0; i < s->n; i++)
 		read_line(s, &s->lines[i], &rows[i]);
@@ -148,13 +146,14 @@ static enum kk_rc open_days(
 	if (d->all < LEAST)
 		d->all = LEAST;
 	KK_TRY(kk_sql_spread_load(cx,
-		&(struct kk_spread_load_arg){s->user_id, day_start(s->from).ms},
+		&(struct kk_spread_load_arg){
+			s->user_id, kk_day_start(s->from).ms},
 		&rows, &n));
 	for (size_t i = 0; i < n; i++)
 		if (rows[i].day < s->from + DAYS)
 			d->load[rows[i].day - s->from] = (int)rows[i].minutes;
 	KK_TRY(kk_sql_spread_numbers(cx,
-		&(struct kk_spread_numbers_arg){day_start(s->from).ms},
+		&(struct kk_spread_numbers_arg){kk_day_start(s->from).ms},
 		&d->numbers, &d->n_numbers));
 	d->taken = KK_NEW_N(cx->arena, struct taken, s->n + 1);
 	return KK_OK;
@@ -274,7 +273,7 @@ static enum kk_rc fix_day(struct kk_ctx *cx, struct days *d,
 	if (l->to.at.day == l->fixed)
 		return KK_OK;
 	return KK_FAIL(cx, KK_EINPUT, KK_MSG_CATCH_UP_DAY,
-		kk_arena_f(cx->arena, "%lld", (long long)l->touch_id),
+		kk_arena_int(cx->arena, l->touch_id),
 		kk_day_text(l->fixed, asked), kk_day_text(l->to.at.day, first));
 }
 

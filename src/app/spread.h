@@ -41,6 +41,7 @@ struct kk_spread {
 	bool keep_needed; /* what cannot wait stays, for a colleague */
 	struct kk_spread_line *lines; /* by urgency, then limit, then id */
 	size_t n;
+	bool more; /* there are some beyond KK_MAX_CATCH_UP */
 };
 
 /* Fills lines: which touches there are. */

@@ -313,8 +313,7 @@ static enum kk_rc by_email(
 static enum kk_rc by_account(
 	struct kk_ctx *cx, const struct kk_stop_request *rq, struct targets *t)
 {
-	const char *id =
-		kk_arena_f(cx->arena, "%lld", (long long)rq->account_id);
+	const char *id = kk_arena_int(cx->arena, rq->account_id);
 	struct kk_contacts_by_account_row *rows;
 	struct kk_account_get_row account;
 	size_t found;
@@ -337,8 +336,7 @@ static enum kk_rc by_account(
 static enum kk_rc by_contact(
 	struct kk_ctx *cx, const struct kk_stop_request *rq, struct targets *t)
 {
-	const char *id =
-		kk_arena_f(cx->arena, "%lld", (long long)rq->contact_id);
+	const char *id = kk_arena_int(cx->arena, rq->contact_id);
 	struct kk_contact_keys_row keys;
 	int64_t root;
 	enum kk_rc rc = kk_sql_contact_keys(

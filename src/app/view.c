@@ -84,7 +84,7 @@ static enum kk_rc view_lead(
 
 	if (rc == KK_ENO)
 		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_LEAD_UNKNOWN,
-			kk_arena_f(cx->arena, "%lld", (long long)id));
+			kk_arena_int(cx->arena, id));
 	KK_TRY(rc);
 	*p = (struct kk_lead_page){.lead = {.id = r.id,
 					   .contact_id = r.contact_id,

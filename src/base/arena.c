@@ -150,3 +150,8 @@ const char *kk_arena_f(struct kk_arena *a, const char *fmt, ...)
 	va_end(again);
 	return p;
 }
+
+const char *kk_arena_int(struct kk_arena *a, int64_t n)
+{
+	return kk_arena_f(a, "%lld", (long long)n);
+}

@@ -45,6 +45,8 @@ size_t kk_array_size(size_t n, size_t size);
 struct kk_str kk_arena_str(struct kk_arena *a, struct kk_str s);
 /* The same as a C string; of "no value", NULL. */
 const char *kk_arena_z(struct kk_arena *a, struct kk_str s);
+/* A number as text, in the arena. */
+const char *kk_arena_int(struct kk_arena *a, int64_t n);
 /* printf into the arena. */
 const char *kk_arena_f(struct kk_arena *a, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));

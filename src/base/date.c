@@ -83,6 +83,11 @@ struct kk_instant kk_instant_of(struct kk_civil c)
 		c.day * DAY_MS + (int64_t)c.minute * 60000 - JST_MS};
 }
 
+struct kk_instant kk_day_start(kk_day d)
+{
+	return kk_instant_of((struct kk_civil){d, 0});
+}
+
 bool kk_instant_none(struct kk_instant t)
 {
 	return t.ms == INT64_MIN;

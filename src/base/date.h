@@ -48,6 +48,8 @@ kk_day kk_day_add_months(kk_day d, int n);
  * that nothing was set to. */
 struct kk_civil kk_civil_of(struct kk_instant t);
 struct kk_instant kk_instant_of(struct kk_civil c);
+/* The instant at which day d begins in Tokyo. */
+struct kk_instant kk_day_start(kk_day d);
 bool kk_instant_none(struct kk_instant t);
 /* < 0, 0, > 0 as a lies before, at or after b. */
 int kk_civil_cmp(struct kk_civil a, struct kk_civil b);

@@ -132,6 +132,9 @@ static void catch_up_text(struct kk_ctx *cx, struct kk_out *out,
 				kk_out_number(cx, s->lines[i].touch_id),
 				kk_out_when(cx, kk_instant_of(s->lines[i].was)),
 				s->lines[i].contact);
+	if (s->more)
+		KK_PRINT(cx, out, KK_MSG_CATCH_UP_MORE,
+			kk_out_number(cx, (int64_t)s->n));
 	if (accepted)
 		KK_PRINT(cx, out, KK_MSG_CATCH_UP_ACCEPTED,
 			kk_out_number(cx, (int64_t)moved(s)));
@@ -189,6 +192,7 @@ enum kk_rc kk_cmd_catch_up(
 	kk_json_bool(&j, "accepted", c.accept);
 	lines_json(cx, &j, "moves", &s, false);
 	lines_json(cx, &j, "meetings", &s, true);
+	kk_json_bool(&j, "more", s.more);
 	kk_out_end(out, &j);
 	return KK_OK;
 }

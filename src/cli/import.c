@@ -136,11 +136,6 @@ static void undo_as_json(struct kk_buf *b, const struct kk_undo_report *r)
 
 #define MOST_LINES 20 /* of a list; the rest is counted */
 
-static const char *n_text(struct kk_ctx *cx, int64_t n)
-{
-	return kk_arena_f(cx->arena, "%lld", (long long)n);
-}
-
 #define SAY(cx, b, ...)                                                        \
 	say_line((b), KK_SAY((cx)->arena, (cx)->lang, __VA_ARGS__))
 
@@ -158,11 +153,12 @@ static void say_refused(
 	for (const struct kk_import_refusal *f = r->refusals;
 		f && n < MOST_LINES; f = f->next, n++) {
 		kk_buf_addz(b, "  ");
-		SAY(cx, b, KK_MSG_IMPORT_LINE, n_text(cx, (int64_t)f->line),
-			f->reason);
+		SAY(cx, b, KK_MSG_IMPORT_LINE,
+			kk_arena_int(cx->arena, (int64_t)f->line), f->reason);
 	}
 	if (r->refused > n)
-		SAY(cx, b, KK_MSG_IMPORT_MORE, n_text(cx, r->refused - n));
+		SAY(cx, b, KK_MSG_IMPORT_MORE,
+			kk_arena_int(cx->arena, r->refused - n));
 }
 
 static void say_colleagues(
@@ -175,9 +171,11 @@ static void say_colleagues(
 		SAY(cx, b,
 			c->taken ? KK_MSG_IMPORT_TAKEN
 				 : KK_MSG_IMPORT_COLLEAGUE,
-			c->contact, c->owner, n_text(cx, c->lead_id));
+			c->contact, c->owner,
+			kk_arena_int(cx->arena, c->lead_id));
 	if (r->n_colleagues > n)
-		SAY(cx, b, KK_MSG_IMPORT_MORE, n_text(cx, r->n_colleagues - n));
+		SAY(cx, b, KK_MSG_IMPORT_MORE,
+			kk_arena_int(cx->arena, r->n_colleagues - n));
 }
 
 static void say_unread(
@@ -187,10 +185,11 @@ static void say_unread(
 
 	for (const struct kk_import_unread *u = r->unread; u && n < MOST_LINES;
 		u = u->next, n++)
-		SAY(cx, b, KK_MSG_IMPORT_UNREAD, n_text(cx, (int64_t)u->line),
-			u->value);
+		SAY(cx, b, KK_MSG_IMPORT_UNREAD,
+			kk_arena_int(cx->arena, (int64_t)u->line), u->value);
 	if (r->n_unread > n)
-		SAY(cx, b, KK_MSG_IMPORT_MORE, n_text(cx, r->n_unread - n));
+		SAY(cx, b, KK_MSG_IMPORT_MORE,
+			kk_arena_int(cx->arena, r->n_unread - n));
 }
 
 /* Nobody should wonder why a column is read as it is. */
@@ -214,17 +213,21 @@ static void say_counts(struct kk_ctx *cx, struct kk_buf *b,
 {
 	char first[KK_DAY_CHARS], last[KK_DAY_CHARS];
 
-	SAY(cx, b, KK_MSG_IMPORT_SUMMARY, n_text(cx, r->rows), file, r->dialect,
-		r->encoding);
+	SAY(cx, b, KK_MSG_IMPORT_SUMMARY, kk_arena_int(cx->arena, r->rows),
+		file, r->dialect, r->encoding);
 	say_map(cx, b, r);
-	SAY(cx, b, KK_MSG_IMPORT_COUNTS, n_text(cx, r->new_),
-		n_text(cx, r->updated), n_text(cx, r->duplicate),
-		n_text(cx, r->refused), n_text(cx, r->suppressed));
+	SAY(cx, b, KK_MSG_IMPORT_COUNTS, kk_arena_int(cx->arena, r->new_),
+		kk_arena_int(cx->arena, r->updated),
+		kk_arena_int(cx->arena, r->duplicate),
+		kk_arena_int(cx->arena, r->refused),
+		kk_arena_int(cx->arena, r->suppressed));
 	if (r->changed)
-		SAY(cx, b, KK_MSG_IMPORT_CHANGED, n_text(cx, r->changed));
+		SAY(cx, b, KK_MSG_IMPORT_CHANGED,
+			kk_arena_int(cx->arena, r->changed));
 	if (r->met + r->late + r->levelled)
-		SAY(cx, b, KK_MSG_IMPORT_LEADS, n_text(cx, r->met),
-			n_text(cx, r->late), n_text(cx, r->levelled));
+		SAY(cx, b, KK_MSG_IMPORT_LEADS, kk_arena_int(cx->arena, r->met),
+			kk_arena_int(cx->arena, r->late),
+			kk_arena_int(cx->arena, r->levelled));
 	if (r->levelled)
 		SAY(cx, b, KK_MSG_IMPORT_SPREAD, kk_day_text(r->first, first),
 			kk_day_text(r->last, last));
@@ -242,7 +245,7 @@ static void say_next(struct kk_ctx *cx, struct kk_buf *b,
 		SAY(cx, b, KK_MSG_IMPORT_NEXT_DRY);
 		return;
 	}
-	SAY(cx, b, KK_MSG_IMPORT_NEXT, n_text(cx, r->batch_id));
+	SAY(cx, b, KK_MSG_IMPORT_NEXT, kk_arena_int(cx->arena, r->batch_id));
 }
 
 static void undo_as_text(
@@ -250,18 +253,21 @@ static void undo_as_text(
 {
 	int n = 0;
 
-	SAY(cx, b, KK_MSG_UNDO_SUMMARY, n_text(cx, r->batch_id),
-		n_text(cx, r->contacts), n_text(cx, r->leads),
-		n_text(cx, r->accounts), n_text(cx, r->emptied));
+	SAY(cx, b, KK_MSG_UNDO_SUMMARY, kk_arena_int(cx->arena, r->batch_id),
+		kk_arena_int(cx->arena, r->contacts),
+		kk_arena_int(cx->arena, r->leads),
+		kk_arena_int(cx->arena, r->accounts),
+		kk_arena_int(cx->arena, r->emptied));
 	if (!r->n_kept)
 		return;
-	SAY(cx, b, KK_MSG_UNDO_KEPT, n_text(cx, r->n_kept));
+	SAY(cx, b, KK_MSG_UNDO_KEPT, kk_arena_int(cx->arena, r->n_kept));
 	for (const struct kk_import_kept *k = r->kept; k && n < MOST_LINES;
 		k = k->next, n++)
 		kk_buf_addf(b, "  %lld %s: %s\n", (long long)k->contact_id,
 			k->name, k->why);
 	if (r->n_kept > n)
-		SAY(cx, b, KK_MSG_IMPORT_MORE, n_text(cx, r->n_kept - n));
+		SAY(cx, b, KK_MSG_IMPORT_MORE,
+			kk_arena_int(cx->arena, r->n_kept - n));
 }
 
 /* ---- progress ---- */

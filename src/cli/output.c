@@ -61,7 +61,7 @@ const char *kk_out_when(struct kk_ctx *cx, struct kk_instant at)
 
 const char *kk_out_number(struct kk_ctx *cx, int64_t n)
 {
-	return kk_arena_f(cx->arena, "%lld", (long long)n);
+	return kk_arena_int(cx->arena, n);
 }
 
 const char *kk_out_purpose(enum kk_lang lang, const char *code)

@@ -207,7 +207,6 @@ void kk_vcard_out(
 	put(b, a, "X-KAKERU-MET-WHERE", p->met_where);
 	put(b, a, "X-KAKERU-REASON", p->reason);
 	put(b, a, "X-KAKERU-SOURCE", p->source);
-	put(b, a, "X-KAKERU-ID",
-		kk_str_z(kk_arena_f(a, "%lld", (long long)p->id)));
+	put(b, a, "X-KAKERU-ID", kk_str_z(kk_arena_int(a, p->id)));
 	kk_buf_addz(b, "END:VCARD\r\n");
 }

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "store/keyfile.h"
 #include "store/migrate.h"
 #include "store/sqlite.h"
@@ -44,14 +45,9 @@ static enum kk_rc sync_path(struct kk_ctx *cx, const char *path, int flags)
 
 enum kk_rc kk_sync_folder(struct kk_ctx *cx, const char *path)
 {
-	const char *slash = strrchr(path, '/');
-	struct kk_str folder = KK_STR(".");
+	int e = kk_file_sync_folder(cx->arena, path);
 
-	if (slash)
-		folder = (struct kk_str){
-			path, slash == path ? 1 : (size_t)(slash - path)};
-	return sync_path(
-		cx, kk_arena_z(cx->arena, folder), O_RDONLY | O_DIRECTORY);
+	return e ? kk_cannot_write(cx, path, e) : KK_OK;
 }
 
 /* All pages of `from` into the new file `temp`, as one plain file (no WAL). */
@@ -78,24 +74,11 @@ static enum kk_rc copy_pages(struct kk_ctx *cx, sqlite3 *from, const char *temp)
 enum kk_rc kk_rename_new(struct kk_ctx *cx, const char *temp, const char *path,
 	enum kk_msg taken)
 {
-	enum kk_rc rc;
-	int e = 0;
+	int e = kk_file_place(cx->arena, temp, path, false);
 
-	if (renameat2(AT_FDCWD, temp, AT_FDCWD, path, RENAME_NOREPLACE) != 0)
-		e = errno;
-	/* a file system that cannot do it in one step */
-	if ((e == EINVAL || e == ENOSYS) && !kk_file_exists(path))
-		e = rename(temp, path) == 0 ? 0 : errno;
-	if (!e) {
-		rc = kk_sync_folder(cx, path);
-		if (rc != KK_OK) /* whole and to stay, or not at all */
-			(void)unlink(path);
-		return rc;
-	}
-	(void)unlink(temp);
-	if (e == EEXIST || e == EINVAL || e == ENOSYS)
+	if (e == EEXIST)
 		return KK_FAIL(cx, KK_EINPUT, taken, path);
-	return kk_cannot_write(cx, path, e);
+	return e ? kk_cannot_write(cx, path, e) : KK_OK;
 }
 
 /* The new file `temp` as an empty database of the version of cx->store. */

@@ -3,11 +3,6 @@
 #include "store/backend.h"
 #include "store/store.h"
 
-static const char *number_text(struct kk_ctx *cx, int64_t n)
-{
-	return kk_arena_f(cx->arena, "%lld", (long long)n);
-}
-
 enum kk_rc kk_schema_version(struct kk_ctx *cx, int64_t *version_r)
 {
 	return cx->store->backend->version(cx, version_r);
@@ -23,7 +18,8 @@ static enum kk_rc refuse_newer(struct kk_ctx *cx, int64_t version)
 	if (version <= kk_schema_newest())
 		return KK_OK;
 	return KK_FAIL(cx, KK_ESTORE, KK_MSG_STORE_NEWER, cx->store->path,
-		number_text(cx, version), number_text(cx, kk_schema_newest()));
+		kk_arena_int(cx->arena, version),
+		kk_arena_int(cx->arena, kk_schema_newest()));
 }
 
 enum kk_rc kk_schema_ready(struct kk_ctx *cx)
@@ -34,8 +30,8 @@ enum kk_rc kk_schema_ready(struct kk_ctx *cx)
 	KK_TRY(refuse_newer(cx, version));
 	if (version < kk_schema_newest())
 		return KK_FAIL(cx, KK_ESTORE, KK_MSG_STORE_OLDER,
-			number_text(cx, version),
-			number_text(cx, kk_schema_newest()));
+			kk_arena_int(cx->arena, version),
+			kk_arena_int(cx->arena, kk_schema_newest()));
 	return KK_OK;
 }
 

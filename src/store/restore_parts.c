@@ -60,7 +60,7 @@ enum kk_rc kk_backup_verify(struct kk_ctx *cx, sqlite3 *db, const char *from)
 	KK_TRY(kk_sqlite_int(cx, db, "PRAGMA user_version", &version));
 	if (version > kk_schema_newest())
 		return KK_FAIL(cx, KK_ESTORE, KK_MSG_STORE_NEWER, from,
-			kk_arena_f(cx->arena, "%lld", (long long)version),
+			kk_arena_int(cx->arena, version),
 			kk_arena_f(cx->arena, "%lld",
 				(long long)kk_schema_newest()));
 	KK_TRY(first_text(cx, db, "PRAGMA integrity_check(1)", &fault));
