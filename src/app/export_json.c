@@ -142,6 +142,9 @@ ROW(users)
 	kk_json_str(j, "name", r->name);
 	clock_time(j, "work_from", r->work_from);
 	clock_time(j, "work_until", r->work_until);
+	kk_json_str(j, "role", r->role);
+	kk_json_str(j, "email", r->email);
+	instant(j, "disabled_at", r->disabled_at);
 	instant(j, "created_at", r->created_at);
 	kk_json_end(j);
 	return kk_export_flush(x, false);

@@ -1,28 +1,20 @@
 #include "app/user.h"
 
 #include "app/facts.h"
-#include "base/limits.h"
+#include "app/session_work.h"
 #include "store/migrate.h"
-#include "store/sql.h"
 #include "store/store.h"
 
-static enum kk_rc add(struct kk_ctx *cx, const char *name, int64_t *id_r)
+static enum kk_rc add(struct kk_ctx *cx, const char *name, const char *email,
+	enum kk_role role, int64_t *id_r)
 {
-	struct kk_str n = kk_str_trim(kk_str_z(name));
+	struct kk_user_insert_arg arg = {.role = kk_str_z(kk_role_code(role)),
+		.created_at = kk_clock_now(&cx->clock).ms};
 	struct kk_user_insert_row row;
-	struct kk_user_by_name_row known;
-	enum kk_rc rc;
 
-	if (kk_str_empty(n) || n.n > KK_MAX_NAME)
-		return KK_FAIL(cx, KK_EINPUT, KK_MSG_USER_BAD_NAME, name);
-	rc = kk_sql_user_by_name(cx, &(struct kk_user_by_name_arg){n}, &known);
-	if (rc == KK_OK)
-		return KK_FAIL(cx, KK_EINPUT, KK_MSG_USER_KNOWN, name);
-	if (rc != KK_ENO)
-		return rc;
-	KK_TRY(kk_sql_user_insert(cx,
-		&(struct kk_user_insert_arg){n, kk_clock_now(&cx->clock).ms},
-		&row));
+	KK_TRY(kk_user_name_fits(cx, name, 0, &arg.name));
+	KK_TRY(kk_user_email_fits(cx, email, 0, &arg.email));
+	KK_TRY(kk_sql_user_insert(cx, &arg, &row));
 	*id_r = row.id;
 	return KK_OK;
 }
@@ -35,7 +27,7 @@ static enum kk_rc first_user(struct kk_ctx *cx, const char *user)
 
 	KK_TRY(kk_cadence_seed(cx));
 	KK_TRY(kk_user_list(cx, &users, &n));
-	return n ? KK_OK : add(cx, user, &id);
+	return n ? KK_OK : add(cx, user, NULL, KK_ADMINISTRATOR, &id);
 }
 
 enum kk_rc kk_init(struct kk_ctx *cx, const char *user)
@@ -47,8 +39,14 @@ enum kk_rc kk_init(struct kk_ctx *cx, const char *user)
 
 enum kk_rc kk_user_add(struct kk_ctx *cx, const char *name, int64_t *id_r)
 {
+	return kk_user_add_as(cx, name, NULL, KK_SALESPERSON, id_r);
+}
+
+enum kk_rc kk_user_add_as(struct kk_ctx *cx, const char *name,
+	const char *email, enum kk_role role, int64_t *id_r)
+{
 	KK_TRY(kk_store_begin(cx));
-	return kk_store_end(cx, add(cx, name, id_r));
+	return kk_store_end(cx, add(cx, name, email, role, id_r));
 }
 
 enum kk_rc kk_user_list(
@@ -58,10 +56,17 @@ enum kk_rc kk_user_list(
 
 	KK_TRY(kk_sql_user_list(cx, &rows, n_r));
 	*users_r = KK_NEW_N(cx->arena, struct kk_user, *n_r + 1);
-	for (size_t i = 0; i < *n_r; i++)
-		(*users_r)[i] = (struct kk_user){rows[i].id, rows[i].name.p,
-			(int)rows[i].work_from, (int)rows[i].work_until,
-			rows[i].leads};
+	for (size_t i = 0; i < *n_r; i++) {
+		(*users_r)[i] = (struct kk_user){.id = rows[i].id,
+			.name = rows[i].name.p,
+			.work_from = (int)rows[i].work_from,
+			.work_until = (int)rows[i].work_until,
+			.leads = rows[i].leads,
+			.lang = kk_lang_kept(rows[i].lang),
+			.email = rows[i].email.p,
+			.disabled = rows[i].disabled_at != KK_NULL};
+		(void)kk_role_from(rows[i].role, &(*users_r)[i].role);
+	}
 	return KK_OK;
 }
 

@@ -26,4 +26,11 @@
 #define KK_MAX_HOLIDAYS 8000			  /* days in it */
 #define KK_MAX_CATCH_UP 20000			  /* overdue touches at once */
 
+/* Signing in. */
+#define KK_MIN_PASSWORD 12	      /* characters */
+#define KK_MAX_PASSWORD ((size_t)256) /* bytes */
+#define KK_MAX_TOKEN ((size_t)128)    /* bytes of one that may be looked up */
+#define KK_MAX_AGENT ((size_t)256)    /* bytes kept of a browser's name */
+#define KK_MAX_AUDIT 1000	      /* entries of one page of the log */
+
 #endif

@@ -25,7 +25,7 @@ static void must(const char *sql)
 /* Contact 1 is at work with, 2 said stop, 3 is at account 2 that said stop,
  * 4 has no account, 5 wants no phone calls, 6 has an ended lead. */
 static const char fixture[] =
-	"INSERT INTO \"user\" VALUES (1, '見本 花子', 495, 1110, 0);"
+	"INSERT INTO \"user\"(id, name, created_at) VALUES (1, '見本 花子', 0);"
 	"INSERT INTO account(id, name, key, created_at) VALUES"
 	" (1, '見本商事', 'a', 0), (2, '見本工業', 'b', 0);"
 	"INSERT INTO contact(id, account_id, name, name_key, family_key,"

@@ -48,14 +48,17 @@ SELECT address, role, dead_at FROM contact_email
 WHERE contact_id = $contact_id ORDER BY id;
 
 -- name: export_users each
--- why: who works with the program
+-- why: who works with the program; what they sign in with stays here
 -- row: id int, name text, work_from int, work_until int, created_at int
-SELECT id, name, work_from, work_until, created_at FROM "user" ORDER BY id;
+-- row: role text, email text?, disabled_at int?
+SELECT id, name, work_from, work_until, created_at, role, email, disabled_at
+FROM "user" ORDER BY id;
 
 -- name: export_settings each
--- why: what the team set; not the fingerprint of the key
+-- why: what the team set; not the fingerprint of the key, nor where we serve
 -- row: key text, value text
-SELECT key, value FROM setting WHERE key <> 'key.fingerprint' ORDER BY key;
+SELECT key, value FROM setting
+WHERE key NOT IN ('key.fingerprint', 'serve.address') ORDER BY key;
 
 -- name: export_accounts each
 -- why: the companies with what was agreed about them

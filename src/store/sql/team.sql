@@ -17,9 +17,10 @@ ON CONFLICT (key) DO UPDATE SET value = excluded.value;
 
 -- name: user_insert one
 -- why: a salesperson
--- arg: name text, created_at int
+-- arg: name text, role text, email text?, created_at int
 -- row: id int
-INSERT INTO "user"(name, created_at) VALUES ($name, $created_at) RETURNING id;
+INSERT INTO "user"(name, role, email, created_at)
+VALUES ($name, $role, $email, $created_at) RETURNING id;
 
 -- name: user_by_name one
 -- why: --user NAME
@@ -42,9 +43,51 @@ WHERE id = $id;
 -- name: user_list many
 -- why: user list, and finding the only user
 -- row: id int, name text, work_from int, work_until int, leads int
+-- row: role text, lang text?, email text?, disabled_at int?
 SELECT u.id, u.name, u.work_from, u.work_until, (SELECT count(*) FROM lead l
-	WHERE l.owner_id = u.id AND l.state NOT IN ('stopped', 'invalid'))
+	WHERE l.owner_id = u.id AND l.state NOT IN ('stopped', 'invalid')),
+	u.role, u.lang, u.email, u.disabled_at
 FROM "user" u ORDER BY u.id;
+
+-- name: user_rights one
+-- why: what somebody may do, before that is changed
+-- arg: id int
+-- row: name text, role text, email text?, disabled_at int?, others int
+SELECT u.name, u.role, u.email, u.disabled_at, (SELECT count(*) FROM "user" o
+	WHERE o.id <> u.id AND o.role = 'administrator'
+	AND o.disabled_at IS NULL)
+FROM "user" u WHERE u.id = $id;
+
+-- name: user_role exec
+-- why: an administrator changes what somebody may do
+-- arg: id int, role text
+UPDATE "user" SET role = $role WHERE id = $id;
+
+-- name: user_lang exec
+-- why: the language of somebody's pages; none: that of the browser
+-- arg: id int, lang text?
+UPDATE "user" SET lang = $lang WHERE id = $id;
+
+-- name: user_rename exec
+-- why: people marry
+-- arg: id int, name text
+UPDATE "user" SET name = $name WHERE id = $id;
+
+-- name: user_email exec
+-- why: the address somebody signs in with
+-- arg: id int, email text?
+UPDATE "user" SET email = $email WHERE id = $id;
+
+-- name: user_by_email one
+-- why: an address is of one user
+-- arg: email text
+-- row: id int
+SELECT id FROM "user" WHERE email = $email;
+
+-- name: user_disabled exec
+-- why: somebody who left the firm stays as the name behind the history
+-- arg: id int, disabled_at int?
+UPDATE "user" SET disabled_at = $disabled_at WHERE id = $id;
 
 -- name: account_dates many
 -- why: closures, working Saturdays and periods to avoid, of one account
