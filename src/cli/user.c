@@ -56,10 +56,19 @@ static void print_json(struct kk_ctx *cx, struct kk_out *out,
 			&j, "work_until", clock_text(cx, users[i].work_until));
 		kk_json_int(&j, "leads", users[i].leads);
 		kk_json_day(&j, "away_until", away_until(team, users[i].id));
+		kk_json_z(&j, "role", kk_role_code(users[i].role));
+		kk_json_z(&j, "email", users[i].email);
+		kk_json_bool(&j, "disabled", users[i].disabled);
 		kk_json_end(&j);
 	}
 	kk_json_end(&j);
 	kk_out_end(out, &j);
+}
+
+static const char *role_words(struct kk_ctx *cx, const struct kk_user *user)
+{
+	return user->disabled ? kk_msg_text(cx->lang, KK_MSG_ROLE_NONE)
+			      : kk_role_text(cx->lang, user->role);
 }
 
 enum kk_rc kk_cmd_user_list(
@@ -78,12 +87,13 @@ enum kk_rc kk_cmd_user_list(
 		print_json(cx, out, team, users, n);
 		return KK_OK;
 	}
-	kk_table_init(&t, cx->arena, 5, 1u << 0 | 1u << 3);
+	kk_table_init(&t, cx->arena, 6, 1u << 0 | 1u << 3);
 	kk_table_add(&t, kk_msg_text(cx->lang, KK_MSG_HEAD_ID));
 	kk_table_add(&t, kk_msg_text(cx->lang, KK_MSG_HEAD_NAME));
 	kk_table_add(&t, kk_msg_text(cx->lang, KK_MSG_HEAD_HOURS));
 	kk_table_add(&t, kk_msg_text(cx->lang, KK_MSG_HEAD_LEADS));
 	kk_table_add(&t, kk_msg_text(cx->lang, KK_MSG_HEAD_AWAY));
+	kk_table_add(&t, kk_msg_text(cx->lang, KK_MSG_HEAD_ROLE));
 	for (size_t i = 0; i < n; i++) {
 		kk_day until = away_until(team, users[i].id);
 
@@ -98,6 +108,7 @@ enum kk_rc kk_cmd_user_list(
 				? ""
 				: kk_arena_z(cx->arena,
 					  kk_str_z(kk_day_text(until, day))));
+		kk_table_add(&t, role_words(cx, &users[i]));
 	}
 	kk_table_print(&t, &out->buf);
 	return KK_OK;

@@ -45,6 +45,9 @@ for stored in "$KK_SOURCE_ROOT"/tests/sql/stored/*.sql; do
 	k lead show 3 --json
 	json '.activities | length, .[0].disposition' '2
 absent' 'the log too'
+	k user list --json
+	json '[.users[].role] | join(" ")' 'administrator salesperson' \
+		'the first user may do everything'
 	exits 0 'who said stop is known' backup "$version.new"
 	exits 0 'and work goes on' log --lead 2 --disposition no_answer \
 		--user Hanako --channel phone --at 2026-11-25T08:45 \
