@@ -103,6 +103,13 @@ static enum kk_rc after_leave(
 	return KK_OK;
 }
 
+enum kk_rc kk_lead_settle(
+	struct kk_ctx *cx, const struct kk_lead_view *v, struct kk_decision *d)
+{
+	KK_TRY(level(cx, v, d));
+	return after_leave(cx, v, d);
+}
+
 /* ---- writing a decision ---- */
 
 static enum kk_rc insert_touch(struct kk_ctx *cx, int64_t lead_id,
@@ -276,8 +283,7 @@ enum kk_rc kk_lead_apply(struct kk_ctx *cx, struct kk_lead_view *v,
 	int64_t now = kk_clock_now(&cx->clock).ms;
 	int64_t enrollment = KK_NULL, next = KK_NULL;
 
-	KK_TRY(level(cx, v, d));
-	KK_TRY(after_leave(cx, v, d));
+	KK_TRY(kk_lead_settle(cx, v, d));
 	KK_TRY(write_enrollment(cx, v, d, why, &enrollment));
 	if (d->has_main)
 		KK_TRY(insert_touch(cx, v->lead_id, "main", &d->main,
@@ -384,8 +390,7 @@ static enum kk_rc apply_born(struct kk_ctx *cx, struct kk_lead_view *v,
 	struct kk_decision copy = *decided, *d = &copy;
 	int64_t enrollment, next, side;
 
-	KK_TRY(level(cx, v, d));
-	KK_TRY(after_leave(cx, v, d));
+	KK_TRY(kk_lead_settle(cx, v, d));
 	KK_TRY(write_enrollment(cx, v, d, "new", &enrollment));
 	KK_TRY(insert_touch(cx, v->lead_id, "main", &d->main, enrollment,
 		enrollment == KK_NULL ? KK_NULL : d->step + 1, KK_NULL, &next));

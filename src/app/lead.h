@@ -28,6 +28,10 @@ struct kk_new_lead {
 /* One living lead per contact: KK_EINPUT where there is one already. */
 enum kk_rc kk_lead_create(struct kk_ctx *cx, const struct kk_new_lead *n,
 	int64_t *lead_id_r) KK_MUST_CHECK;
+/* The day of the main touch of *d as it will be written: levelled where it is
+ * a window (R-C5), behind a leave of the owner (R-A9). Reads only. */
+enum kk_rc kk_lead_settle(struct kk_ctx *cx, const struct kk_lead_view *v,
+	struct kk_decision *d) KK_MUST_CHECK;
 /* Writes what was decided for the lead: the new touch first, then the lead
  * that points at it, then the old one closed (as done where `done`, else as
  * cancelled). activity_id may be KK_NULL; next_id_r may be NULL. Inside the

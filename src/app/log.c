@@ -292,15 +292,16 @@ static bool still_usable(const struct kk_lead_facts *f, unsigned given_up)
 }
 
 /* The main touch as it stood, before a wrong activity too; on another day where
- * the call just logged leaves no room for it (R-J2). */
-static enum kk_rc stand(
-	struct kk_ctx *cx, struct kk_log_work *w, struct kk_log_answer *a)
+ * the call just logged leaves no room for it (R-J2). False: it may stay as it
+ * is, and nothing is to be written. */
+static bool stand_anew(struct kk_log_work *w, struct kk_decision *d_r)
 {
 	struct kk_lead_facts *f = &w->view.facts;
 	bool past = kk_civil_cmp(f->main_at, w->event.now) < 0;
 	unsigned given_up = 0; /* with this very entry */
 	bool usable, keeps;
-	struct kk_decision d = {.state = f->state,
+
+	*d_r = (struct kk_decision){.state = f->state,
 		.has_main = true,
 		.step = f->step,
 		.step_attempts = f->step_attempts,
@@ -314,7 +315,6 @@ static enum kk_rc stand(
 			.until = {f->main_at.day, 1439},
 			.told = w->view.main_told,
 			.rule = KK_R_C7}};
-
 	if (w->rule && w->rule->follow == KK_F_OTHER_CHANNEL)
 		given_up = KK_BIT(w->event.by);
 	usable = still_usable(f, given_up);
@@ -322,14 +322,24 @@ static enum kk_rc stand(
 					   f->main_at, w->view.main_told)
 					    .rule);
 	if (keeps && (!w->correction || w->stale || w->amend))
-		return noted(cx, w);
+		return false;
 	if (w->rule && w->rule->follow == KK_F_OTHER_CHANNEL)
 		f->channels &= ~KK_BIT(w->channel); /* given up just now */
 	if (!usable)
 		f->main_channel = kk_due_channel(f->channels, given_up);
 	if (!keeps)
-		d.main = kk_decide_again(
+		d_r->main = kk_decide_again(
 			f, past ? w->event.now : f->main_at, KK_R_J2);
+	return true;
+}
+
+static enum kk_rc stand(
+	struct kk_ctx *cx, struct kk_log_work *w, struct kk_log_answer *a)
+{
+	struct kk_decision d;
+
+	if (!stand_anew(w, &d))
+		return noted(cx, w);
 	return kk_lead_apply(cx, &w->view, &d, a->activity_id, false,
 		w->correction ? "corrected" : "moved", NULL);
 }
@@ -367,17 +377,58 @@ static bool other_number(const struct kk_log_work *w)
 					  w->channel == KK_BY_PHONE));
 }
 
+/* The call counts for the number of the seat too, where it is the one just
+ * rung (R-J2). */
+static void rang_today(struct kk_ctx *cx, struct kk_log_work *w, int64_t rang)
+{
+	struct kk_guard *g = &w->view.facts.guard;
+	kk_day *days;
+
+	if (w->channel != KK_BY_PHONE || w->event.incoming || w->exempt ||
+		!w->view.number_shared || w->view.number_id != rang)
+		return;
+	days = KK_NEW_N(cx->arena, kk_day, g->n_number_days + 1);
+	for (size_t i = 0; i < g->n_number_days; i++)
+		days[i] = g->number_days[i];
+	days[g->n_number_days++] = w->event.at.day;
+	g->number_days = days;
+}
+
+static enum kk_rc decide(
+	struct kk_ctx *cx, struct kk_log_work *w, struct kk_decision *d_r)
+{
+	int64_t rang = w->view.number_id;
+
+	if (other_number(w)) {
+		KK_TRY(kk_lead_next_number(cx, w->event.now,
+			w->rule->follow == KK_F_SUCCESSOR, &w->view));
+		rang_today(cx, w, rang);
+	}
+	*d_r = kk_decide(&w->view.facts, &w->event);
+	w->view.number_id = rang;
+	return KK_OK;
+}
+
+enum kk_rc kk_log_foresee(struct kk_ctx *cx, struct kk_log_work *w,
+	struct kk_decision *d_r, bool *stays_r)
+{
+	*stays_r = false;
+	count_call(w);
+	if (!only_noted(w)) {
+		KK_TRY(decide(cx, w, d_r));
+		if (!d_r->keep_main)
+			return kk_lead_settle(cx, &w->view, d_r);
+	}
+	*stays_r = !stand_anew(w, d_r);
+	return *stays_r ? KK_OK : kk_lead_settle(cx, &w->view, d_r);
+}
+
 static enum kk_rc plan_next(
 	struct kk_ctx *cx, struct kk_log_work *w, struct kk_log_answer *a)
 {
-	int64_t rang = w->view.number_id;
 	struct kk_decision d;
 
-	if (other_number(w))
-		KK_TRY(kk_lead_next_number(cx, w->event.now,
-			w->rule->follow == KK_F_SUCCESSOR, &w->view));
-	d = kk_decide(&w->view.facts, &w->event);
-	w->view.number_id = rang;
+	KK_TRY(decide(cx, w, &d));
 	if (d.stop)
 		return kk_stop_contact_for(cx, w, a->activity_id);
 	KK_TRY(kk_log_effects(cx, w, &d, a));

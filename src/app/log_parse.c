@@ -350,6 +350,16 @@ static bool can_be(const struct kk_log_work *w)
 	       (w->rule && (w->rule->channels & KK_BIT(KK_BY_DESK)));
 }
 
+enum kk_channel kk_log_channel(
+	const struct kk_disposition_rule *r, enum kk_channel c)
+{
+	if (r->channels & KK_BIT(c))
+		return c;
+	for (c = KK_BY_PHONE; !(r->channels & KK_BIT(c));)
+		c = (enum kk_channel)(c + 1);
+	return c;
+}
+
 static enum kk_rc channel_of(
 	struct kk_ctx *cx, struct kk_log_work *w, struct kk_str touch_channel)
 {
@@ -364,15 +374,11 @@ static enum kk_rc channel_of(
 	(void)kk_channel_from(touch_channel, &c);
 	if (w->rq->incoming && c != KK_BY_EMAIL)
 		c = KK_BY_PHONE;
-	if (w->rule && !(w->rule->channels & KK_BIT(c)))
-		for (c = KK_BY_PHONE; !(w->rule->channels & KK_BIT(c));)
-			c = (enum kk_channel)(c + 1);
-	w->channel = c;
+	w->channel = w->rule ? kk_log_channel(w->rule, c) : c;
 	return KK_OK;
 }
 
-/* A call at a time they named, or after their enquiry, is free of R-J2. */
-static bool is_exempt(const struct kk_log_work *w)
+bool kk_log_exempt(const struct kk_log_work *w)
 {
 	const struct kk_lead_facts *f = &w->view.facts;
 	const struct kk_guard *g = &f->guard;
@@ -485,6 +491,6 @@ enum kk_rc kk_log_parse(struct kk_ctx *cx, struct kk_log_work *w)
 	KK_TRY(channel_of(cx, w, channel));
 	w->event.by = w->channel;
 	w->event.on_main = acts_on_main(w);
-	w->exempt = w->exempt || is_exempt(w);
+	w->exempt = w->exempt || kk_log_exempt(w);
 	return KK_OK;
 }

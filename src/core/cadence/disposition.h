@@ -3,6 +3,7 @@
 #ifndef KK_CORE_CADENCE_DISPOSITION_H
 #define KK_CORE_CADENCE_DISPOSITION_H
 
+#include "base/message.h"
 #include "core/rule.h"
 #include "core/words/words.h"
 
@@ -89,6 +90,10 @@ struct kk_disposition_rule {
 
 /* The row of d; static. */
 const struct kk_disposition_rule *kk_disposition(enum kk_disposition d);
+/* Its name on screens, 「担当者不在」 / "Not at their desk"; static. */
+const char *kk_disposition_text(enum kk_lang lang, enum kk_disposition d);
+/* What they say then, or what it means, in a few words; static. */
+const char *kk_disposition_says(enum kk_lang lang, enum kk_disposition d);
 bool kk_disposition_from(struct kk_str code, enum kk_disposition *d_r);
 
 #endif
