@@ -117,9 +117,10 @@ void kk_lead_view_called(
 	v->calls[g->n_calls++] = at;
 }
 
-static enum kk_rc load_number_days(
-	struct kk_ctx *cx, struct kk_lead_view *v, kk_day today, int64_t except)
+static enum kk_rc load_number_days(struct kk_ctx *cx, struct kk_lead_view *v,
+	struct kk_civil now, int64_t except)
 {
+	kk_day today = now.day;
 	struct kk_activity_number_days_row *calls;
 	struct kk_claim_days_row *claims;
 	char day[KK_DAY_CHARS];
@@ -135,7 +136,8 @@ static enum kk_rc load_number_days(
 	KK_TRY(kk_sql_claim_days(cx,
 		&(struct kk_claim_days_arg){.number_id = v->number_id,
 			.day_from = kk_str_z(kk_day_text(today - 8, day)),
-			.lead_id = v->lead_id},
+			.lead_id = v->lead_id,
+			.held_since = kk_instant_of(now).ms - KK_HAND_MS},
 		&claims, &n_claims));
 	days = KK_NEW_N(cx->arena, kk_day, n_calls + n_claims + 1);
 	for (size_t i = 0; i < n_calls; i++)
@@ -160,7 +162,7 @@ enum kk_rc kk_lead_next_number(struct kk_ctx *cx, struct kk_civil now,
 	v->number_id = i < n ? dial[i].number_id : KK_NULL;
 	v->number_shared = i < n && dial[i].shared == 1;
 	v->facts.guard.n_number_days = 0;
-	return load_number_days(cx, v, now.day, 0);
+	return load_number_days(cx, v, now, 0);
 }
 
 /* ---- what can be used ---- */
@@ -409,6 +411,6 @@ enum kk_rc kk_lead_view_without(struct kk_ctx *cx, int64_t lead_id,
 	KK_TRY(load_opt_outs(cx, v, now.day));
 	KK_TRY(load_calls(cx, v, now,
 		r.started_at == KK_NULL ? 0 : r.started_at, except));
-	KK_TRY(load_number_days(cx, v, now.day, except));
+	KK_TRY(load_number_days(cx, v, now, except));
 	return load_written(cx, v);
 }

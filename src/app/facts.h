@@ -8,6 +8,9 @@
 #include "app/team.h"
 #include "core/cadence/decide.h"
 
+/* An item in hand keeps a number for two hours, unless it is rung (R-J2). */
+#define KK_HAND_MS ((int64_t)2 * 3600 * 1000)
+
 struct kk_lead_view {
 	int64_t lead_id, contact_id, owner_id;
 	int64_t account_id;    /* KK_NULL: none */

@@ -100,7 +100,7 @@ SELECT CASE WHEN EXISTS (SELECT 1 FROM activity
 
 -- name: undo_leads many
 -- why: the leads a batch made for a contact, and whether they are as made:
---   same owner, one open main touch, nothing logged, no claim
+--   same owner, one open main touch, nothing logged or typed, no claim
 -- arg: contact_id int, batch_id int
 -- row: id int, touched int
 SELECT l.id, CASE WHEN l.owner_id <> b.user_id
@@ -114,6 +114,8 @@ SELECT l.id, CASE WHEN l.owner_id <> b.user_id
 	OR EXISTS (SELECT 1 FROM touch t
 		JOIN account_day d ON d.touch_id = t.id
 		WHERE t.lead_id = l.id AND t.state = 'open')
+	OR EXISTS (SELECT 1 FROM touch t JOIN draft d ON d.touch_id = t.id
+		WHERE t.lead_id = l.id)
 	THEN 1 ELSE 0 END
 FROM lead l JOIN import_batch b ON b.id = l.batch_id
 WHERE l.contact_id = $contact_id AND +l.batch_id = $batch_id

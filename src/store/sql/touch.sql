@@ -95,12 +95,15 @@ VALUES ($number_id, $day, $touch_id)
 ON CONFLICT (number_id, day) DO NOTHING;
 
 -- name: claim_days many
--- why: days on which the number is taken by another lead's touch
--- arg: number_id int, day_from text, lead_id int
+-- why: days on which the number is taken by another lead's touch; one that
+--   lies in somebody's hand for too long keeps it no longer
+-- arg: number_id int, day_from text, lead_id int, held_since int
 -- row: day text
 SELECT d.day FROM account_day d JOIN touch t ON t.id = d.touch_id
 WHERE d.number_id = $number_id AND d.day >= $day_from
-	AND t.lead_id <> $lead_id;
+	AND t.lead_id <> $lead_id
+	AND NOT EXISTS (SELECT 1 FROM in_hand h
+		WHERE h.touch_id = d.touch_id AND h.taken_at < $held_since);
 
 -- name: log_next one
 -- why: the answer of logging: the open main touch
