@@ -569,6 +569,29 @@ enum kk_rc kk_lead_move(struct kk_ctx *cx, struct kk_lead_view *v,
 	return kk_lead_apply(cx, v, &d, KK_NULL, false, why, next_id_r);
 }
 
+enum kk_rc kk_lead_move_side(struct kk_ctx *cx, const struct kk_lead_view *v,
+	int64_t touch_id, const struct kk_next_touch *t, const char *why,
+	int64_t *next_id_r)
+{
+	struct kk_touch_get_row was;
+
+	KK_TRY(kk_sql_touch_get(
+		cx, &(struct kk_touch_get_arg){touch_id}, &was));
+	KK_TRY(insert_touch(cx, v->lead_id, "side", t, was.enrollment_id,
+		was.step, was.made_by, next_id_r));
+	KK_TRY(kk_sql_hand_move(
+		cx, &(struct kk_hand_move_arg){touch_id, *next_id_r}, NULL));
+	KK_TRY(kk_sql_draft_move(
+		cx, &(struct kk_draft_move_arg){touch_id, *next_id_r}, NULL));
+	return kk_sql_touch_close(cx,
+		&(struct kk_touch_close_arg){.id = touch_id,
+			.state = KK_STR("cancelled"),
+			.reason = code(why),
+			.closed_by = KK_NULL,
+			.closed_at = kk_clock_now(&cx->clock).ms},
+		NULL);
+}
+
 /* The same main touch at another time; nothing else changes. */
 static enum kk_rc move_main(struct kk_ctx *cx, struct kk_lead_view *v,
 	struct kk_civil from, const char *why)

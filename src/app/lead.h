@@ -49,6 +49,12 @@ enum kk_rc kk_lead_move(struct kk_ctx *cx, struct kk_lead_view *v,
 	const struct kk_next_touch *t, const char *why,
 	int64_t *next_id_r) KK_MUST_CHECK;
 
+/* The same of an open side touch of the lead, with what is in hand and typed
+ * for it. */
+enum kk_rc kk_lead_move_side(struct kk_ctx *cx, const struct kk_lead_view *v,
+	int64_t touch_id, const struct kk_next_touch *t, const char *why,
+	int64_t *next_id_r) KK_MUST_CHECK;
+
 /* Leaves the cadence it is in for another, or pauses until a day (the main
  * touch moves there), or takes a pause back. KK_ENOTFOUND for an unknown lead
  * or cadence, KK_EINPUT where the lead has ended or the day does not fit. */

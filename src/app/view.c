@@ -160,7 +160,8 @@ const char *kk_moved_text(struct kk_ctx *cx, const char *reason)
 		{"leave: ", KK_MSG_MOVED_LEAVE},
 		{"catch-up", KK_MSG_MOVED_CATCH_UP_ONLY},
 		{"leave", KK_MSG_MOVED_LEAVE_ONLY},
-		{"holiday", KK_MSG_MOVED_HOLIDAY}};
+		{"holiday", KK_MSG_MOVED_HOLIDAY},
+		{"snoozed", KK_MSG_MOVED_SNOOZED}};
 	struct kk_str s = kk_str_z(reason);
 
 	for (size_t i = 0; s.p && i < sizeof all / sizeof *all; i++) {

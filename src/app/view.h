@@ -43,8 +43,8 @@ enum kk_rc kk_view_leads(struct kk_ctx *cx, bool every,
 /* KK_ENOTFOUND where there is none such. */
 enum kk_rc kk_view_lead(
 	struct kk_ctx *cx, int64_t id, struct kk_lead_page *p) KK_MUST_CHECK;
-/* Why a touch was moved (to a step, in catching up, for a leave or a holiday),
- * in words, in the arena; NULL where the reason is another one. */
+/* Why a touch was moved (to a step, in catching up, for a leave or a holiday,
+ * put off), in words, in the arena; NULL where the reason is another one. */
 const char *kk_moved_text(struct kk_ctx *cx, const char *reason);
 /* Why a step was skipped, in words; a code that is none is given back. */
 const char *kk_skip_text(enum kk_lang lang, const char *code);

@@ -80,6 +80,16 @@ DELETE FROM draft WHERE user_id = $user_id AND touch_id = $touch_id;
 SELECT note, saved_at FROM draft
 WHERE user_id = $user_id AND touch_id = $touch_id;
 
+-- name: hand_move exec
+-- why: a side touch that is put off stays in hand
+-- arg: id int, to_id int
+UPDATE in_hand SET touch_id = $to_id WHERE touch_id = $id;
+
+-- name: draft_move exec
+-- why: … and what was typed for it stays
+-- arg: id int, to_id int
+UPDATE draft SET touch_id = $to_id WHERE touch_id = $id;
+
 -- name: number_find many
 -- why: a caller by the digits that are known: the last four are indexed, the
 --   rest is compared

@@ -58,11 +58,12 @@ WHERE lead_id = $lead_id AND state = 'open' AND kind = 'side'
 -- why: what is being logged, and by whom it was closed
 -- arg: id int
 -- row: lead_id int, kind text, state text, channel text, purpose text
--- row: due_at int, due_until int, told int, step int?, enrollment_id int?
--- row: closed_at int?, closed_by_name text?, closed_as text?
+-- row: due_at int, due_until int, told int, late int, step int?
+-- row: enrollment_id int?, made_by int?, closed_at int?, closed_by_name text?
+-- row: closed_as text?
 SELECT t.lead_id, t.kind, t.state, t.channel, t.purpose, t.due_at,
-	t.due_until, t.told, t.step, t.enrollment_id, t.closed_at, u.name,
-	a.disposition
+	t.due_until, t.told, t.late, t.step, t.enrollment_id, t.made_by,
+	t.closed_at, u.name, a.disposition
 FROM touch t
 LEFT JOIN activity a ON a.id = t.closed_by
 LEFT JOIN "user" u ON u.id = a.user_id
