@@ -64,6 +64,7 @@ static enum kk_rc read_person(struct kk_ctx *cx, const struct kk_lead_add *add,
 		.seat = kk_str_empty(kk_str_trim(add->name)),
 		.address = add->address,
 		.memo = add->memo,
+		.met_where = add->met_where,
 		.met_on = add->met_on,
 		.mail_basis = mail_basis(add)};
 	if (add->met_on != KK_DAY_NONE && add->met_on > team->today)

@@ -9,7 +9,7 @@
 /* As typed; p NULL: not given. Name or company is there. */
 struct kk_lead_add {
 	struct kk_str name, company, title, department, reading, address;
-	struct kk_str reason, source, memo;
+	struct kk_str reason, source, memo, met_where;
 	struct kk_str cadence; /* else after-meeting when met, or cold-call */
 	struct kk_str phones[KK_MAX_ADD], emails[KK_MAX_ADD];
 	size_t n_phones, n_emails;
@@ -24,7 +24,8 @@ struct kk_lead_added {
 
 /* The lead belongs to the context's user. One transaction. KK_EINPUT for a
  * number or address that is none, a day to come, somebody who said stop
- * (R-J1), or a contact with a living lead; KK_ENOTFOUND for an unknown
+ * (R-J1: KK_MSG_LEAD_SUPPRESSED), or a contact with a living lead
+ * (KK_MSG_LEAD_LIVING; r->contact_id says whom); KK_ENOTFOUND for an unknown
  * cadence. */
 enum kk_rc kk_lead_add(struct kk_ctx *cx, const struct kk_lead_add *add,
 	struct kk_lead_added *r) KK_MUST_CHECK;

@@ -94,15 +94,16 @@ UPDATE draft SET touch_id = $to_id WHERE touch_id = $id;
 -- why: a caller by the digits that are known: the last four are indexed, the
 --   rest is compared
 -- arg: tail text, digits text, e164 text, most int
--- row: contact_id int, e164 text, national text
-SELECT DISTINCT coalesce(c.merged_into, c.id), n.e164, n.national
+-- row: contact_id int, other int, national text
+SELECT coalesce(c.merged_into, c.id),
+	min(CASE WHEN n.e164 = $e164 THEN 0 ELSE 1 END), min(n.national)
 FROM number n
 JOIN contact_number x ON x.number_id = n.id
 JOIN contact c ON c.id = x.contact_id
 WHERE substr(n.e164, length(n.e164) - 3) = $tail
-	AND (n.e164 = $e164 OR n.e164 LIKE '%' || $digits
+	AND (n.e164 LIKE '%' || $digits
 		OR replace(n.national, '-', '') LIKE '%' || $digits)
-ORDER BY CASE WHEN n.e164 = $e164 THEN 0 ELSE 1 END, 1 DESC LIMIT $most;
+GROUP BY 1 ORDER BY 2, 1 DESC LIMIT $most;
 
 -- name: number_who one
 -- why: what is to be seen at once of somebody who calls: the living lead, else
