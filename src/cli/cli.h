@@ -102,7 +102,7 @@ kk_command_fn kk_cmd_init, kk_cmd_user_add, kk_cmd_user_list, kk_cmd_demo;
 kk_command_fn kk_cmd_import, kk_cmd_import_undo, kk_cmd_plan, kk_cmd_day;
 kk_command_fn kk_cmd_log, kk_cmd_lead_list, kk_cmd_lead_show, kk_cmd_lead_add;
 kk_command_fn kk_cmd_lead_set, kk_cmd_lead_pause, kk_cmd_lead_resume,
-	kk_cmd_lead_exit;
+	kk_cmd_lead_exit, kk_cmd_lead_snooze;
 kk_command_fn kk_cmd_lead_reassign, kk_cmd_lead_enroll, kk_cmd_account_list;
 kk_command_fn kk_cmd_account_date, kk_cmd_account_set, kk_cmd_contact_list;
 kk_command_fn kk_cmd_contact_show, kk_cmd_touch_done, kk_cmd_touch_skip;

@@ -1,8 +1,10 @@
 #include "app/lead.h"
 
+#include "app/snooze.h"
 #include "app/user.h"
 #include "app/view.h"
 #include "cli/cli.h"
+#include "format/datetime.h"
 
 /* {"id", "state"} or a line: what pause, resume, exit and enroll answer. */
 static enum kk_rc print_lead(
@@ -41,6 +43,66 @@ enum kk_rc kk_cmd_lead_pause(
 	return print_lead(cx, id, out,
 		KK_SAY(cx->arena, cx->lang, KK_MSG_LEAD_PAUSED,
 			kk_out_number(cx, id), kk_day_text(until, day)));
+}
+
+static void print_offers(struct kk_ctx *cx, int64_t lead_id,
+	const struct kk_snooze_offers *o, struct kk_out *out)
+{
+	struct kk_json j;
+
+	if (!out->json) {
+		if (o->no)
+			kk_out_line(out, o->no);
+		for (size_t i = 0; i < o->n; i++)
+			KK_PRINT(cx, out, KK_MSG_SNOOZE_OFFER,
+				o->offers[i].when, o->offers[i].costs);
+		return;
+	}
+	kk_out_object(out, &j);
+	kk_json_int(&j, "id", lead_id);
+	kk_json_z(&j, "no", o->no);
+	kk_json_array(&j, "offers");
+	for (size_t i = 0; i < o->n; i++) {
+		kk_json_object(&j, NULL);
+		kk_json_instant(&j, "at", o->offers[i].at);
+		kk_json_int(&j, "business_days", o->offers[i].days);
+		kk_json_bool(&j, "overdue", o->offers[i].overdue);
+		kk_json_z(&j, "costs", o->offers[i].costs);
+		kk_json_end(&j);
+	}
+	kk_json_end(&j);
+	kk_out_end(out, &j);
+}
+
+/* Without --until: which times there are. */
+enum kk_rc kk_cmd_lead_snooze(
+	struct kk_ctx *cx, const struct kk_args *args, struct kk_out *out)
+{
+	struct kk_str until = kk_args_str(args, "until");
+	struct kk_snooze_offers o;
+	struct kk_lead_page p;
+	struct kk_instant at;
+	int64_t id;
+
+	KK_TRY(kk_args_word_id(cx, args, 0, &id));
+	KK_TRY(kk_view_lead(cx, id, &p));
+	if (p.lead.touch_id == KK_NULL)
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_LEAD_ENDED,
+			kk_out_number(cx, id),
+			kk_out_state(cx->lang, p.lead.state));
+	if (!until.p) {
+		KK_TRY(kk_snooze_offers(cx, p.lead.touch_id, &o));
+		print_offers(cx, id, &o, out);
+		return KK_OK;
+	}
+	if (!kk_time_parse(
+		    until, kk_civil_of(kk_clock_now(&cx->clock)).day, &at))
+		return KK_FAIL(
+			cx, KK_EINPUT, KK_MSG_TIME_BAD, "--until", until.p);
+	KK_TRY(kk_snooze(cx, p.lead.touch_id, at, NULL));
+	return print_lead(cx, id, out,
+		KK_SAY(cx->arena, cx->lang, KK_MSG_SNOOZED,
+			kk_out_number(cx, id), kk_out_when(cx, at)));
 }
 
 typedef enum kk_rc change_fn(struct kk_ctx *cx, int64_t lead_id);

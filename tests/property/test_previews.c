@@ -17,6 +17,7 @@
 #include "tests/db.h"
 
 #define STEPS 150
+#define STEPS_POSTGRESQL 30
 
 /* What is typed where the code needs it. */
 static struct kk_log_request request(struct history *h, int64_t touch,
@@ -134,11 +135,12 @@ static int64_t some_touch(struct history *h)
 static void run(uint64_t seed)
 {
 	FILE *told = getenv("KK_SEED") ? stderr : fopen("/dev/null", "w");
+	int steps = test_on_postgresql() ? STEPS_POSTGRESQL : STEPS;
 	struct history h;
 
 	assert_non_null(told);
 	history_begin(&h, seed, told);
-	for (int i = 0; i < STEPS; i++) {
+	for (int i = 0; i < steps; i++) {
 		int64_t touch;
 
 		history_step(&h);

@@ -3,6 +3,7 @@
 
 #include "app/hand.h"
 #include "app/lead.h"
+#include "app/merge.h"
 #include "app/plan.h"
 
 #define SWITCHBOARD "03-5550-0101"
@@ -218,6 +219,26 @@ static void a_note_is_kept_until_the_outcome(void **state)
 	assert_int_equal(number(s.f, "SELECT count(*) FROM draft"), 0);
 }
 
+/* The note for one who turns out to be another goes to the lead that goes on.
+ */
+static void a_merge_takes_the_note_along(void **state)
+{
+	struct stand s = stand(*state);
+	struct kk_ctx *cx = &s.f->cx;
+	const char *of = "SELECT contact_id FROM lead WHERE id = ?1";
+	struct kk_merge_request rq = {.hand_over = true};
+	struct kk_merge_answer a;
+
+	FINE(s.f, kk_draft_save(cx, s.mine, KK_STR("価格を聞かれた")));
+	assert_int_equal(take(&s, s.me, s.mine), KK_HAND_TAKEN);
+	rq.from_id = test_int(cx, of, s.my_lead, 0);
+	rq.into_id = test_int(cx, of, s.their_lead, 0);
+	FINE(s.f, kk_merge_contacts(cx, &rq, &a));
+	assert_string_equal(
+		note_of(&s, main_of(s.f, a.lead_id)), "価格を聞かれた");
+	assert_int_equal(in_hand(&s, s.me).touch_id, main_of(s.f, a.lead_id));
+}
+
 static void what_is_closed_is_refused(void **state)
 {
 	struct stand s = stand(*state);
@@ -244,6 +265,7 @@ int main(void)
 		TEST(a_mail_instead_frees_the_number),
 		TEST(a_told_time_takes_no_number),
 		TEST(a_note_is_kept_until_the_outcome),
+		TEST(a_merge_takes_the_note_along),
 		TEST(what_is_closed_is_refused)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
