@@ -11,6 +11,15 @@
 /* An item in hand keeps a number for two hours, unless it is rung (R-J2). */
 #define KK_HAND_MS ((int64_t)2 * 3600 * 1000)
 
+/* How many re-approaches lie on each day from `from` on (R-C5), for whoever
+ * works out several outcomes of one lead: asked for once. */
+#define KK_LOAD_DAYS 420
+struct kk_lead_load {
+	bool known;
+	kk_day from;
+	int days[KK_LOAD_DAYS];
+};
+
 struct kk_lead_view {
 	int64_t lead_id, contact_id, owner_id;
 	int64_t account_id;    /* KK_NULL: none */
@@ -26,6 +35,7 @@ struct kk_lead_view {
 	struct kk_str reason, source;
 	struct kk_civil *calls;	   /* the guard's, with room for one more */
 	struct kk_civil last_call; /* of the round; day KK_DAY_NONE: none */
+	struct kk_lead_load *load; /* the caller's; NULL: asked each time */
 	struct kk_lead_facts facts;
 };
 

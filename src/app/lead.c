@@ -33,6 +33,43 @@ static void call_from(const struct kk_lead_view *v, struct kk_next_touch *t)
 	t->at = call.at;
 }
 
+/* The other re-approaches of the owner on n days from a day on. */
+static enum kk_rc count_days(struct kk_ctx *cx, const struct kk_lead_view *v,
+	kk_day from, int n, int *days_r)
+{
+	struct kk_level_load_row *rows;
+	size_t n_rows;
+
+	KK_TRY(kk_sql_level_load(cx,
+		&(struct kk_level_load_arg){v->owner_id, v->lead_id,
+			ms_of((struct kk_civil){from, 0}),
+			ms_of((struct kk_civil){from + n, 0})},
+		&rows, &n_rows));
+	for (size_t i = 0; i < n_rows; i++)
+		if (rows[i].day >= from && rows[i].day < from + n)
+			days_r[rows[i].day - from] += (int)rows[i].n;
+	return KK_OK;
+}
+
+/* The same for the days of w, out of what is known already where it is. */
+static enum kk_rc load_of(struct kk_ctx *cx, const struct kk_lead_view *v,
+	const struct kk_level *w, int load[KK_LEVEL_DAYS])
+{
+	struct kk_lead_load *l = v->load;
+	int n = w->until - w->from + 1;
+
+	if (n > KK_LEVEL_DAYS)
+		n = KK_LEVEL_DAYS;
+	if (!l || w->from < l->from || w->from + n > l->from + KK_LOAD_DAYS)
+		return count_days(cx, v, w->from, n, load);
+	if (!l->known)
+		KK_TRY(count_days(cx, v, l->from, KK_LOAD_DAYS, l->days));
+	l->known = true;
+	for (int i = 0; i < n; i++)
+		load[i] = l->days[w->from - l->from + i];
+	return KK_OK;
+}
+
 /* Chooses the day of a re-approach inside its window (R-C5). */
 static enum kk_rc level(
 	struct kk_ctx *cx, const struct kk_lead_view *v, struct kk_decision *d)
@@ -40,21 +77,11 @@ static enum kk_rc level(
 	struct kk_level w = {
 		d->level_from, d->level_until, v->fiscal_end_month};
 	int load[KK_LEVEL_DAYS] = {0};
-	struct kk_level_load_row *rows;
 	kk_day day;
-	size_t n;
 
 	if (!d->level)
 		return KK_OK;
-	KK_TRY(kk_sql_level_load(cx,
-		&(struct kk_level_load_arg){v->owner_id, v->lead_id,
-			ms_of((struct kk_civil){w.from, 0}),
-			ms_of((struct kk_civil){w.until + 1, 0})},
-		&rows, &n));
-	for (size_t i = 0; i < n; i++)
-		if (rows[i].day >= w.from &&
-			rows[i].day < w.from + KK_LEVEL_DAYS)
-			load[rows[i].day - w.from] += (int)rows[i].n;
+	KK_TRY(load_of(cx, v, &w, load));
 	day = kk_level_pick(&w, v->facts.guard.cal, load);
 	d->main.from = (struct kk_civil){day, 0};
 	d->main.at.day = day;

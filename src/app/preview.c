@@ -221,7 +221,10 @@ static enum kk_rc load(struct work *w, struct kk_preview *p)
 	w->side = kk_str_is(t.kind, "side");
 	*p = (struct kk_preview){
 		.touch_id = w->touch_id, .lead_id = t.lead_id, .side = w->side};
-	return kk_lead_view(w->cx, t.lead_id, kk_civil_of(w->now), &w->view);
+	KK_TRY(kk_lead_view(w->cx, t.lead_id, kk_civil_of(w->now), &w->view));
+	w->view.load = KK_NEW(w->cx->arena, struct kk_lead_load);
+	w->view.load->from = kk_civil_of(w->now).day;
+	return KK_OK;
 }
 
 static enum kk_rc preview(
