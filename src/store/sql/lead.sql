@@ -195,10 +195,10 @@ SELECT cadence_version_id, step FROM enrollment WHERE id = $id;
 -- arg: owner_id int, lead_id int, at_from int, at_until int
 -- row: day int, n int
 SELECT (t.due_at + 32400000) / 86400000, count(*)
-FROM lead l JOIN touch t ON t.id = l.next_touch_id
-WHERE l.owner_id = $owner_id AND l.id <> $lead_id
-	AND t.purpose = 're_approach'
+FROM touch t JOIN lead l ON l.id = t.lead_id AND l.next_touch_id = t.id
+WHERE t.state = 'open' AND t.purpose = 're_approach'
 	AND t.due_at >= $at_from AND t.due_at < $at_until
+	AND +l.owner_id = $owner_id AND l.id <> $lead_id
 GROUP BY 1;
 
 -- name: lead_referred many
