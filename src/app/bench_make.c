@@ -3,6 +3,7 @@
 #include "app/lead.h"
 #include "app/log.h"
 #include "app/person.h"
+#include "app/search_index.h"
 #include "core/cadence/due.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -293,6 +294,7 @@ static enum kk_rc fill(struct make *m)
 		KK_TRY(live(m, k));
 		kk_arena_back(cx->arena, mark);
 	}
+	KK_TRY(kk_search_catch_up(cx));
 	KK_TRY(kk_sql_check_counts(cx, &counts));
 	m->made->leads = counts.leads;
 	return count_due(m);

@@ -1,6 +1,7 @@
 #include "app/demo_work.h"
 
 #include "app/plan.h"
+#include "app/search_index.h"
 #include "app/user.h"
 #include "store/migrate.h"
 #include "store/sql.h"
@@ -217,6 +218,7 @@ static enum kk_rc fill(struct kk_ctx *cx, struct kk_demo_answer *a)
 	d.cal = &team->calendar;
 	KK_TRY(live(&d));
 	KK_TRY(fill_today(&d));
+	KK_TRY(kk_search_catch_up(cx));
 	kk_demo_clock(&d, d.now);
 	return the_rest(&d, a);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "app/search_index.h"
 #include "format/json.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -420,6 +421,7 @@ static enum kk_rc import_rows(struct kk_import *im)
 	KK_TRY(kk_person_book(im->cx, &im->book));
 	KK_TRY(add_batch(im));
 	KK_TRY(im->cards ? read_cards(im) : read_rows(im));
+	KK_TRY(kk_search_catch_up(im->cx));
 	return kk_refuse_close(im);
 }
 

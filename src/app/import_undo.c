@@ -1,5 +1,6 @@
 #include "app/import.h"
 
+#include "app/search_index.h"
 #include "format/person.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -9,6 +10,7 @@ struct undo {
 	struct kk_undo_report *r;
 	struct kk_arena *keep, *page;
 	struct kk_import_kept **next;
+	struct kk_search_batch *out; /* of the search's index */
 	int64_t batch_id;
 };
 
@@ -130,6 +132,13 @@ static enum kk_rc empty_fields(
 		&(struct kk_undo_values_gone_arg){c->id, u->batch_id}, NULL);
 }
 
+/* If it stays it is taken in again. */
+static enum kk_rc forget_account(struct undo *u, int64_t id)
+{
+	KK_TRY(kk_search_batch_forget(u->out, KK_SEARCH_ACCOUNT, id));
+	return kk_search_changed(u->cx, KK_SEARCH_ACCOUNT, id);
+}
+
 static enum kk_rc remove_account(
 	struct undo *u, const struct kk_undo_people_row *c)
 {
@@ -137,6 +146,7 @@ static enum kk_rc remove_account(
 
 	if (c->account_id == KK_NULL)
 		return KK_OK;
+	KK_TRY(forget_account(u, c->account_id));
 	KK_TRY(kk_sql_undo_account(u->cx,
 		&(struct kk_undo_account_arg){c->account_id, u->batch_id}, &n));
 	u->r->accounts += n;
@@ -148,6 +158,7 @@ static enum kk_rc remove_person(
 {
 	int64_t n;
 
+	KK_TRY(kk_search_batch_forget(u->out, KK_SEARCH_CONTACT, c->id));
 	KK_TRY(remove_ways(u, c->id, &n));
 	KK_TRY(empty_fields(u, c, &n));
 	KK_TRY(kk_sql_undo_rows(
@@ -167,6 +178,8 @@ static enum kk_rc take_back(struct undo *u, const struct kk_undo_people_row *c)
 	KK_TRY(remove_leads(u, c->id, &touched));
 	if (touched)
 		return keep(u, c, KK_MSG_UNDO_LEAD);
+	KK_TRY(kk_search_batch_forget(u->out, KK_SEARCH_CONTACT, c->id));
+	KK_TRY(kk_search_changed(u->cx, KK_SEARCH_CONTACT, c->id));
 	KK_TRY(remove_ways(u, c->id, &ways));
 	KK_TRY(empty_fields(u, c, &fields));
 	u->r->emptied += ways + fields;
@@ -279,6 +292,8 @@ static enum kk_rc undo_batch(struct undo *u)
 	if (batch.undone_at != KK_NULL)
 		return KK_FAIL(u->cx, KK_EINPUT, KK_MSG_UNDO_TWICE, id);
 	KK_TRY(undo_people(u));
+	KK_TRY(kk_search_batch_end(u->out));
+	KK_TRY(kk_search_catch_up(u->cx));
 	return kk_sql_undo_done(u->cx,
 		&(struct kk_undo_done_arg){
 			u->batch_id, kk_clock_now(&u->cx->clock).ms},
@@ -293,6 +308,7 @@ enum kk_rc kk_import_undo(
 		.keep = cx->arena,
 		.page = kk_arena_new(),
 		.next = &r->kept,
+		.out = kk_search_batch_new(cx),
 		.batch_id = batch_id};
 	enum kk_rc rc;
 
@@ -300,6 +316,7 @@ enum kk_rc kk_import_undo(
 	rc = kk_store_begin(cx);
 	if (rc == KK_OK)
 		rc = kk_store_end(cx, undo_batch(&u));
+	kk_search_batch_free(&u.out);
 	kk_arena_free(&u.page);
 	return rc;
 }

@@ -1,6 +1,7 @@
 #include "app/lead_add.h"
 
 #include "app/person.h"
+#include "app/search_index.h"
 #include "format/person.h"
 #include "store/store.h"
 
@@ -106,6 +107,7 @@ static enum kk_rc write(struct kk_ctx *cx, const struct kk_person *p,
 	*r = (struct kk_lead_added){.contact_id = put.contact_id,
 		.account_id = put.account_id,
 		.known = put.outcome != KK_PERSON_NEW};
+	KK_TRY(kk_search_catch_up(cx));
 	return kk_lead_create(cx, n, &r->lead_id);
 }
 

@@ -4,6 +4,7 @@
 #include "app/log_effect.h"
 #include "app/log_parse.h"
 #include "app/merge.h"
+#include "app/search_index.h"
 #include "app/stop.h"
 #include "app/view.h"
 #include "core/cadence/due.h"
@@ -471,6 +472,7 @@ static enum kk_rc log_in(struct kk_ctx *cx, const struct kk_log_request *rq,
 		return rc;
 	KK_TRY(kk_log_parse(cx, &w));
 	KK_TRY(log_it(cx, &w, a));
+	KK_TRY(kk_search_catch_up(cx));
 	if (w.rule && (w.rule->follow == KK_F_STOP ||
 			      w.rule->follow == KK_F_OTHER_CHANNEL))
 		a->missing = kk_stop_missing(cx);

@@ -3,6 +3,7 @@
 #include "app/lead.h"
 #include "app/merge.h"
 #include "app/person.h"
+#include "app/search_index.h"
 #include "app/stop.h"
 #include "format/person.h"
 #include "store/sql.h"
@@ -26,8 +27,12 @@ enum kk_rc kk_log_learn(
 		learn.name_key = kk_name_key(cx->arena, rq->learned_name);
 		learn.family_key = kk_name_key(cx->arena, learn.family);
 	}
+	if (learn.name.p || learn.reading.p)
+		KK_TRY(kk_search_forget(cx, KK_SEARCH_CONTACT, contact_id));
 	if (learn.name.p || learn.reading.p || learn.title.p)
 		KK_TRY(kk_sql_contact_learn(cx, &learn, NULL));
+	if (learn.name.p || learn.reading.p || rq->learned_phone.p)
+		KK_TRY(kk_search_changed(cx, KK_SEARCH_CONTACT, contact_id));
 	if (!rq->learned_phone.p)
 		return KK_OK;
 	n = kk_phone_parse(cx->arena, rq->learned_phone, phones);

@@ -1,5 +1,6 @@
 #include "app/person_work.h"
 
+#include "app/search_index.h"
 #include "app/stop.h"
 #include "base/utf8.h"
 #include "format/fold.h"
@@ -314,6 +315,7 @@ static enum kk_rc name_seat(
 	if (!w->facts.seat || w->p->seat || kk_str_empty(w->name))
 		return KK_OK;
 	*filled_r = true;
+	KK_TRY(kk_search_forget(cx, KK_SEARCH_CONTACT, w->contact_id));
 	KK_TRY(note(cx, w, w->contact_id, "filled", "seat", w->facts.name));
 	return kk_sql_person_name(cx,
 		&(struct kk_person_name_arg){w->contact_id, 0, w->name,
@@ -409,5 +411,7 @@ enum kk_rc kk_person_merge(
 	r->left = w->facts.left_at != KK_NULL;
 	r->outcome = filled || numbers || emails ? KK_PERSON_UPDATED
 						 : KK_PERSON_DUPLICATE;
-	return KK_OK;
+	if (r->outcome == KK_PERSON_DUPLICATE)
+		return KK_OK;
+	return kk_search_changed(cx, KK_SEARCH_CONTACT, w->contact_id);
 }

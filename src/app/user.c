@@ -2,6 +2,8 @@
 
 #include "app/facts.h"
 #include "app/session_work.h"
+#include "app/search_index.h"
+#include "base/limits.h"
 #include "store/migrate.h"
 #include "store/store.h"
 
@@ -26,6 +28,7 @@ static enum kk_rc first_user(struct kk_ctx *cx, const char *user)
 	int64_t id;
 
 	KK_TRY(kk_cadence_seed(cx));
+	KK_TRY(kk_search_catch_up(cx));
 	KK_TRY(kk_user_list(cx, &users, &n));
 	return n ? KK_OK : add(cx, user, NULL, KK_ADMINISTRATOR, &id);
 }
