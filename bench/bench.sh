@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # bench.sh [NAME…]: measures what docs/performance.md shows, each figure beside
 # its rival in turn, and prints it as tables for that page. Names: calendar,
-# start, plan, log, due, import; all but "due" without one ("due" makes a
+# start, plan, log, due, search, import; all but "due" without one ("due" makes a
 # database of 2 GB). RUNS sets how often whole commands are run (default 5),
 # ROWS how long the card lists are (default "200000 1000000").
 set -euo pipefail
@@ -10,6 +10,7 @@ cd "$(dirname "$0")/.."
 runs=${RUNS:-5}
 rows=${ROWS:-200000 1000000}
 touches=${TOUCHES:-10000000}
+accounts=${ACCOUNTS:-1000000}
 kakeru=$PWD/build/src/kakeru
 cards=$PWD/build/bench/bench_cards
 work=$PWD/build/bench/bench_work
@@ -174,6 +175,28 @@ due() {
 		"$(figure items "$dir/due.in")" "$(figure covering "$dir/due.in")"
 }
 
+# Pairs of lines: what is looked for, then the scan.
+search() {
+	local text a b c x y z
+	rm -f "$KAKERU_DB"*
+	"$kakeru" init --user Hanako >/dev/null
+	sed "s/:accounts/$accounts/g" bench/search.sql |
+		sqlite3 "$KAKERU_DB" >/dev/null
+	took "$dir/search.index" "$kakeru" init --user Hanako
+	"$work" search "$KAKERU_DB" >"$dir/search.in"
+	head "Search among $accounts accounts, the first 20; the rival is LIKE"
+	while read -r text a b c && read -r _ x y z; do
+		row "「$text」" µs '≤ 1000 µs' "$a $b $c" "$x $y $z"
+	done <"$dir/search.in"
+	echo
+	echo "The index of these accounts took $(cat "$dir/search.index.s") s and" \
+		"$(sqlite3 "$KAKERU_DB" "SELECT sum(pgsize) / 1000000 FROM dbstat
+			WHERE name LIKE '%search_block%'") MB," \
+		"the accounts themselves have" \
+		"$(sqlite3 "$KAKERU_DB" "SELECT sum(pgsize) / 1000000 FROM dbstat
+			WHERE name LIKE 'account%'") MB."
+}
+
 # ---- import ----
 
 rival_import() {
@@ -215,10 +238,10 @@ import() {
 }
 
 conditions
-for name in "${@:-calendar start plan log import}"; do
+for name in "${@:-calendar start plan log search import}"; do
 	for one in $name; do
 		case $one in
-		calendar | start | plan | log | due | import) "$one" ;;
+		calendar | start | plan | log | due | search | import) "$one" ;;
 		*)
 			echo "bench.sh: unknown: $one" >&2
 			exit 2

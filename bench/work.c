@@ -5,6 +5,8 @@
  *                      insert and commit
  * bench_work due DB    the due list of a database made by due.sql, beside a
  *                      prepared covering query
+ * bench_work search DB the first 20 hits in a database made by search.sql,
+ *                      beside a scan with LIKE that ends at 20
  *
  * Prints a line per figure: name, least, median and most, in microseconds. */
 #include <sqlite3.h>
@@ -15,6 +17,7 @@
 #include "app/database.h"
 #include "app/log.h"
 #include "app/plan.h"
+#include "app/search.h"
 #include "app/user.h"
 #include "base/clock.h"
 #include "store/sql.h"
@@ -214,6 +217,67 @@ static enum kk_rc due(struct kk_ctx *cx)
 	return rc;
 }
 
+/* ---- search ---- */
+
+#define HITS 20
+
+/* Rows of a scan that ends at HITS. */
+static int scan(sqlite3_stmt *st, const char *text)
+{
+	char *like = sqlite3_mprintf("%%%s%%", text);
+	int n = 0;
+
+	sqlite3_bind_text(st, 1, like, -1, sqlite3_free);
+	while (sqlite3_step(st) == SQLITE_ROW)
+		n++;
+	sqlite3_reset(st);
+	return n;
+}
+
+static enum kk_rc search_one(
+	struct kk_ctx *cx, sqlite3_stmt *st, const char *text)
+{
+	struct series ours = {.name = text}, rival = {.name = "like"};
+
+	for (int i = 0; i < ROUNDS; i++) {
+		struct kk_mark mark = kk_arena_mark(cx->arena);
+		struct kk_search_hit *hits;
+		size_t n;
+		int m;
+		int64_t start = kk_clock_ticks();
+
+		KK_TRY(kk_search(cx, kk_str_z(text), HITS, &hits, &n));
+		note(&ours, start);
+		start = kk_clock_ticks();
+		m = scan(st, text);
+		note(&rival, start);
+		if ((size_t)m != n)
+			fprintf(stderr, "%s: %zu hits, the scan has %d\n", text,
+				n, m);
+		kk_arena_back(cx->arena, mark);
+	}
+	print(&ours);
+	print(&rival);
+	return KK_OK;
+}
+
+static enum kk_rc search(struct kk_ctx *cx)
+{
+	static const char *const texts[] = {"東京", "工業", "村ダ", "製作所",
+		"山田見", "みなと4システム", "かもめ", "もめ堂", "東"};
+	sqlite3_stmt *st = NULL;
+	enum kk_rc rc = KK_OK;
+
+	if (sqlite3_prepare_v2(cx->store->db,
+		    "SELECT id, name FROM account WHERE key LIKE ?1 LIMIT 20",
+		    -1, &st, NULL))
+		return KK_ESTORE;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts && rc == KK_OK; i++)
+		rc = search_one(cx, st, texts[i]);
+	sqlite3_finalize(st);
+	return rc;
+}
+
 /* ---- */
 
 static enum kk_rc run(struct kk_ctx *cx, const char *what, const char *path)
@@ -224,6 +288,8 @@ static enum kk_rc run(struct kk_ctx *cx, const char *what, const char *path)
 		return plan(cx);
 	if (strcmp(what, "log") == 0)
 		return log_all(cx, path);
+	if (strcmp(what, "search") == 0)
+		return search(cx);
 	return due(cx);
 }
 
@@ -233,7 +299,7 @@ int main(int argc, char **argv)
 	enum kk_rc rc;
 
 	if (argc != 3) {
-		fputs("use: bench_work (plan|log|due) DB\n", stderr);
+		fputs("use: bench_work (plan|log|due|search) DB\n", stderr);
 		return 2;
 	}
 	rc = run(&cx, argv[1], argv[2]);

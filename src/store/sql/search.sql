@@ -5,6 +5,7 @@
 -- why: is there anybody who is not in the index yet?
 -- row: account_mark int, account_last int, contact_mark int, contact_last int
 -- row: todo int
+-- scan: one row of search_todo is enough
 SELECT coalesce((SELECT upto FROM search_mark WHERE kind = 'account'), 0),
 	coalesce((SELECT max(id) FROM account), 0),
 	coalesce((SELECT upto FROM search_mark WHERE kind = 'contact'), 0),
