@@ -4,13 +4,13 @@
 
 #include "app/search_match.h"
 #include "base/limits.h"
+#include "core/words/words.h"
 #include "format/gram.h"
 #include "format/person.h"
 #include "format/phone.h"
 #include "store/sql.h"
 #include "store/store.h"
 
-#define EVERY_CHANNEL 127
 #define MOST_PARTS 8 /* what one text may be looked for as */
 #define LEAST_DIGITS 3
 
@@ -320,7 +320,7 @@ static enum kk_rc find_all(
 
 static bool is_stopped(int64_t mask)
 {
-	return (mask & EVERY_CHANNEL) == EVERY_CHANNEL;
+	return (mask & KK_ALL_CHANNELS) == KK_ALL_CHANNELS;
 }
 
 static enum kk_rc show_account(

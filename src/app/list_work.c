@@ -1,0 +1,238 @@
+#include "app/list_work.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "store/store.h"
+
+/* Behind every text that sorts (U+10FFFF). */
+#define LAST_WORDS KK_STR("\xf4\x8f\xbf\xbf")
+#define MAX_AFTER ((size_t)KK_MAX_FIELD + 64)
+
+static const char *const sort_codes[KK_SORT__MAX] = {
+	[KK_SORT_NEXT] = "next",
+	[KK_SORT_NAME] = "name",
+	[KK_SORT_ACCOUNT] = "account",
+	[KK_SORT_ACTIVITY] = "activity",
+	[KK_SORT_CREATED] = "created",
+};
+
+const char *kk_list_sort_code(enum kk_list_sort s)
+{
+	return sort_codes[s];
+}
+
+bool kk_list_sort_from(struct kk_str code, enum kk_list_sort *s_r)
+{
+	for (int s = 0; s < KK_SORT__MAX; s++)
+		if (kk_str_is(code, sort_codes[s])) {
+			*s_r = (enum kk_list_sort)s;
+			return true;
+		}
+	return false;
+}
+
+/* ---- where a page begins ---- */
+
+/* "name.up.12.": the order, then the row's number, then its key. */
+static const char *head(const struct kk_list *l)
+{
+	return kk_arena_f(l->cx->arena, "%s.%s.", sort_codes[l->p->sort],
+		l->p->down ? "down" : "up");
+}
+
+static bool is_number(enum kk_list_sort s)
+{
+	return s == KK_SORT_NEXT || s == KK_SORT_ACTIVITY;
+}
+
+static bool take_int(struct kk_str *s, char end, int64_t *value_r)
+{
+	const char *p = s->n ? memchr(s->p, end, s->n) : NULL;
+	struct kk_str digits;
+
+	if (!p)
+		return false;
+	digits = (struct kk_str){s->p, (size_t)(p - s->p)};
+	*s = (struct kk_str){p + 1, s->n - digits.n - 1};
+	return kk_str_int(digits, INT64_MAX, value_r);
+}
+
+static bool read_after(struct kk_list *l)
+{
+	struct kk_str s = l->p->after, h = kk_str_z(head(l));
+
+	if (s.n > MAX_AFTER || kk_utf8_valid(s) != s.n ||
+		!kk_str_starts(s, h.p))
+		return false;
+	s = (struct kk_str){s.p + h.n, s.n - h.n};
+	l->from.number = KK_NULL;
+	if (!take_int(&s, '.', &l->from.id))
+		return false;
+	if (!is_number(l->p->sort)) {
+		l->from.words = s;
+		return true;
+	}
+	return s.n == 0 || kk_str_int(s, INT64_MAX, &l->from.number);
+}
+
+static void write_next(struct kk_list *l)
+{
+	const struct kk_list_key *k = &l->last;
+	struct kk_buf b;
+
+	kk_buf_init(&b, l->cx->arena);
+	kk_buf_addf(&b, "%s%lld.", head(l), (long long)k->id);
+	if (is_number(l->p->sort) && k->number != KK_NULL)
+		kk_buf_addf(&b, "%lld", (long long)k->number);
+	else if (!is_number(l->p->sort))
+		kk_buf_add(&b, k->words);
+	l->end->next = kk_buf_z(&b);
+}
+
+enum kk_rc kk_list_open(struct kk_list *l)
+{
+	*l->end = (struct kk_list_end){0};
+	l->want = l->p->rows ? l->p->rows : KK_LIST_ROWS;
+	if (l->want > KK_MAX_LIST_ROWS)
+		return KK_FAIL(l->cx, KK_EINPUT, KK_MSG_LIST_ROWS,
+			kk_arena_int(l->cx->arena, KK_MAX_LIST_ROWS));
+	if (l->p->after.p) {
+		if (read_after(l))
+			return KK_OK;
+		return KK_FAIL(l->cx, KK_EINPUT, KK_MSG_LIST_AFTER);
+	}
+	if (l->p->down)
+		l->from =
+			(struct kk_list_key){INT64_MAX, INT64_MAX, LAST_WORDS};
+	else
+		l->from = (struct kk_list_key){0, KK_NULL, KK_STR("")};
+	return KK_OK;
+}
+
+/* ---- order ---- */
+
+static int by_words(struct kk_str a, struct kk_str b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+	int c = n ? memcmp(a.p, b.p, n) : 0;
+
+	return c ? c : (a.n > b.n) - (a.n < b.n);
+}
+
+static int by_key(const void *a, const void *b)
+{
+	const struct kk_list_key *x = a, *y = b;
+	int c;
+
+	if (x->number != y->number)
+		return x->number < y->number ? -1 : 1;
+	c = by_words(x->words, y->words);
+	return c ? c : (x->id > y->id) - (x->id < y->id);
+}
+
+static bool is_behind(const struct kk_list *l, const struct kk_list_key *k)
+{
+	int c = by_key(k, &l->from);
+
+	return l->p->down ? c < 0 : c > 0;
+}
+
+static void turn(struct kk_list_key *keys, size_t n)
+{
+	for (size_t i = 0; i < n / 2; i++) {
+		struct kk_list_key k = keys[i];
+
+		keys[i] = keys[n - 1 - i];
+		keys[n - 1 - i] = k;
+	}
+}
+
+/* ---- rows ---- */
+
+/* Row by row until the page is full and one more is known. */
+static enum kk_rc add_row(struct kk_list *l, struct kk_list_key key)
+{
+	enum kk_rc rc = l->row(l, &key, l->n);
+
+	if (rc == KK_ENO)
+		return KK_OK;
+	KK_TRY(rc);
+	if (l->n < l->want)
+		l->last = key;
+	l->n++;
+	return KK_OK;
+}
+
+/* Asks for each row, for those that the filter has not seen; what stays has its
+ * key. Place 0 is written over and over. */
+static enum kk_rc check_all(
+	struct kk_list *l, struct kk_list_key *keys, size_t *n)
+{
+	size_t m = 0;
+
+	for (size_t i = 0; i < *n; i++) {
+		enum kk_rc rc = l->row(l, &keys[i], 0);
+
+		if (rc == KK_OK)
+			keys[m++] = keys[i];
+		else if (rc != KK_ENO)
+			return rc;
+	}
+	*n = m;
+	return KK_OK;
+}
+
+enum kk_rc kk_list_of_set(
+	struct kk_list *l, struct kk_list_key *keys, size_t n, bool checked)
+{
+	if (!checked)
+		KK_TRY(check_all(l, keys, &n));
+	if (n)
+		qsort(keys, n, sizeof *keys, by_key);
+	if (l->p->down)
+		turn(keys, n);
+	for (size_t i = 0; i < n && l->n <= l->want; i++)
+		if (is_behind(l, &keys[i]))
+			KK_TRY(add_row(l, keys[i]));
+	kk_list_total(l->end, n, false);
+	return KK_OK;
+}
+
+enum kk_rc kk_list_of_walk(struct kk_list *l)
+{
+	struct kk_list_key from = l->from, *keys;
+	int64_t most = (int64_t)l->want + 1;
+	size_t n = 1;
+
+	while (l->n <= l->want && n > 0) {
+		KK_TRY(l->walk(l, &from, most, &keys, &n));
+		for (size_t i = 0; i < n && l->n <= l->want; i++)
+			KK_TRY(add_row(l, keys[i]));
+		if (n)
+			from = keys[n - 1];
+	}
+	return KK_OK;
+}
+
+void kk_list_close(struct kk_list *l)
+{
+	l->end->has_more = l->n > l->want;
+	if (!l->end->has_more)
+		return;
+	l->n = l->want;
+	write_next(l);
+}
+
+void kk_list_total(struct kk_list_end *end, size_t n, bool more)
+{
+	end->total_more |= more || n > KK_LIST_COUNT;
+	end->total = n < KK_LIST_COUNT ? (int64_t)n : KK_LIST_COUNT;
+}
+
+int64_t kk_list_stopped_arg(enum kk_list_stopped s)
+{
+	return s == KK_STOPPED_ANY ? KK_NULL : s == KK_STOPPED_YES;
+}
