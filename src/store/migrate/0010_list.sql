@@ -28,14 +28,13 @@ CREATE TABLE bulk_job (
 	undone_at @int
 ) @strict;
 
--- before_owner, before_touch, after_touch: how the lead stood before and
--- after, so that an undo gives back only what nobody has changed since.
+-- The leads that were changed. before_owner, after_touch: how the lead stood
+-- before and after, so that an undo gives back only what nobody has changed
+-- since. A lead may be gone with the import that made it.
 CREATE TABLE bulk_row (
 	job_id @int NOT NULL REFERENCES bulk_job(id),
-	lead_id @int NOT NULL REFERENCES lead(id),
-	done @int NOT NULL CHECK (done IN (0, 1)),
-	before_owner @int,
-	before_touch @int,
+	lead_id @int NOT NULL,
+	before_owner @int NOT NULL,
 	after_touch @int,
 	undone @int NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
 	PRIMARY KEY (job_id, lead_id)

@@ -338,10 +338,11 @@ WHERE v.kind = $kind AND (v.user_id = $user_id OR v.shared = 1)
 ORDER BY CASE WHEN v.user_id = $user_id THEN 0 ELSE 1 END, v.name, v.id;
 
 -- name: view_count one
--- why: a user keeps a limited number of views
--- arg: user_id int
+-- why: a user keeps a limited number of views, beside the one that is written
+-- arg: user_id int, kind text, name text
 -- row: n int
-SELECT count(*) FROM saved_view WHERE user_id = $user_id;
+SELECT count(*) FROM saved_view
+WHERE user_id = $user_id AND NOT (kind = $kind AND name = $name);
 
 -- name: view_delete exec
 -- why: one's own view goes
