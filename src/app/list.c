@@ -112,11 +112,13 @@ static struct kk_list_lead lead_of(
 static struct kk_list_key key_of(
 	enum kk_list_sort sort, const struct kk_list_lead_row_row *r)
 {
-	struct kk_list_key k = {.id = r->id, .number = KK_NULL};
+	struct kk_list_key k = {.id = r->id, .number = KK_NULL, .tie = r->id};
 
 	switch (sort) {
 	case KK_SORT_NEXT:
 		k.number = r->due_at;
+		if (r->touch_id != KK_NULL)
+			k.tie = r->touch_id;
 		break;
 	case KK_SORT_ACTIVITY:
 		k.number = r->last_at;
@@ -150,13 +152,13 @@ static enum kk_rc lead_row(
 
 /* ---- long lists ---- */
 
-#define TAKE(words_of, number_of)                                              \
+#define TAKE(words_of, number_of, tie_of)                                      \
 	do {                                                                   \
 		*keys_r =                                                      \
 			KK_NEW_N(l->cx->arena, struct kk_list_key, *n_r + 1);  \
 		for (size_t i = 0; i < *n_r; i++)                              \
 			(*keys_r)[i] = (struct kk_list_key){                   \
-				rows[i].id, number_of, words_of};              \
+				rows[i].id, number_of, words_of, tie_of};      \
 	} while (0)
 
 static enum kk_rc walk_next(struct kk_list *l, const struct kk_list_key *from,
@@ -165,11 +167,11 @@ static enum kk_rc walk_next(struct kk_list *l, const struct kk_list_key *from,
 	const struct leads *w = (const struct leads *)l;
 	struct kk_list_lead_by_next_arg arg = {w->arg.owner_from,
 		w->arg.owner_until, from->number < 0 ? 0 : from->number,
-		from->id, most};
+		from->tie, most};
 	struct kk_list_lead_by_next_row *rows;
 
 	KK_TRY(kk_sql_list_lead_by_next(l->cx, &arg, &rows, n_r));
-	TAKE(KK_STR_NONE, rows[i].number);
+	TAKE(KK_STR_NONE, rows[i].number, rows[i].tie);
 	return KK_OK;
 }
 
@@ -180,11 +182,11 @@ static enum kk_rc walk_next_down(struct kk_list *l,
 	const struct leads *w = (const struct leads *)l;
 	struct kk_list_lead_by_next_down_arg arg = {w->arg.owner_from,
 		w->arg.owner_until, from->number < 0 ? 0 : from->number,
-		from->id, most};
+		from->tie, most};
 	struct kk_list_lead_by_next_down_row *rows;
 
 	KK_TRY(kk_sql_list_lead_by_next_down(l->cx, &arg, &rows, n_r));
-	TAKE(KK_STR_NONE, rows[i].number);
+	TAKE(KK_STR_NONE, rows[i].number, rows[i].tie);
 	return KK_OK;
 }
 
@@ -193,11 +195,11 @@ static enum kk_rc walk_name(struct kk_list *l, const struct kk_list_key *from,
 {
 	const struct leads *w = (const struct leads *)l;
 	struct kk_list_lead_by_name_arg arg = {w->arg.owner_from,
-		w->arg.owner_until, from->words, from->id, most};
+		w->arg.owner_until, from->words, from->tie, most};
 	struct kk_list_lead_by_name_row *rows;
 
 	KK_TRY(kk_sql_list_lead_by_name(l->cx, &arg, &rows, n_r));
-	TAKE(rows[i].words, KK_NULL);
+	TAKE(rows[i].words, KK_NULL, rows[i].id);
 	return KK_OK;
 }
 
@@ -207,11 +209,11 @@ static enum kk_rc walk_name_down(struct kk_list *l,
 {
 	const struct leads *w = (const struct leads *)l;
 	struct kk_list_lead_by_name_down_arg arg = {w->arg.owner_from,
-		w->arg.owner_until, from->words, from->id, most};
+		w->arg.owner_until, from->words, from->tie, most};
 	struct kk_list_lead_by_name_down_row *rows;
 
 	KK_TRY(kk_sql_list_lead_by_name_down(l->cx, &arg, &rows, n_r));
-	TAKE(rows[i].words, KK_NULL);
+	TAKE(rows[i].words, KK_NULL, rows[i].id);
 	return KK_OK;
 }
 
@@ -220,11 +222,11 @@ static enum kk_rc walk_id(struct kk_list *l, const struct kk_list_key *from,
 {
 	const struct leads *w = (const struct leads *)l;
 	struct kk_list_lead_by_id_arg arg = {
-		w->arg.owner_from, w->arg.owner_until, from->id, most};
+		w->arg.owner_from, w->arg.owner_until, from->tie, most};
 	struct kk_list_lead_by_id_row *rows;
 
 	KK_TRY(kk_sql_list_lead_by_id(l->cx, &arg, &rows, n_r));
-	TAKE(KK_STR_NONE, KK_NULL);
+	TAKE(KK_STR_NONE, KK_NULL, rows[i].id);
 	return KK_OK;
 }
 
@@ -234,11 +236,11 @@ static enum kk_rc walk_id_down(struct kk_list *l,
 {
 	const struct leads *w = (const struct leads *)l;
 	struct kk_list_lead_by_id_down_arg arg = {
-		w->arg.owner_from, w->arg.owner_until, from->id, most};
+		w->arg.owner_from, w->arg.owner_until, from->tie, most};
 	struct kk_list_lead_by_id_down_row *rows;
 
 	KK_TRY(kk_sql_list_lead_by_id_down(l->cx, &arg, &rows, n_r));
-	TAKE(KK_STR_NONE, KK_NULL);
+	TAKE(KK_STR_NONE, KK_NULL, rows[i].id);
 	return KK_OK;
 }
 
@@ -295,7 +297,7 @@ static enum kk_rc few(struct leads *w)
 	keys = KK_NEW_N(l->cx->arena, struct kk_list_key, n + 1);
 	for (size_t i = 0; i < n; i++)
 		keys[i] = (struct kk_list_key){
-			rows[i].id, rows[i].number, rows[i].words};
+			rows[i].id, rows[i].number, rows[i].words, rows[i].tie};
 	return kk_list_of_set(l, keys, n, true);
 }
 

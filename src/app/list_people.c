@@ -35,21 +35,21 @@ enum kk_rc kk_list_people(struct kk_list *l, int64_t **people_r, size_t *n_r)
 	struct kk_list_contacts_of_account_row *rows;
 	struct kk_search_ids ids;
 	size_t n, m = 0;
-	int64_t *all = KK_NEW_N(l->cx->arena, int64_t, KK_LIST_FEW);
+	int64_t *all = KK_NEW_N(l->cx->arena, int64_t, KK_LIST_FOUND);
 
 	KK_TRY(kk_search_ids(l->cx, l->f->text, KK_LIST_FOUND, &ids));
 	l->end->total_more |= ids.more;
-	for (size_t i = 0; i < ids.n_contacts; i++)
+	for (size_t i = 0; i < ids.n_contacts && m < KK_LIST_FOUND; i++)
 		all[m++] = ids.contacts[i];
-	for (size_t i = 0; i < ids.n_accounts && m < KK_LIST_FEW; i++) {
+	for (size_t i = 0; i < ids.n_accounts && m < KK_LIST_FOUND; i++) {
 		KK_TRY(kk_sql_list_contacts_of_account(l->cx,
 			&(struct kk_list_contacts_of_account_arg){
-				ids.accounts[i], (int64_t)(KK_LIST_FEW - m)},
+				ids.accounts[i], (int64_t)(KK_LIST_FOUND - m)},
 			&rows, &n));
 		for (size_t k = 0; k < n; k++)
 			all[m++] = rows[k].id;
 	}
-	l->end->total_more |= m == KK_LIST_FEW;
+	l->end->total_more |= m == KK_LIST_FOUND;
 	if (m)
 		qsort(all, m, sizeof *all, by_number);
 	*n_r = 0;
@@ -98,7 +98,7 @@ static enum kk_rc contact_row(
 		.seat = r.seat == 1,
 		.left = r.left_at != KK_NULL,
 		.stopped = is_stopped(r.stop_mask)};
-	*key = (struct kk_list_key){.id = r.id, .number = KK_NULL};
+	*key = (struct kk_list_key){.id = r.id, .number = KK_NULL, .tie = r.id};
 	if (l->p->sort == KK_SORT_NAME)
 		key->words = r.sort_name;
 	else if (l->p->sort == KK_SORT_ACCOUNT)
@@ -112,7 +112,7 @@ static enum kk_rc contact_row(
 			KK_NEW_N(l->cx->arena, struct kk_list_key, *n_r + 1);  \
 		for (size_t i = 0; i < *n_r; i++)                              \
 			(*keys_r)[i] = (struct kk_list_key){                   \
-				rows[i].id, KK_NULL, words_of};                \
+				rows[i].id, KK_NULL, words_of, rows[i].id};    \
 	} while (0)
 
 /* One stretch: the statement `name` of a list by name or by number. */
@@ -125,7 +125,7 @@ static enum kk_rc contact_row(
                                                                                \
 		KK_TRY(kk_sql_##statement(l->cx,                               \
 			&(struct kk_##statement##_arg){                        \
-				from->words, from->id, most},                  \
+				from->words, from->tie, most},                 \
 			&rows, n_r));                                          \
 		TAKE(rows[i].words);                                           \
 		return KK_OK;                                                  \
@@ -138,8 +138,8 @@ static enum kk_rc contact_row(
 		struct kk_##statement##_row *rows;                             \
                                                                                \
 		KK_TRY(kk_sql_##statement(l->cx,                               \
-			&(struct kk_##statement##_arg){from->id, most}, &rows, \
-			n_r));                                                 \
+			&(struct kk_##statement##_arg){from->tie, most},       \
+			&rows, n_r));                                          \
 		TAKE(KK_STR_NONE);                                             \
 		return KK_OK;                                                  \
 	}
@@ -284,7 +284,7 @@ static enum kk_rc account_row(
 		.address = r.address,
 		.created_at = {r.created_at},
 		.stopped = is_stopped(r.stop_mask)};
-	*key = (struct kk_list_key){.id = r.id, .number = KK_NULL};
+	*key = (struct kk_list_key){.id = r.id, .number = KK_NULL, .tie = r.id};
 	if (l->p->sort == KK_SORT_NAME)
 		key->words = r.key;
 	return KK_OK;

@@ -36,7 +36,7 @@ bool kk_list_sort_from(struct kk_str code, enum kk_list_sort *s_r)
 
 /* ---- where a page begins ---- */
 
-/* "name.up.12.": the order, then the row's number, then its key. */
+/* "name.up.12.": the order, then what breaks a tie, then the key. */
 static const char *head(const struct kk_list *l)
 {
 	return kk_arena_f(l->cx->arena, "%s.%s.", sort_codes[l->p->sort],
@@ -69,7 +69,7 @@ static bool read_after(struct kk_list *l)
 		return false;
 	s = (struct kk_str){s.p + h.n, s.n - h.n};
 	l->from.number = KK_NULL;
-	if (!take_int(&s, '.', &l->from.id))
+	if (!take_int(&s, '.', &l->from.tie))
 		return false;
 	if (!is_number(l->p->sort)) {
 		l->from.words = s;
@@ -84,7 +84,7 @@ static void write_next(struct kk_list *l)
 	struct kk_buf b;
 
 	kk_buf_init(&b, l->cx->arena);
-	kk_buf_addf(&b, "%s%lld.", head(l), (long long)k->id);
+	kk_buf_addf(&b, "%s%lld.", head(l), (long long)k->tie);
 	if (is_number(l->p->sort) && k->number != KK_NULL)
 		kk_buf_addf(&b, "%lld", (long long)k->number);
 	else if (!is_number(l->p->sort))
@@ -105,10 +105,10 @@ enum kk_rc kk_list_open(struct kk_list *l)
 		return KK_FAIL(l->cx, KK_EINPUT, KK_MSG_LIST_AFTER);
 	}
 	if (l->p->down)
-		l->from =
-			(struct kk_list_key){INT64_MAX, INT64_MAX, LAST_WORDS};
+		l->from = (struct kk_list_key){
+			0, INT64_MAX, LAST_WORDS, INT64_MAX};
 	else
-		l->from = (struct kk_list_key){0, KK_NULL, KK_STR("")};
+		l->from = (struct kk_list_key){0, KK_NULL, KK_STR(""), 0};
 	return KK_OK;
 }
 
@@ -130,7 +130,7 @@ static int by_key(const void *a, const void *b)
 	if (x->number != y->number)
 		return x->number < y->number ? -1 : 1;
 	c = by_words(x->words, y->words);
-	return c ? c : (x->id > y->id) - (x->id < y->id);
+	return c ? c : (x->tie > y->tie) - (x->tie < y->tie);
 }
 
 static bool is_behind(const struct kk_list *l, const struct kk_list_key *k)

@@ -15,6 +15,7 @@ struct kk_list_key {
 	int64_t id;
 	int64_t number;	     /* KK_NULL sorts first */
 	struct kk_str words; /* p NULL as the empty text */
+	int64_t tie;	     /* unique: the id, or that of the next touch */
 };
 
 struct kk_list;

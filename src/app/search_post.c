@@ -6,7 +6,7 @@
 #include "store/sql.h"
 #include "store/store.h"
 
-#define MOST_POSTINGS ((size_t)1 << 18) /* 4 MB */
+#define MOST_POSTINGS ((size_t)1 << 17) /* 2 MB */
 #define LEAST_POSTINGS ((size_t)1 << 8)
 #define PER_PERSON 64
 #define NOTHING UINT32_MAX

@@ -7,7 +7,7 @@
 -- arg: owner_from int, owner_until int, span int, most int, sort text
 -- arg: states int, cadence text?, late_before int?, due_from int?
 -- arg: due_until int?, channel text?, batch_id int?, source text?, stopped int?
--- row: id int, number int?, words text?
+-- row: id int, number int?, words text?, tie int
 SELECT l.id,
 	CASE CAST($sort AS text)
 	WHEN 'next' THEN (SELECT t.due_at FROM touch t
@@ -21,7 +21,9 @@ SELECT l.id,
 	WHEN 'account' THEN (SELECT a.key FROM contact c
 		JOIN account a ON a.id = c.account_id
 		WHERE c.id = l.contact_id)
-	END
+	END,
+	CASE CAST($sort AS text) WHEN 'next' THEN coalesce(l.next_touch_id, l.id)
+	ELSE l.id END
 FROM (SELECT * FROM lead
 	WHERE owner_id >= $owner_from AND owner_id <= $owner_until
 	LIMIT $span) l
@@ -107,23 +109,23 @@ SELECT count(*) FROM (SELECT 1 AS one FROM lead
 
 -- name: list_lead_by_next many
 -- why: a stretch of the leads in the order of their next touch
--- arg: owner_from int, owner_until int, number int, id int, most int
--- row: id int, number int
-SELECT l.id, t.due_at FROM touch t JOIN lead l ON l.next_touch_id = t.id
+-- arg: owner_from int, owner_until int, number int, tie int, most int
+-- row: id int, number int, tie int
+SELECT l.id, t.due_at, t.id FROM touch t JOIN lead l ON l.next_touch_id = t.id
 WHERE t.state = 'open' AND t.due_at >= $number
-	AND (t.due_at > $number OR l.id > $id)
+	AND (t.due_at > $number OR t.id > $tie)
 	AND +l.owner_id >= $owner_from AND +l.owner_id <= $owner_until
-ORDER BY t.due_at, l.id LIMIT $most;
+ORDER BY t.due_at, t.id LIMIT $most;
 
 -- name: list_lead_by_next_down many
 -- why: the same, the latest first
--- arg: owner_from int, owner_until int, number int, id int, most int
--- row: id int, number int
-SELECT l.id, t.due_at FROM touch t JOIN lead l ON l.next_touch_id = t.id
+-- arg: owner_from int, owner_until int, number int, tie int, most int
+-- row: id int, number int, tie int
+SELECT l.id, t.due_at, t.id FROM touch t JOIN lead l ON l.next_touch_id = t.id
 WHERE t.state = 'open' AND t.due_at <= $number
-	AND (t.due_at < $number OR l.id < $id)
+	AND (t.due_at < $number OR t.id < $tie)
 	AND +l.owner_id >= $owner_from AND +l.owner_id <= $owner_until
-ORDER BY t.due_at DESC, l.id DESC LIMIT $most;
+ORDER BY t.due_at DESC, t.id DESC LIMIT $most;
 
 -- name: list_lead_by_name many
 -- why: a stretch of the leads in the order of readings

@@ -117,8 +117,9 @@ static void same_as_sql(struct kk_ctx *cx, struct kk_list_page p)
 	struct test_answer t = test_ask(cx,
 		kk_arena_f(cx->arena,
 			"SELECT id FROM lead l WHERE state NOT IN"
-			" ('stopped', 'invalid') ORDER BY %s %s, id %s",
-			orders[p.sort], way, way),
+			" ('stopped', 'invalid') ORDER BY %s %s, %s %s",
+			orders[p.sort], way,
+			p.sort == KK_SORT_NEXT ? "next_touch_id" : "id", way),
 		NULL);
 	struct kk_list_filter none = {0};
 	struct kk_list_end end;
