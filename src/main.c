@@ -29,7 +29,7 @@ int main(int argc, char **argv)
 	/* a file that may not grow is an error like a full disk */
 	(void)signal(SIGXFSZ, SIG_IGN);
 	kk_buf_init(&out.buf, output);
-	rc = kk_cli_run(&cx, argc, argv, &out);
+	rc = kk_cli_run(&cx, argc, argv, NULL, &out);
 	if (rc == KK_OK || rc == KK_ENO) {
 		printed = print(&cx, &out);
 		if (printed != KK_OK)

@@ -270,9 +270,11 @@ static int each_file(const char *root, file_fn *fn, void *user)
 		if (!t)
 			tool_fail(top[0], 0, "cannot be read");
 		while ((e = fts_read(t)))
-			if (e->fts_info == FTS_F &&
-				(ends_with(e->fts_path, ".c") ||
-					ends_with(e->fts_path, ".h")))
+			if (strcmp(e->fts_name, "node_modules") == 0)
+				(void)fts_set(t, e, FTS_SKIP);
+			else if (e->fts_info == FTS_F &&
+				 (ends_with(e->fts_path, ".c") ||
+					 ends_with(e->fts_path, ".h")))
 				sum += fn(a, e->fts_path,
 					e->fts_path + strlen(root) + 1, user);
 		fts_close(t);

@@ -44,6 +44,22 @@ need() {
 	fi
 }
 
+# node_kind: the kind of packages that npm is of, where there is none: a Node.js
+# of another origin than Debian's has its own, and Debian's is in its way.
+node_kind() {
+	command -v npm >/dev/null || echo node
+}
+
+# need_modules DIR: what DIR/package-lock.json names, in DIR/node_modules. No
+# script of theirs is run.
+need_modules() {
+	cmp -s "$1/package-lock.json" "$1/node_modules/.installed" && return
+	say "installing the modules of $1"
+	(cd "$1" && npm ci --ignore-scripts) ||
+		fail "npm could not install the modules of $1 (no network?)"
+	cp "$1/package-lock.json" "$1/node_modules/.installed"
+}
+
 install_packages() {
 	"${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q install \
 		-y --no-install-recommends "${missing[@]}"

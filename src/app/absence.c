@@ -112,12 +112,10 @@ static enum kk_rc check_leave(
 	return KK_OK;
 }
 
-/* Moves what lies inside one leave behind it. */
-static enum kk_rc clear(
+/* Where what lies inside one leave goes: behind it. */
+static enum kk_rc place(
 	struct kk_ctx *cx, const struct kk_away *away, struct kk_spread *s)
 {
-	const char *why;
-
 	*s = (struct kk_spread){.user_id = away->user_id,
 		.from = away->until + 1,
 		.overdue = {INT64_MIN + 1},
@@ -128,7 +126,15 @@ static enum kk_rc clear(
 	if (s->more)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_LEAVE_MORE,
 			kk_arena_int(cx->arena, KK_MAX_CATCH_UP));
-	KK_TRY(kk_spread_place(cx, s));
+	return kk_spread_place(cx, s);
+}
+
+static enum kk_rc clear(
+	struct kk_ctx *cx, const struct kk_away *away, struct kk_spread *s)
+{
+	const char *why;
+
+	KK_TRY(place(cx, away, s));
 	KK_TRY(reason(cx, "leave", &why));
 	return kk_spread_write(cx, s, why);
 }
@@ -186,6 +192,40 @@ enum kk_rc kk_leave(
 {
 	KK_TRY(kk_store_begin(cx));
 	return kk_store_end(cx, leave(cx, l, s_r));
+}
+
+/* The team as it would be. */
+static struct kk_team *with_away(struct kk_ctx *cx, const struct kk_team *team,
+	const struct kk_away *more)
+{
+	struct kk_away *away =
+		KK_NEW_N(cx->arena, struct kk_away, team->n_away + 1);
+	struct kk_team *t = KK_NEW(cx->arena, struct kk_team);
+
+	*t = *team;
+	for (size_t i = 0; i < team->n_away; i++)
+		away[i] = team->away[i];
+	away[t->n_away++] = *more;
+	t->away = away;
+	return t;
+}
+
+enum kk_rc kk_leave_preview(
+	struct kk_ctx *cx, const struct kk_leave *l, struct kk_spread *s_r)
+{
+	const struct kk_away away = {
+		.user_id = l->user_id, .from = l->from, .until = l->until};
+	const struct kk_team *team;
+	struct kk_team *now;
+	enum kk_rc rc;
+
+	KK_TRY(kk_team_get(cx, &team));
+	KK_TRY(check_leave(cx, team, l));
+	now = cx->team;
+	cx->team = with_away(cx, team, &away);
+	rc = place(cx, &away, s_r);
+	cx->team = now;
+	return rc;
 }
 
 enum kk_rc kk_leave_back(

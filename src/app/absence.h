@@ -35,6 +35,9 @@ struct kk_leave {
  * KK_EINPUT for days that do not fit or overlap another leave. */
 enum kk_rc kk_leave(struct kk_ctx *cx, const struct kk_leave *l,
 	struct kk_spread *s_r) KK_MUST_CHECK;
+/* What that would do: the same lines, and nothing is written. */
+enum kk_rc kk_leave_preview(struct kk_ctx *cx, const struct kk_leave *l,
+	struct kk_spread *s_r) KK_MUST_CHECK;
 /* What came to somebody who is or will be away (a colleague's leads) and can
  * wait goes behind the leave too. Inside the caller's transaction. */
 enum kk_rc kk_leave_hold(struct kk_ctx *cx, int64_t user_id) KK_MUST_CHECK;

@@ -12,6 +12,7 @@ static const struct {
 	{"link.made", KK_MSG_AUDIT_LINK_MADE},
 	{"link.owner", KK_MSG_AUDIT_LINK_OWNER},
 	{"owner", KK_MSG_AUDIT_OWNER},
+	{"export", KK_MSG_AUDIT_EXPORT},
 	{"user.invited", KK_MSG_AUDIT_INVITED},
 	{"user.role", KK_MSG_AUDIT_ROLE},
 	{"user.disabled", KK_MSG_AUDIT_DISABLED},
@@ -24,6 +25,9 @@ static const struct {
 	{"totp.on", KK_MSG_AUDIT_TOTP_ON},
 	{"totp.off", KK_MSG_AUDIT_TOTP_OFF},
 	{"totp.recovery", KK_MSG_AUDIT_RECOVERY},
+	{"setting", KK_MSG_AUDIT_SETTING},
+	{"calendar.address", KK_MSG_AUDIT_CALENDAR},
+	{"calendar.revoked", KK_MSG_AUDIT_CALENDAR_OFF},
 };
 
 static enum kk_rc add(struct kk_ctx *cx, int64_t user_id, const char *action,

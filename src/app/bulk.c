@@ -5,6 +5,7 @@
 #include "app/cadence.h"
 #include "app/lead.h"
 #include "app/stop.h"
+#include "app/tag.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -29,6 +30,7 @@ static const char *const codes[KK_BULK__MAX] = {
 	[KK_BULK_PAUSE] = "pause",
 	[KK_BULK_ENROLL] = "enroll",
 	[KK_BULK_STOP] = "stop",
+	[KK_BULK_TAG] = "tag",
 };
 
 const char *kk_bulk_code(enum kk_bulk_action a)
@@ -48,7 +50,7 @@ bool kk_bulk_from(struct kk_str code, enum kk_bulk_action *a_r)
 
 static bool can_undo(enum kk_bulk_action a)
 {
-	return a == KK_BULK_REASSIGN || a == KK_BULK_PAUSE;
+	return a == KK_BULK_REASSIGN || a == KK_BULK_PAUSE || a == KK_BULK_TAG;
 }
 
 /* ---- one lead ---- */
@@ -82,6 +84,16 @@ static enum kk_rc stop_lead(struct bulk *b, int64_t lead_id)
 	return KK_OK;
 }
 
+static enum kk_rc tag_lead(struct bulk *b, int64_t lead_id)
+{
+	bool added;
+
+	KK_TRY(kk_tag_put(b->cx, lead_id, b->rq->tag, &added));
+	return added ? KK_OK
+		     : KK_FAIL(b->cx, KK_EINPUT, KK_MSG_TAG_THERE,
+			       kk_arena_z(b->cx->arena, b->rq->tag));
+}
+
 static enum kk_rc change(struct bulk *b, int64_t lead_id)
 {
 	const struct kk_bulk_request *rq = b->rq;
@@ -95,6 +107,8 @@ static enum kk_rc change(struct bulk *b, int64_t lead_id)
 		return kk_lead_enroll(b->cx, lead_id, rq->cadence);
 	case KK_BULK_STOP:
 		return stop_lead(b, lead_id);
+	case KK_BULK_TAG:
+		return tag_lead(b, lead_id);
 	case KK_BULK__MAX:
 		break;
 	}
@@ -118,8 +132,24 @@ static enum kk_rc change_and_note(struct bulk *b, int64_t lead_id)
 	struct kk_bulk_lead_row before;
 
 	KK_TRY(look(b, lead_id, &before));
+	if (b->rq->own_only && before.owner_id != b->cx->user_id)
+		return KK_FAIL(b->cx, KK_EINPUT, KK_MSG_BULK_NOT_YOURS);
 	KK_TRY(change(b, lead_id));
 	return note(b, lead_id, &before);
+}
+
+/* A tag that was taken off since needs nothing. */
+static enum kk_rc untag(struct bulk *b, int64_t lead_id)
+{
+	int64_t tag_id;
+	enum kk_rc rc = kk_tag_find(b->cx, b->rq->tag, &tag_id);
+
+	if (rc == KK_OK)
+		rc = kk_tag_drop(b->cx, lead_id, tag_id);
+	if (rc != KK_OK && rc != KK_ENOTFOUND)
+		return rc;
+	return kk_sql_bulk_row_undone(b->cx,
+		&(struct kk_bulk_row_undone_arg){b->r->job_id, lead_id}, NULL);
 }
 
 /* Is it still as the change left it? */
@@ -129,6 +159,8 @@ static enum kk_rc take_back(struct bulk *b, int64_t lead_id)
 	bool same;
 
 	KK_TRY(look(b, lead_id, &now));
+	if (b->rq->action == KK_BULK_TAG)
+		return untag(b, lead_id);
 	same = b->rq->action == KK_BULK_REASSIGN
 		       ? now.owner_id == b->owner_now
 		       : now.next_touch_id == b->was->after_touch;
@@ -178,7 +210,12 @@ static enum kk_rc one(struct bulk *b, int64_t lead_id)
 		row->why = cx->error.text;
 	}
 	kk_arena_back(b->page, mark);
-	return is_refusal(rc) ? KK_OK : rc;
+	if (!is_refusal(rc))
+		return rc;
+	return kk_sql_bulk_refuse(cx,
+		&(struct kk_bulk_refuse_arg){
+			b->r->job_id, lead_id, kk_str_z(row->why)},
+		NULL);
 }
 
 static int by_number(const void *a, const void *b)
@@ -236,6 +273,9 @@ static enum kk_rc argument(struct bulk *b, struct kk_str *text_r)
 	case KK_BULK_ENROLL:
 		*text_r = kk_str_z(rq->cadence);
 		return kk_cadence_newest(cx, rq->cadence, &c);
+	case KK_BULK_TAG:
+		*text_r = rq->tag;
+		return KK_OK;
 	case KK_BULK_STOP:
 	case KK_BULK__MAX:
 		break;
@@ -315,6 +355,7 @@ static enum kk_rc load_job(
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_BULK_FOR_GOOD);
 	if (rq->action == KK_BULK_REASSIGN)
 		(void)kk_str_int(job.argument, INT64_MAX, &b->owner_now);
+	rq->tag = job.argument;
 	return KK_OK;
 }
 

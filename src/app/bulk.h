@@ -11,6 +11,7 @@ enum kk_bulk_action {
 	KK_BULK_PAUSE,
 	KK_BULK_ENROLL,
 	KK_BULK_STOP,
+	KK_BULK_TAG,
 	KK_BULK__MAX
 };
 
@@ -21,6 +22,8 @@ struct kk_bulk_request {
 	int64_t to_id;	     /* reassign: the new owner */
 	kk_day until;	     /* pause */
 	const char *cadence; /* enroll: its code */
+	struct kk_str tag;   /* tag: the word; on a lead that has it: refused */
+	bool own_only; /* of the context's user; those of others are refused */
 };
 
 struct kk_bulk_row {
@@ -38,8 +41,8 @@ struct kk_bulk_result {
 	const char *missing; /* why a stop is not kept for imports; or NULL */
 };
 
-/* "reassign", "pause", "enroll", "stop"; static. And back: false where there is
- * none such. */
+/* "reassign", "pause", "enroll", "stop", "tag"; static. And back: false where
+ * there is none such. */
 const char *kk_bulk_code(enum kk_bulk_action a);
 bool kk_bulk_from(struct kk_str code, enum kk_bulk_action *a_r);
 /* Changes the leads; one that is refused stays as it was and says why, the
@@ -48,7 +51,8 @@ bool kk_bulk_from(struct kk_str code, enum kk_bulk_action *a_r);
  * user or cadence. */
 enum kk_rc kk_bulk(struct kk_ctx *cx, const struct kk_bulk_request *rq,
 	struct kk_bulk_result *r) KK_MUST_CHECK;
-/* Takes a change back: the leads go to those who had them, a pause ends. A lead
+/* Takes a change back: the leads go to those who had them, a pause ends, a tag
+ * is taken off. A lead
  * that was changed since is left alone and says so. KK_ENOTFOUND for an unknown
  * job; KK_EINPUT where it was taken back already or cannot be. */
 enum kk_rc kk_bulk_undo(struct kk_ctx *cx, int64_t job_id,

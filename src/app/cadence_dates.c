@@ -30,6 +30,16 @@ static enum kk_rc shift_of(struct kk_ctx *cx, struct kk_shift *shift_r)
 	return KK_OK;
 }
 
+static enum kk_rc find(struct kk_ctx *cx, const struct kk_dates_for *w,
+	const struct kk_cadence **c_r)
+{
+	*c_r = w->draft;
+	if (w->draft)
+		return KK_OK;
+	return w->version ? kk_cadence_version(cx, w->code, w->version, c_r)
+			  : kk_cadence_newest(cx, w->code, c_r);
+}
+
 enum kk_rc kk_dates_for(struct kk_ctx *cx, const struct kk_dates_for *w,
 	const struct kk_cadence **c_r, struct kk_dates **dates_r)
 {
@@ -49,8 +59,7 @@ enum kk_rc kk_dates_for(struct kk_ctx *cx, const struct kk_dates_for *w,
 
 	KK_TRY(kk_team_get(cx, &team));
 	KK_TRY(kk_cadence_book(cx, &book));
-	KK_TRY(w->version ? kk_cadence_version(cx, w->code, w->version, c_r)
-			  : kk_cadence_newest(cx, w->code, c_r));
+	KK_TRY(find(cx, w, c_r));
 	KK_TRY(shift_of(cx, &f.shift));
 	from = kk_civil_of(team->now);
 	if (w->from != KK_DAY_NONE && w->from != team->today)
@@ -61,7 +70,7 @@ enum kk_rc kk_dates_for(struct kk_ctx *cx, const struct kk_dates_for *w,
 			kk_day_text(from.day, text));
 	if ((*c_r)->steps[0].wait == KK_W_GIVEN)
 		return KK_FAIL(
-			cx, KK_EINPUT, KK_MSG_CADENCE_NEEDS_TIME, w->code);
+			cx, KK_EINPUT, KK_MSG_CADENCE_NEEDS_TIME, (*c_r)->code);
 	if (f.met_on == KK_DAY_NONE &&
 		(*c_r)->steps[0].wait == KK_W_FIRST_FOLLOW_UP)
 		f.met_on = from.day;

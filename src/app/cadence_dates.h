@@ -7,9 +7,10 @@
 
 struct kk_dates_for {
 	const char *code;
-	int64_t version; /* 0: the newest */
-	kk_day from;	 /* KK_DAY_NONE: today, from now on */
-	kk_day met_on;	 /* KK_DAY_NONE: not met, or as the cadence begins */
+	int64_t version;		/* 0: the newest */
+	const struct kk_cadence *draft; /* instead of both; or NULL */
+	kk_day from;			/* KK_DAY_NONE: today, from now on */
+	kk_day met_on; /* KK_DAY_NONE: not met, or as the cadence begins */
 	bool seat, no_email, no_phone, no_post, reached;
 };
 

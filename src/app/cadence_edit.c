@@ -130,20 +130,52 @@ static enum kk_rc take_in(struct kk_ctx *cx, const char *path,
 	return running_before(cx, c->code, r->version, &r->running);
 }
 
+static enum kk_rc read_text(struct kk_ctx *cx, const char *name,
+	struct kk_str bytes, struct kk_cadence *c)
+{
+	struct kk_cadence_text_fault f;
+
+	if (kk_cadence_read(cx->arena, bytes, c, &f))
+		return KK_OK;
+	return f.line ? KK_FAIL(cx, KK_EINPUT, KK_MSG_BAD_JSON, name,
+				kk_arena_int(cx->arena, f.line), f.text)
+		      : refuse(cx, name, &f.fault);
+}
+
+enum kk_rc kk_cadence_take(struct kk_ctx *cx, const char *name,
+	struct kk_str bytes, struct kk_cadence_imported *r)
+{
+	struct kk_cadence *c = KK_NEW(cx->arena, struct kk_cadence);
+
+	KK_TRY(read_text(cx, name, bytes, c));
+	KK_TRY(kk_store_begin(cx));
+	return kk_store_end(cx, take_in(cx, name, c, r));
+}
+
 enum kk_rc kk_cadence_import(
 	struct kk_ctx *cx, const char *path, struct kk_cadence_imported *r)
 {
-	struct kk_cadence *c = KK_NEW(cx->arena, struct kk_cadence);
-	struct kk_cadence_text_fault f;
 	struct kk_str bytes;
 
 	KK_TRY(kk_file_read(cx, path, KK_MAX_CADENCE_FILE, &bytes));
-	if (!kk_cadence_read(cx->arena, bytes, c, &f))
-		return f.line ? KK_FAIL(cx, KK_EINPUT, KK_MSG_BAD_JSON, path,
-					kk_arena_int(cx->arena, f.line), f.text)
-			      : refuse(cx, path, &f.fault);
-	KK_TRY(kk_store_begin(cx));
-	return kk_store_end(cx, take_in(cx, path, c, r));
+	return kk_cadence_take(cx, path, bytes, r);
+}
+
+enum kk_rc kk_cadence_draft(struct kk_ctx *cx, const char *name,
+	struct kk_str bytes, const struct kk_cadence **c_r)
+{
+	struct kk_cadence *c = KK_NEW(cx->arena, struct kk_cadence);
+	const struct kk_cadence_book *book;
+
+	KK_TRY(read_text(cx, name, bytes, c));
+	KK_TRY(kk_cadence_book(cx, &book));
+	KK_TRY(check_chains(cx, name, book, c));
+	if (c->at_end == KK_END_CADENCE)
+		c->next = kk_str_is(kk_str_z(c->code), c->next_code)
+				  ? c
+				  : kk_cadence_in(book, kk_str_z(c->next_code));
+	*c_r = c;
+	return KK_OK;
 }
 
 /* ---- moving who is in an older version ---- */

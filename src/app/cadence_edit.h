@@ -18,6 +18,13 @@ struct kk_cadence_imported {
 enum kk_rc kk_cadence_import(struct kk_ctx *cx, const char *path,
 	struct kk_cadence_imported *r) KK_MUST_CHECK;
 
+/* The same of text that is in hand; name: what errors call it. */
+enum kk_rc kk_cadence_take(struct kk_ctx *cx, const char *name,
+	struct kk_str bytes, struct kk_cadence_imported *r) KK_MUST_CHECK;
+/* Reads one as kk_cadence_take would, its chain resolved; writes nothing. */
+enum kk_rc kk_cadence_draft(struct kk_ctx *cx, const char *name,
+	struct kk_str bytes, const struct kk_cadence **c_r) KK_MUST_CHECK;
+
 struct kk_cadence_moves {
 	const char *code;
 	int64_t from, to; /* versions; 0: any; 0: the newest */

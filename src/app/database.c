@@ -41,6 +41,22 @@ enum kk_rc kk_database_ready(struct kk_ctx *cx)
 	return kk_schema_ready(cx);
 }
 
+enum kk_rc kk_database_changes(struct kk_ctx *cx, int64_t *number_r)
+{
+	return kk_store_changes(cx, number_r);
+}
+
+void kk_database_keep(struct kk_ctx *cx)
+{
+	kk_store_keep(cx);
+}
+
+void kk_database_rest(struct kk_ctx *cx)
+{
+	kk_store_rest(cx);
+	cx->team = NULL;
+}
+
 void kk_database_close(struct kk_ctx *cx)
 {
 	kk_store_close(&cx->store);

@@ -22,6 +22,15 @@ enum kk_rc kk_database_make(
 	struct kk_ctx *cx, const char *url, int64_t *version_r) KK_MUST_CHECK;
 /* KK_ESTORE, with what to do, unless the open one is of this version. */
 enum kk_rc kk_database_ready(struct kk_ctx *cx) KK_MUST_CHECK;
+/* A number that is another one once anybody else has written; to be compared
+ * with an earlier one of the same connection. */
+enum kk_rc kk_database_changes(
+	struct kk_ctx *cx, int64_t *number_r) KK_MUST_CHECK;
+/* The connection is one of a server's: what is read of the team (kk_team_get)
+ * stays with it while it is as it was. kk_database_rest comes between two
+ * pieces of work. */
+void kk_database_keep(struct kk_ctx *cx);
+void kk_database_rest(struct kk_ctx *cx);
 /* Closes cx->store; nothing open is fine. */
 void kk_database_close(struct kk_ctx *cx);
 /* What came of copying a database; texts in the arena, or NULL. */

@@ -21,4 +21,11 @@ struct kk_day_view {
 enum kk_rc kk_day_view(struct kk_ctx *cx, kk_day day,
 	struct kk_day_view *view_r) KK_MUST_CHECK;
 
+/* Why a half hour, of minutes from `minute`, has its mark; KK_MSG_NONE of one
+ * without a reason. */
+enum kk_msg kk_day_reason(const struct kk_slot_mark *s, int minute);
+/* How many touches of a user lie open on each of the n days from `from` on. */
+enum kk_rc kk_day_load(struct kk_ctx *cx, int64_t user_id, kk_day from, int n,
+	int64_t *touches_r) KK_MUST_CHECK;
+
 #endif

@@ -437,6 +437,36 @@ ROW(absences)
 	return kk_export_flush(x, false);
 }
 
+ROW(tags)
+{
+	struct kk_export *x = user;
+
+	kk_json_object(&x->json, NULL);
+	kk_json_int(&x->json, "lead_id", r->lead_id);
+	kk_json_str(&x->json, "name", r->name);
+	kk_json_end(&x->json);
+	return kk_export_flush(x, false);
+}
+
+ROW(attachments)
+{
+	struct kk_export *x = user;
+	struct kk_json *j = &x->json;
+
+	kk_json_object(j, NULL);
+	kk_json_int(j, "id", r->id);
+	kk_json_int(j, "contact_id", r->contact_id);
+	kk_json_int(j, "lead_id", r->lead_id);
+	kk_json_str(j, "kind", r->kind);
+	kk_json_str(j, "name", r->name);
+	kk_json_str(j, "type", r->type);
+	kk_json_str(j, "user", r->username);
+	instant(j, "at", r->at);
+	kk_json_base64(j, "base64", r->bytes);
+	kk_json_end(j);
+	return kk_export_flush(x, false);
+}
+
 ROW(holidays)
 {
 	struct kk_export *x = user;
@@ -492,6 +522,8 @@ enum kk_rc kk_export_json(struct kk_export *x)
 	TABLE(x, "no_duplicates", distincts);
 	TABLE(x, "absences", absences);
 	TABLE(x, "holidays", holidays);
+	TABLE(x, "tags", tags);
+	TABLE(x, "attachments", attachments);
 	kk_json_end(j);
 	kk_buf_addc(&x->buf, '\n');
 	return KK_OK;

@@ -126,7 +126,7 @@ static const char *read_row(
 		return why;
 	if (!kk_import_person(im, im->row, row->sense.cells, p))
 		return say(im, KK_MSG_IMPORT_ROW_NOBODY, NULL, NULL);
-	where = kk_import_cell(im, row->sense.cells, KK_FIELD_MET_WHERE);
+	where = kk_import_cell(im, row->sense.cells, KK_MEANS_MET_WHERE);
 	if (where.p)
 		p->met_where = where;
 	p->met_on = met;
@@ -137,7 +137,7 @@ static const char *read_row(
 
 /* What the row itself says comes before what was said of the whole list. */
 static struct kk_str own(struct kk_import *im, const struct row *row,
-	enum kk_field f, struct kk_str of_all)
+	enum kk_meaning f, struct kk_str of_all)
 {
 	struct kk_str s = kk_import_cell(im, row->sense.cells, f);
 
@@ -155,8 +155,8 @@ static enum kk_rc new_lead(struct kk_import *im, struct row *row,
 		.owner_id = im->cx->user_id,
 		.batch_id = im->batch_id,
 		.referrer_id = KK_NULL,
-		.source = own(im, row, KK_FIELD_SOURCE, im->o->source),
-		.reason = own(im, row, KK_FIELD_REASON, im->o->reason)};
+		.source = own(im, row, KK_MEANS_SOURCE, im->o->source),
+		.reason = own(im, row, KK_MEANS_REASON, im->o->reason)};
 
 	kk_place_lead(im, p, &n);
 	return kk_lead_create(im->cx, &n, &row->lead_id);
@@ -362,7 +362,7 @@ static bool import_card(void *user, const struct kk_vcard *card)
 	struct kk_import *im = user;
 	struct kk_mark mark = kk_arena_mark(im->row);
 	struct kk_str cells[KK_VCARD_CELLS];
-	enum kk_field fields[KK_VCARD_CELLS];
+	enum kk_meaning fields[KK_VCARD_CELLS];
 	struct row row = {.line = card->line,
 		.raw = card->raw,
 		.cells = cells,
@@ -448,7 +448,7 @@ static enum kk_rc transact(struct kk_import *im)
 	return rc;
 }
 
-static enum kk_rc open_file(struct kk_import *im)
+enum kk_rc kk_import_open(struct kk_import *im)
 {
 	struct kk_ctx *cx = im->cx;
 	struct stat st;
@@ -495,7 +495,7 @@ static enum kk_rc run(struct kk_import *im)
 	enum kk_rc rc;
 
 	KK_TRY(check_options(im));
-	KK_TRY(open_file(im));
+	KK_TRY(kk_import_open(im));
 	if (im->size > LARGE_FILE)
 		kk_store_cache(im->cx, LARGE_CACHE);
 	rc = transact(im);

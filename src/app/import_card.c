@@ -124,7 +124,7 @@ static const char *reason(
 }
 
 const char *kk_card_cells(struct kk_import *im, const struct kk_vcard *card,
-	struct kk_str *cells, enum kk_field *fields)
+	struct kk_str *cells, enum kk_meaning *fields)
 {
 	struct kk_vcard_properties p;
 	enum kk_vcard_error e = card->error;

@@ -65,7 +65,7 @@ enum kk_rc kk_map_recall(struct kk_import *im, const struct kk_str *titles,
 
 		m->column = rows[i].title;
 		/* a later version may have had more fields */
-		*n_maps_r += kk_field_of(rows[i].field, &m->field);
+		*n_maps_r += kk_meaning_of(rows[i].field, &m->field);
 	}
 	*maps_r = maps;
 	return KK_OK;
@@ -104,7 +104,7 @@ enum kk_rc kk_map_keep(struct kk_import *im)
 	for (size_t i = 0; i < im->n_maps; i++)
 		KK_TRY(kk_sql_import_map_add(im->cx,
 			&(struct kk_import_map_add_arg){id, im->maps[i].column,
-				kk_str_z(kk_field_name(im->maps[i].field))},
+				kk_str_z(kk_meaning_name(im->maps[i].field))},
 			NULL));
 	return KK_OK;
 }

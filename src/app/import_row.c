@@ -18,7 +18,7 @@ enum kk_met kk_import_met(const struct kk_import *im,
 
 	*day_r = im->o->met_on;
 	for (size_t i = 0; i < h->n_columns; i++) {
-		if (h->fields[i] != KK_FIELD_MET_ON || blank(cells[i]))
+		if (h->fields[i] != KK_MEANS_MET_ON || blank(cells[i]))
 			continue;
 		*text_r = kk_str_trim(cells[i]);
 		if (!kk_date_parse(*text_r, KK_DATE_CSV, day_r))
@@ -55,26 +55,26 @@ struct kk_str kk_import_memo(const struct kk_import *im, struct kk_arena *a,
 	struct kk_str memo = KK_STR_NONE;
 
 	for (size_t i = 0; i < im->header.n_columns; i++)
-		if (im->header.fields[i] == KK_FIELD_MEMO)
+		if (im->header.fields[i] == KK_MEANS_MEMO)
 			join(a, &memo, "\n", cells[i]);
 	return memo;
 }
 
 /* The cells of a row by meaning; p NULL: nothing there. */
 struct sorted {
-	struct kk_str at[KK_FIELD__MAX];
+	struct kk_str at[KK_MEANS__MAX];
 };
 
-static const char *between(enum kk_field f)
+static const char *between(enum kk_meaning f)
 {
-	return f == KK_FIELD_DEPARTMENT ? " " : NULL;
+	return f == KK_MEANS_DEPARTMENT ? " " : NULL;
 }
 
 static void sort(const struct kk_import *im, struct kk_arena *a,
 	const struct kk_str *cells, struct sorted *s)
 {
 	for (size_t i = 0; i < im->header.n_columns; i++) {
-		enum kk_field f = im->header.fields[i];
+		enum kk_meaning f = im->header.fields[i];
 
 		if (!s->at[f].p || between(f))
 			join(a, &s->at[f], between(f), cells[i]);
@@ -93,31 +93,31 @@ static struct kk_str pair(
 
 static struct kk_str address(struct kk_arena *a, const struct sorted *s)
 {
-	struct kk_str all = s->at[KK_FIELD_ADDRESS];
+	struct kk_str all = s->at[KK_MEANS_ADDRESS];
 
 	if (!all.p) {
-		join(a, &all, "", s->at[KK_FIELD_PREFECTURE]);
-		join(a, &all, "", s->at[KK_FIELD_CITY]);
-		join(a, &all, "", s->at[KK_FIELD_STREET]);
+		join(a, &all, "", s->at[KK_MEANS_PREFECTURE]);
+		join(a, &all, "", s->at[KK_MEANS_CITY]);
+		join(a, &all, "", s->at[KK_MEANS_STREET]);
 	}
-	join(a, &all, " ", s->at[KK_FIELD_BUILDING]);
+	join(a, &all, " ", s->at[KK_MEANS_BUILDING]);
 	return all;
 }
 
 /* Of a column: shared and rank; rank 0: no column of numbers. */
-static struct kk_person_phone phone_column(enum kk_field f)
+static struct kk_person_phone phone_column(enum kk_meaning f)
 {
 	struct kk_person_phone p = {.shared = true};
 
-	if (f == KK_FIELD_PHONE_COMPANY)
+	if (f == KK_MEANS_PHONE_COMPANY)
 		p.rank = 4;
-	else if (f == KK_FIELD_PHONE_SECTION)
+	else if (f == KK_MEANS_PHONE_SECTION)
 		p.rank = 3;
-	else if (f == KK_FIELD_PHONE)
+	else if (f == KK_MEANS_PHONE)
 		p.rank = 5;
-	else if (f == KK_FIELD_PHONE_DIRECT)
+	else if (f == KK_MEANS_PHONE_DIRECT)
 		p = (struct kk_person_phone){.rank = 1};
-	else if (f == KK_FIELD_MOBILE)
+	else if (f == KK_MEANS_MOBILE)
 		p = (struct kk_person_phone){.rank = 2};
 	return p;
 }
@@ -149,8 +149,8 @@ static void add_unread(struct kk_person *p, struct kk_str cell)
 		p->unread[p->n_unread++] = kk_str_trim(cell);
 }
 
-static void add_phones(struct kk_arena *a, struct kk_person *p, enum kk_field f,
-	struct kk_str cell)
+static void add_phones(struct kk_arena *a, struct kk_person *p,
+	enum kk_meaning f, struct kk_str cell)
 {
 	struct kk_person_phone column = phone_column(f);
 	struct kk_phone found[KK_MAX_PHONES];
@@ -202,9 +202,9 @@ static void add_ways(const struct kk_import *im, struct kk_arena *a,
 	const struct kk_str *cells, struct kk_person *p)
 {
 	for (size_t i = 0; i < im->header.n_columns; i++) {
-		enum kk_field f = im->header.fields[i];
+		enum kk_meaning f = im->header.fields[i];
 
-		if (f == KK_FIELD_EMAIL)
+		if (f == KK_MEANS_EMAIL)
 			add_emails(a, p, cells[i]);
 		else
 			add_phones(a, p, f, cells[i]);
@@ -231,16 +231,16 @@ bool kk_import_person(const struct kk_import *im, struct kk_arena *a,
 	struct sorted *s = KK_NEW(a, struct sorted);
 
 	sort(im, a, cells, s);
-	*p = (struct kk_person){.company = s->at[KK_FIELD_COMPANY],
-		.department = s->at[KK_FIELD_DEPARTMENT],
-		.title = s->at[KK_FIELD_TITLE],
-		.name = s->at[KK_FIELD_NAME],
-		.family = s->at[KK_FIELD_FAMILY_NAME],
-		.given = s->at[KK_FIELD_GIVEN_NAME],
-		.reading = s->at[KK_FIELD_READING],
-		.postal_code = s->at[KK_FIELD_POSTAL_CODE],
+	*p = (struct kk_person){.company = s->at[KK_MEANS_COMPANY],
+		.department = s->at[KK_MEANS_DEPARTMENT],
+		.title = s->at[KK_MEANS_TITLE],
+		.name = s->at[KK_MEANS_NAME],
+		.family = s->at[KK_MEANS_FAMILY_NAME],
+		.given = s->at[KK_MEANS_GIVEN_NAME],
+		.reading = s->at[KK_MEANS_READING],
+		.postal_code = s->at[KK_MEANS_POSTAL_CODE],
 		.address = address(a, s),
-		.url = s->at[KK_FIELD_URL],
+		.url = s->at[KK_MEANS_URL],
 		.memo = kk_import_memo(im, a, cells),
 		.met_where = im->o->note,
 		.met_on = KK_DAY_NONE,
@@ -248,8 +248,8 @@ bool kk_import_person(const struct kk_import *im, struct kk_arena *a,
 	if (!p->name.p)
 		p->name = pair(a, p->family, p->given);
 	if (!p->reading.p)
-		p->reading = pair(a, s->at[KK_FIELD_FAMILY_READING],
-			s->at[KK_FIELD_GIVEN_READING]);
+		p->reading = pair(a, s->at[KK_MEANS_FAMILY_READING],
+			s->at[KK_MEANS_GIVEN_READING]);
 	p->seat = !p->name.p;
 	add_ways(im, a, cells, p);
 	return p->name.p || p->company.p;

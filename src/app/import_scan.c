@@ -95,7 +95,7 @@ static size_t known_fields(const struct kk_csv_header *h)
 	size_t n = 0;
 
 	for (size_t i = 0; i < h->n_columns; i++)
-		n += h->fields[i] != KK_FIELD_NONE;
+		n += h->fields[i] != KK_MEANS_NONE;
 	return n;
 }
 
@@ -218,19 +218,19 @@ static enum kk_rc find_header(struct kk_import *im)
 static bool has_dates(const struct kk_import *im)
 {
 	for (size_t i = 0; i < im->header.n_columns; i++)
-		if (im->header.fields[i] == KK_FIELD_MET_ON)
+		if (im->header.fields[i] == KK_MEANS_MET_ON)
 			return true;
 	return false;
 }
 
-static bool counts(enum kk_field f)
+static bool counts(enum kk_meaning f)
 {
-	return f == KK_FIELD_MET_ON || f == KK_FIELD_MEMO ||
-	       f == KK_FIELD_MET_WHERE;
+	return f == KK_MEANS_MET_ON || f == KK_MEANS_MEMO ||
+	       f == KK_MEANS_MET_WHERE;
 }
 
-struct kk_str kk_import_cell(
-	const struct kk_import *im, const struct kk_str *cells, enum kk_field f)
+struct kk_str kk_import_cell(const struct kk_import *im,
+	const struct kk_str *cells, enum kk_meaning f)
 {
 	for (size_t i = 0; i < im->header.n_columns; i++) {
 		struct kk_str s = KK_STR_NONE;
@@ -254,7 +254,7 @@ static void count_row(struct kk_import *im, const struct kk_csv_row *row)
 		return;
 	cells = KK_NEW_N(im->row, struct kk_str, row->n_fields);
 	for (size_t i = 0; i < row->n_fields; i++) {
-		enum kk_field f = im->header.fields[i];
+		enum kk_meaning f = im->header.fields[i];
 
 		if (counts(f) && !kk_decode(im->decoder, im->row,
 					 row->fields[i], &cells[i]))
@@ -262,7 +262,7 @@ static void count_row(struct kk_import *im, const struct kk_csv_row *row)
 	}
 	talked = !kk_str_empty(im->o->note) ||
 		 kk_import_memo(im, im->row, cells).p ||
-		 kk_import_cell(im, cells, KK_FIELD_MET_WHERE).p;
+		 kk_import_cell(im, cells, KK_MEANS_MET_WHERE).p;
 	if (kk_import_met(im, cells, &met, &text) == KK_MET_KNOWN &&
 		kk_place_is_late(&im->place, met, talked))
 		kk_place_count(&im->place, met);

@@ -24,7 +24,7 @@ static enum kk_rc keep(
 	k = KK_NEW(u->keep, struct kk_import_kept);
 	k->contact_id = c->id;
 	k->name = kk_arena_z(u->keep, c->name);
-	k->why = kk_msg_text(u->cx->lang, why);
+	k->why = kk_msg_text(u->cx->lang, kk_msg_here(u->cx, why));
 	*u->next = k;
 	u->next = &k->next;
 	return KK_OK;

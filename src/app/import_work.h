@@ -28,7 +28,7 @@
 /* Where the first touches go. */
 struct kk_place {
 	const struct kk_team *team;
-	struct kk_shift shift; /* of the user */
+	struct kk_shift shift;		 /* of the user */
 	int64_t newer[KK_LATE_LAST + 2]; /* eligible rows met fewer days ago */
 	int64_t placed[KK_LATE_LAST + 2];
 	int late[KK_LATE_SPAN];	    /* planned already, from today on */
@@ -63,7 +63,7 @@ struct kk_import {
 	bool has_header, counting;
 	/* While a row is taken, its fields are those of the row. */
 	struct kk_csv_header header;
-	const enum kk_field *fields; /* the header's own */
+	const enum kk_meaning *fields; /* the header's own */
 	struct kk_str header_raw;
 	size_t header_line;
 	const struct kk_csv_map *maps; /* given, or remembered */
@@ -80,6 +80,9 @@ struct kk_import {
 	int64_t listed;
 };
 
+/* import.c: opens the file, which the caller closes. KK_EINPUT, KK_EIO. */
+enum kk_rc kk_import_open(struct kk_import *im) KK_MUST_CHECK;
+
 /* import_scan.c: the encoding, the header, and how many rows were met on each
  * of the last 30 days; reads the file twice. */
 enum kk_rc kk_import_scan(struct kk_import *im) KK_MUST_CHECK;
@@ -90,7 +93,7 @@ enum kk_rc kk_import_read(struct kk_import *im,
 
 /* The first cell of that field that says something, trimmed; or none. */
 struct kk_str kk_import_cell(const struct kk_import *im,
-	const struct kk_str *cells, enum kk_field f);
+	const struct kk_str *cells, enum kk_meaning f);
 
 /* import_map.c: the mapping that was given for a header with these titles,
  * none where there is none. In the arena `keep`. */
@@ -110,7 +113,7 @@ enum kk_rc kk_import_json(struct kk_import *im) KK_MUST_CHECK;
 enum kk_rc kk_card_scan(struct kk_import *im) KK_MUST_CHECK;
 /* The cells of a card and their fields; else why it is refused. */
 const char *kk_card_cells(struct kk_import *im, const struct kk_vcard *card,
-	struct kk_str *cells, enum kk_field *fields);
+	struct kk_str *cells, enum kk_meaning *fields);
 /* Feeds a piece of the file to the reader of cards. */
 bool kk_card_feed(struct kk_import *im, struct kk_str bytes);
 

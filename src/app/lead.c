@@ -581,6 +581,40 @@ enum kk_rc kk_lead_step(struct kk_ctx *cx, int64_t lead_id, int64_t n)
 	return kk_store_end(cx, to_step(cx, lead_id, n));
 }
 
+static bool stands_at_desk(const struct kk_lead_facts *f)
+{
+	const struct kk_cadence *c = f->cadence;
+	enum kk_channel by = KK_BY_DESK;
+
+	if (!kk_lead_living(f->state) || !c || f->step < 0 ||
+		f->step >= c->n_steps || f->main_channel != KK_BY_DESK ||
+		f->main_purpose != c->steps[f->step].purpose ||
+		c->steps[f->step].wait == KK_W_GIVEN)
+		return false;
+	return kk_cadence_find(c, f->step, kk_lead_have(f), &by) == f->step &&
+	       by != KK_BY_DESK;
+}
+
+static enum kk_rc equip(struct kk_ctx *cx, int64_t lead_id)
+{
+	struct kk_civil now = civil_now(cx);
+	struct kk_lead_view v;
+	struct kk_decision d;
+
+	KK_TRY(kk_lead_view(cx, lead_id, now, &v));
+	if (v.main_told || !stands_at_desk(&v.facts))
+		return KK_OK;
+	d = kk_decide_step(&v.facts, v.facts.step, now, now);
+	return kk_lead_apply(cx, &v, &d, KK_NULL, false,
+		kk_arena_f(cx->arena, "step:%d", v.facts.step + 1), NULL);
+}
+
+enum kk_rc kk_lead_equip(struct kk_ctx *cx, int64_t lead_id)
+{
+	KK_TRY(kk_store_begin(cx));
+	return kk_store_end(cx, equip(cx, lead_id));
+}
+
 enum kk_rc kk_lead_move(struct kk_ctx *cx, struct kk_lead_view *v,
 	const struct kk_next_touch *t, const char *why, int64_t *next_id_r)
 {

@@ -66,6 +66,10 @@ enum kk_rc kk_lead_enroll(
  * meeting is agreed. */
 enum kk_rc kk_lead_step(
 	struct kk_ctx *cx, int64_t lead_id, int64_t n) KK_MUST_CHECK;
+/* The step of a lead that stands at the desk for want of a number or address,
+ * where there is one now: written anew, on the channel it is meant for. Else
+ * nothing happens. */
+enum kk_rc kk_lead_equip(struct kk_ctx *cx, int64_t lead_id) KK_MUST_CHECK;
 enum kk_rc kk_lead_pause(
 	struct kk_ctx *cx, int64_t lead_id, kk_day until) KK_MUST_CHECK;
 enum kk_rc kk_lead_resume(struct kk_ctx *cx, int64_t lead_id) KK_MUST_CHECK;

@@ -52,9 +52,10 @@ static const char *mail_basis(const struct kk_lead_add *add)
 	return kk_str_is(add->cadence, "inbound") ? "relation" : NULL;
 }
 
-static enum kk_rc read_person(struct kk_ctx *cx, const struct kk_lead_add *add,
-	const struct kk_team *team, struct kk_person *p)
+enum kk_rc kk_lead_add_person(
+	struct kk_ctx *cx, const struct kk_lead_add *add, struct kk_person *p)
 {
+	const struct kk_team *team;
 	char day[KK_DAY_CHARS];
 
 	*p = (struct kk_person){.company = add->company,
@@ -63,15 +64,18 @@ static enum kk_rc read_person(struct kk_ctx *cx, const struct kk_lead_add *add,
 		.name = add->name,
 		.reading = add->reading,
 		.seat = kk_str_empty(kk_str_trim(add->name)),
+		.stand_in = add->stand_in,
 		.address = add->address,
 		.memo = add->memo,
 		.met_where = add->met_where,
 		.met_on = add->met_on,
 		.mail_basis = mail_basis(add)};
+	KK_TRY(kk_team_get(cx, &team));
 	if (add->met_on != KK_DAY_NONE && add->met_on > team->today)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_MET_AHEAD,
 			kk_day_text(add->met_on, day));
-	if (p->seat && kk_str_empty(kk_str_trim(add->company)))
+	if (p->seat && kk_str_empty(kk_str_trim(add->company)) &&
+		!add->stand_in.p)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_LEAD_NEEDS_ONE);
 	KK_TRY(add_phones(cx, add, p));
 	return add_emails(cx, add, p);
@@ -125,7 +129,7 @@ enum kk_rc kk_lead_add(struct kk_ctx *cx, const struct kk_lead_add *add,
 
 	KK_TRY(kk_team_get(cx, &team));
 	n.at = kk_civil_of(team->now);
-	KK_TRY(read_person(cx, add, team, p));
+	KK_TRY(kk_lead_add_person(cx, add, p));
 	KK_TRY(choose(cx, add, &n));
 	KK_TRY(kk_store_begin(cx));
 	return kk_store_end(cx, write(cx, p, &n, r));

@@ -122,16 +122,22 @@ enum kk_rc kk_link_use(struct kk_ctx *cx, const char *token, const char *agent,
 	return kk_store_end(cx, use(cx, hash, agent, session_r, user_id_r));
 }
 
-enum kk_rc kk_link_url(struct kk_ctx *cx, const char *token, const char **url_r)
+enum kk_rc kk_serve_address(struct kk_ctx *cx, const char **address_r)
 {
 	struct kk_setting_get_row row;
 	enum kk_rc rc = kk_sql_setting_get(
 		cx, &(struct kk_setting_get_arg){SERVE_ADDRESS}, &row);
 
-	if (rc != KK_OK && rc != KK_ENO)
-		return rc;
-	*url_r = kk_arena_f(cx->arena, "%s" KK_LINK_PATH "%s",
-		rc == KK_OK ? row.value.p : KK_SERVE_ADDRESS, token);
+	*address_r = rc == KK_OK ? row.value.p : KK_SERVE_ADDRESS;
+	return rc == KK_ENO ? KK_OK : rc;
+}
+
+enum kk_rc kk_link_url(struct kk_ctx *cx, const char *token, const char **url_r)
+{
+	const char *address;
+
+	KK_TRY(kk_serve_address(cx, &address));
+	*url_r = kk_arena_f(cx->arena, "%s" KK_LINK_PATH "%s", address, token);
 	return KK_OK;
 }
 

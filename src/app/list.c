@@ -66,6 +66,7 @@ static enum kk_rc read_filter(struct leads *w)
 		.channel = f->channel.p ? kk_str_z(kk_channel_code(channel))
 					: KK_STR_NONE,
 		.batch_id = f->batch_id ? f->batch_id : KK_NULL,
+		.tag_id = f->tag_id ? f->tag_id : KK_NULL,
 		.source = f->source,
 		.stopped = kk_list_stopped_arg(f->stopped)};
 	return KK_OK;
@@ -280,6 +281,7 @@ static enum kk_rc load_keys(struct leads *w, int64_t span, int64_t most,
 			.due_until = a->due_until,
 			.channel = a->channel,
 			.batch_id = a->batch_id,
+			.tag_id = a->tag_id,
 			.source = a->source,
 			.stopped = a->stopped},
 		rows_r, n_r);

@@ -37,8 +37,8 @@ struct kk_list_filter {
 	kk_day due_from, due_until; /* both included; 0: open */
 	struct kk_str channel;	    /* of the next touch */
 	struct kk_str source;
-	int64_t batch_id, account_id; /* account_id: of contacts */
-	struct kk_str text;	      /* kk_search */
+	int64_t batch_id, tag_id, account_id; /* account_id: of contacts */
+	struct kk_str text;		      /* kk_search */
 	enum kk_list_stopped stopped;
 };
 

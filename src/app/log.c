@@ -1,5 +1,7 @@
 #include "app/log.h"
 
+#include <sodium.h>
+
 #include "app/lead.h"
 #include "app/log_effect.h"
 #include "app/log_parse.h"
@@ -485,6 +487,15 @@ enum kk_rc kk_log(struct kk_ctx *cx, const struct kk_log_request *rq,
 	*a = (struct kk_log_answer){.new_lead_id = KK_NULL, .next_id = KK_NULL};
 	KK_TRY(kk_store_begin(cx));
 	return kk_store_end(cx, log_in(cx, rq, a));
+}
+
+const char *kk_log_key(struct kk_arena *a)
+{
+	unsigned char bytes[16];
+	char *text = KK_NEW_N(a, char, 2 * sizeof bytes + 1);
+
+	randombytes_buf(bytes, sizeof bytes);
+	return sodium_bin2hex(text, 2 * sizeof bytes + 1, bytes, sizeof bytes);
 }
 
 static enum kk_rc close_by_hand(

@@ -40,6 +40,10 @@ struct kk_log_answer {
 enum kk_rc kk_log(struct kk_ctx *cx, const struct kk_log_request *rq,
 	struct kk_log_answer *a) KK_MUST_CHECK;
 
+/* A key for an outcome that is yet to be logged, which no other has: a form
+ * carries it, so that sending it twice logs once. In the arena. */
+const char *kk_log_key(struct kk_arena *a);
+
 /* Says an open touch in words: 「11月26日（木）8:45、電話、…」. */
 const char *kk_touch_words(struct kk_ctx *cx, struct kk_instant at,
 	const char *channel, const char *purpose, const char *rule);

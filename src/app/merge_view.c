@@ -64,7 +64,7 @@ static enum kk_rc load_history(struct kk_ctx *cx, struct kk_contact_page *p)
 	for (size_t i = 0; i < n; i++) {
 		p->activity_contacts[i] = rows[i].contact_id;
 		p->activities[i] = (struct kk_activity_line){.id = rows[i].id,
-			.corrects_id = KK_NULL,
+			.corrects_id = rows[i].corrects_id,
 			.lead_id = rows[i].lead_id,
 			.at = {rows[i].at},
 			.channel = rows[i].channel.p,
@@ -72,8 +72,12 @@ static enum kk_rc load_history(struct kk_ctx *cx, struct kk_contact_page *p)
 			.disposition = rows[i].disposition.p,
 			.reach = rows[i].reach.p,
 			.note = rows[i].note.p,
+			.said = rows[i].said.p,
+			.answered_by = rows[i].answered_by.p,
+			.reason = rows[i].reason.p,
 			.broke = rows[i].broke.p,
-			.user = rows[i].user.p};
+			.user = rows[i].user.p,
+			.complaint = rows[i].complaint == 1};
 	}
 	return KK_OK;
 }
@@ -86,4 +90,24 @@ enum kk_rc kk_contact_page(
 	KK_TRY(load_beside(cx, p));
 	KK_TRY(load_leads(cx, p));
 	return load_history(cx, p);
+}
+
+enum kk_rc kk_merge_recent(struct kk_ctx *cx, size_t most,
+	struct kk_merge_line **lines_r, size_t *n_r)
+{
+	struct kk_merge_recent_row *rows;
+
+	KK_TRY(kk_sql_merge_recent(
+		cx, &(struct kk_merge_recent_arg){(int64_t)most}, &rows, n_r));
+	*lines_r = KK_NEW_N(cx->arena, struct kk_merge_line, *n_r + 1);
+	for (size_t i = 0; i < *n_r; i++)
+		(*lines_r)[i] = (struct kk_merge_line){.id = rows[i].id,
+			.from_id = rows[i].from_id,
+			.into_id = rows[i].into_id,
+			.account = kk_str_is(rows[i].kind, "account"),
+			.from = rows[i].from_name,
+			.into = rows[i].into_name,
+			.user = rows[i].user,
+			.at = {rows[i].at}};
+	return KK_OK;
 }

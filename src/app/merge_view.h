@@ -33,13 +33,25 @@ struct kk_contact_page {
 	size_t n_beside;
 	struct kk_person_lead *leads;
 	size_t n_leads;
-	struct kk_activity_line *activities; /* corrects_id is not filled */
-	int64_t *activity_contacts;	     /* whom each names in the log */
+	struct kk_activity_line *activities;
+	int64_t *activity_contacts; /* whom each names in the log */
 	size_t n_activities;
 };
 
 /* All of it, in the arena. KK_ENOTFOUND where there is no such contact. */
 enum kk_rc kk_contact_page(
 	struct kk_ctx *cx, int64_t id, struct kk_contact_page *p) KK_MUST_CHECK;
+
+/* A merge that stands. */
+struct kk_merge_line {
+	int64_t id, from_id, into_id;
+	bool account;
+	struct kk_str from, into, user; /* names; p NULL: not known */
+	struct kk_instant at;
+};
+
+/* The newest merges that stand, at most `most`, in the arena. */
+enum kk_rc kk_merge_recent(struct kk_ctx *cx, size_t most,
+	struct kk_merge_line **lines_r, size_t *n_r) KK_MUST_CHECK;
 
 #endif

@@ -35,6 +35,10 @@ struct kk_sign_in {
  * several, or somebody disabled; *r is then empty. */
 enum kk_rc kk_sign_in_find(struct kk_ctx *cx, const char *name,
 	struct kk_sign_in *r) KK_MUST_CHECK;
+/* The same of a user who is known; reads only. KK_ENOTFOUND where there is none
+ * such. */
+enum kk_rc kk_sign_in_ways(struct kk_ctx *cx, int64_t user_id,
+	struct kk_sign_in *r) KK_MUST_CHECK;
 /* How long the next try must wait; 0: it may be made. After 5 failures with a
  * name, or 20 from an address, within 15 minutes of each other: half a minute,
  * which doubles, up to 15 minutes. Reads only. */

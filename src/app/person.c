@@ -63,8 +63,9 @@ static void prepare_name(struct kk_ctx *cx, struct kk_person_work *w)
 	w->family = p->family;
 	w->given = p->given;
 	if (p->seat) {
-		w->name =
-			kk_person_seat_name(cx->arena, p->department, p->title);
+		w->name = p->stand_in.p ? p->stand_in
+					: kk_person_seat_name(cx->arena,
+						  p->department, p->title);
 		w->family = w->given = KK_STR_NONE;
 	} else if (kk_str_empty(w->family)) {
 		(void)kk_name_split(w->name, &w->family, &w->given);
@@ -127,6 +128,25 @@ enum kk_rc kk_person_put(struct kk_ctx *cx, const struct kk_person *p,
 
 	KK_TRY(kk_person_book(cx, &book));
 	return kk_person_put_next(cx, &book, p, batch_id, r);
+}
+
+enum kk_rc kk_person_complete(struct kk_ctx *cx, int64_t contact_id,
+	const struct kk_person *p, struct kk_person_result *r)
+{
+	struct kk_person_work *w = KK_NEW(cx->arena, struct kk_person_work);
+	struct kk_person_book book;
+
+	KK_TRY(kk_person_book(cx, &book));
+	w->p = p;
+	w->book = &book;
+	w->batch_id = KK_NULL;
+	kk_person_prepare(cx, w);
+	KK_TRY(kk_person_known(cx, w, contact_id));
+	KK_TRY(kk_person_masks(cx, w));
+	*r = (struct kk_person_result){.outcome = KK_PERSON_SUPPRESSED,
+		.contact_id = contact_id,
+		.account_id = w->has_account ? w->account.id : KK_NULL};
+	return is_stopped(w) ? KK_OK : kk_person_merge(cx, w, r);
 }
 
 enum kk_rc kk_person_add_phone(struct kk_ctx *cx, int64_t contact_id,

@@ -24,6 +24,8 @@ struct kk_person {
 	struct kk_str company, department, title;
 	struct kk_str name, family, given, reading;
 	bool seat; /* no name: the title's holder */
+	/* Of a seat: the name it has until one is known; identifies nobody. */
+	struct kk_str stand_in;
 	struct kk_str postal_code, address, url;
 	struct kk_str memo, met_where;
 	kk_day met_on;		/* KK_DAY_NONE: not known */
@@ -93,6 +95,12 @@ enum kk_rc kk_person_book(
 enum kk_rc kk_person_put_next(struct kk_ctx *cx,
 	const struct kk_person_book *book, const struct kk_person *p,
 	int64_t batch_id, struct kk_person_result *r) KK_MUST_CHECK;
+
+/* The same for a contact that is known, whoever the person is like: a seat gets
+ * the name of its holder, what is empty is filled. KK_ENOTFOUND where there is
+ * no such contact. */
+enum kk_rc kk_person_complete(struct kk_ctx *cx, int64_t contact_id,
+	const struct kk_person *p, struct kk_person_result *r) KK_MUST_CHECK;
 
 /* Adds one number to a contact (a learned direct number, say); nothing happens
  * where the contact has it already, or where the number said stop (R-J1). */

@@ -166,7 +166,8 @@ enum kk_rc kk_person_find(struct kk_ctx *cx, struct kk_person_work *w)
 		KK_TRY(by_mobile(cx, w));
 	if (w->contact_id == KK_NULL)
 		KK_TRY(by_name(cx, w));
-	if (w->contact_id == KK_NULL && !w->account_key.p && w->name_key.n)
+	if (w->contact_id == KK_NULL && !w->account_key.p && w->name_key.n &&
+		!w->p->stand_in.p)
 		KK_TRY(by_name_alone(cx, w));
 	if (w->contact_id == KK_NULL)
 		return KK_OK;
@@ -177,4 +178,19 @@ enum kk_rc kk_person_find(struct kk_ctx *cx, struct kk_person_work *w)
 	if (moved(w))
 		w->contact_id = KK_NULL;
 	return KK_OK;
+}
+
+enum kk_rc kk_person_known(
+	struct kk_ctx *cx, struct kk_person_work *w, int64_t contact_id)
+{
+	enum kk_rc rc;
+
+	KK_TRY(find_account(cx, w));
+	KK_TRY(find_numbers(cx, w));
+	w->contact_id = contact_id;
+	rc = kk_sql_person_facts(
+		cx, &(struct kk_person_facts_arg){contact_id}, &w->facts);
+	return rc == KK_ENO ? KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_CONTACT_UNKNOWN,
+				      kk_arena_int(cx->arena, contact_id))
+			    : rc;
 }

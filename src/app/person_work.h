@@ -43,6 +43,9 @@ struct kk_str kk_person_seat_name(
 /* Loads the account and finds the contact, if they are known. */
 enum kk_rc kk_person_find(
 	struct kk_ctx *cx, struct kk_person_work *w) KK_MUST_CHECK;
+/* Loads the account and this contact. KK_ENOTFOUND where it is not there. */
+enum kk_rc kk_person_known(struct kk_ctx *cx, struct kk_person_work *w,
+	int64_t contact_id) KK_MUST_CHECK;
 /* Collects what was given up by number, address, person and account. */
 enum kk_rc kk_person_masks(
 	struct kk_ctx *cx, struct kk_person_work *w) KK_MUST_CHECK;

@@ -112,10 +112,13 @@ static void copy_done(struct kk_plan_touch *t, const struct kk_plan_done_row *r)
 		.street = r->street,
 		.phone = r->phone,
 		.ext = r->ext,
+		.phone_rank = KK_NULL,
 		.email = r->email,
 		.referrer = r->referrer};
 	t->done = true;
 	t->done_at = civil(r->at);
+	t->activity_id = r->activity_id;
+	t->disposition = r->disposition;
 }
 
 static enum kk_rc load_done(
@@ -131,40 +134,80 @@ static enum kk_rc load_done(
 }
 
 static enum kk_rc load_open(
-	struct kk_plan_work *w, struct kk_plan_open_row **rows_r, size_t *n_r)
+	struct kk_plan_work *w, struct kk_plan_order_row **rows_r, size_t *n_r)
 {
 	*n_r = 0;
 	if (w->day < w->team->today)
 		return KK_OK;
-	return kk_sql_plan_open(w->cx,
-		&(struct kk_plan_open_arg){
-			w->user_id, w->after.ms, w->until.ms, KK_MAX_ITEMS},
+	return kk_sql_plan_order(w->cx,
+		&(struct kk_plan_order_arg){
+			w->user_id, w->after.ms, w->until.ms},
 		rows_r, n_r);
 }
 
+static enum kk_rc add_done(
+	struct kk_plan_work *w, const struct kk_plan_done_row *rows, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct kk_plan_touch *t = &w->touches[w->n++];
+
+		copy_done(t, &rows[i]);
+		read_touch(w, t);
+		KK_TRY(kk_plan_read_log(w, t));
+	}
+	return KK_OK;
+}
+
+/* What little is known of a touch before it is weighed. */
+static void copy_order(
+	struct kk_plan_touch *t, const struct kk_plan_order_row *r)
+{
+	t->row = (struct kk_plan_open_row){.id = r->id,
+		.lead_id = r->lead_id,
+		.channel = r->channel,
+		.purpose = r->purpose,
+		.due_at = r->due_at,
+		.due_until = r->due_until,
+		.told = r->told,
+		.name = r->name,
+		.account = r->account};
+}
+
+static enum kk_rc add_open(
+	struct kk_plan_work *w, const struct kk_plan_order_row *r)
+{
+	struct kk_plan_touch *t = &w->touches[w->n++];
+
+	copy_order(t, r);
+	read_touch(w, t);
+	if (kk_plan_over(w, t))
+		return KK_OK;
+	KK_TRY(kk_sql_plan_open(
+		w->cx, &(struct kk_plan_open_arg){r->id}, &t->row));
+	read_touch(w, t);
+	KK_TRY(kk_plan_read_log(w, t));
+	KK_TRY(kk_lead_view(w->cx, r->lead_id, w->now, &t->view));
+	kk_plan_weigh(w, t);
+	return KK_OK;
+}
+
+/* What is open is weighed by urgency, until more could be placed than a day
+ * holds; the rest waits, and is told. */
 static enum kk_rc load(struct kk_plan_work *w)
 {
 	struct kk_plan_done_row *done = NULL;
-	struct kk_plan_open_row *open = NULL;
-	size_t n_done, n_open;
+	struct kk_plan_order_row *open = NULL;
+	size_t n_done, n_open, i = 0;
 
 	KK_TRY(load_done(w, &done, &n_done));
 	KK_TRY(load_open(w, &open, &n_open));
 	w->touches = KK_NEW_N(
 		w->cx->arena, struct kk_plan_touch, n_done + n_open + 1);
-	for (size_t i = 0; i < n_done; i++)
-		copy_done(&w->touches[w->n++], &done[i]);
-	for (size_t i = 0; i < n_open; i++)
-		w->touches[w->n++].row = open[i];
-	for (size_t i = 0; i < w->n; i++) {
-		struct kk_plan_touch *t = &w->touches[i];
-
-		read_touch(w, t);
-		KK_TRY(kk_plan_read_log(w, t));
-		if (!t->done)
-			KK_TRY(kk_lead_view(
-				w->cx, t->row.lead_id, w->now, &t->view));
-	}
+	KK_TRY(add_done(w, done, n_done));
+	while (i < n_open && w->placeable < KK_MAX_ITEMS)
+		KK_TRY(add_open(w, &open[i++]));
+	w->rest = open + i;
+	w->n_rest = n_open - i;
 	return KK_OK;
 }
 
@@ -184,8 +227,21 @@ static void set_span(struct kk_plan_work *w)
 /* ---- the dates we offer (R-D2) ---- */
 
 #define MEETING_MINUTES 90 /* thirty often become ninety */
+#define OFFER_DAYS 60	   /* farther ahead own time is not looked at */
 
-static bool clashes(
+static bool own_time(const struct kk_plan_work *w, struct kk_civil at)
+{
+	for (size_t i = 0; i < w->n_blocks; i++) {
+		const struct kk_own_block *b = &w->blocks[i];
+
+		if (b->day == at.day && b->from < at.minute + MEETING_MINUTES &&
+			b->until > at.minute)
+			return true;
+	}
+	return false;
+}
+
+static bool clashes(const struct kk_plan_work *w,
 	const struct kk_plan_meetings_row *rows, size_t n, struct kk_civil at)
 {
 	int64_t ms = kk_instant_of(at).ms, gap = MEETING_MINUTES * 60000;
@@ -193,7 +249,7 @@ static bool clashes(
 	for (size_t i = 0; i < n; i++)
 		if (rows[i].at > ms - gap && rows[i].at < ms + gap)
 			return true;
-	return false;
+	return own_time(w, at);
 }
 
 /* One date on each of the next good days, from three business days ahead. */
@@ -216,7 +272,7 @@ static enum kk_rc find_offers(struct kk_plan_work *w)
 			continue;
 		}
 		w->offers[i] = (struct kk_civil){d, minutes[i]};
-		if (kk_good_day(cal, d) && !clashes(rows, n, w->offers[i]))
+		if (kk_good_day(cal, d) && !clashes(w, rows, n, w->offers[i]))
 			i++;
 	}
 	return KK_OK;
@@ -230,13 +286,18 @@ static void place(struct kk_plan_work *w)
 	struct kk_candidate *all = KK_NEW_N(a, struct kk_candidate, w->n + 1);
 	struct kk_candidate **order =
 		KK_NEW_N(a, struct kk_candidate *, w->n + 1);
-	struct kk_busy *busy = KK_NEW_N(a, struct kk_busy, w->n + 1);
+	struct kk_busy *busy =
+		KK_NEW_N(a, struct kk_busy, w->n + w->n_blocks + 1);
 	struct kk_workday day = {.from = (int)w->user.work_from,
 		.until = (int)w->user.work_until,
 		.now = w->day == w->team->today ? w->now.minute : 0,
 		.busy = busy};
 	size_t n = 0;
 
+	for (size_t i = 0; i < w->n_blocks; i++)
+		if (w->blocks[i].day == w->day)
+			busy[day.n_busy++] = (struct kk_busy){w->blocks[i].from,
+				w->blocks[i].until - w->blocks[i].from, false};
 	for (size_t i = 0; i < w->n; i++) {
 		struct kk_plan_touch *t = &w->touches[i];
 
@@ -271,35 +332,59 @@ static void add_item(struct kk_plan_work *w, const struct kk_plan_touch *t,
 	p->items[k] = item;
 }
 
-static void add_left(struct kk_plan_work *w, const struct kk_plan_touch *t,
-	struct kk_plan *p)
+static void add_left(struct kk_plan *p, const struct kk_plan_left *left)
 {
 	size_t k = p->n_left++;
+
+	for (; k > 0 && p->left[k - 1].touch_id > left->touch_id; k--)
+		p->left[k] = p->left[k - 1];
+	p->left[k] = *left;
+}
+
+static struct kk_str no_room(const struct kk_plan_work *w)
+{
+	return kk_str_z(kk_msg_text(w->cx->lang, KK_MSG_PLAN_OUT_ROOM));
+}
+
+static void leave_out(const struct kk_plan_work *w,
+	const struct kk_plan_touch *t, struct kk_plan *p)
+{
 	struct kk_plan_left left = {t->row.id, t->row.lead_id, t->out,
 		t->out_text, t->row.name, t->row.account, t->channel};
 
 	if (t->out == KK_RULE_NONE) {
 		left.rule = KK_R_C10;
-		left.text = kk_str_z(
-			kk_msg_text(w->cx->lang, KK_MSG_PLAN_OUT_ROOM));
+		left.text = no_room(w);
 	}
-	for (; k > 0 && p->left[k - 1].touch_id > left.touch_id; k--)
-		p->left[k] = p->left[k - 1];
-	p->left[k] = left;
+	add_left(p, &left);
+}
+
+static void leave_rest(const struct kk_plan_work *w, struct kk_plan *p)
+{
+	for (size_t i = 0; i < w->n_rest; i++) {
+		const struct kk_plan_order_row *r = &w->rest[i];
+		struct kk_plan_left left = {r->id, r->lead_id, KK_R_C10,
+			no_room(w), r->name, r->account, KK_BY_DESK};
+
+		(void)kk_channel_from(r->channel, &left.channel);
+		add_left(p, &left);
+	}
 }
 
 static void collect(struct kk_plan_work *w, struct kk_plan *p)
 {
 	p->items = KK_NEW_N(w->cx->arena, struct kk_plan_item, w->n + 1);
-	p->left = KK_NEW_N(w->cx->arena, struct kk_plan_left, w->n + 1);
+	p->left = KK_NEW_N(
+		w->cx->arena, struct kk_plan_left, w->n + w->n_rest + 1);
 	for (size_t i = 0; i < w->n; i++) {
 		const struct kk_plan_touch *t = &w->touches[i];
 
 		if (t->done || (t->place && t->place->minute >= 0))
 			add_item(w, t, p);
 		else
-			add_left(w, t, p);
+			leave_out(w, t, p);
 	}
+	leave_rest(w, p);
 	for (size_t i = 0; i < p->n_items; i++)
 		p->items[i].n = (int)i + 1;
 }
@@ -324,6 +409,8 @@ static enum kk_rc plan(
 		.today = w.team->today,
 		.types = kk_day_types(&w.team->calendar, day)};
 	set_span(&w);
+	KK_TRY(kk_own_block_list(
+		cx, user_id, day, day + OFFER_DAYS, &w.blocks, &w.n_blocks));
 	KK_TRY(find_offers(&w));
 	KK_TRY(load(&w));
 	KK_TRY(kk_plan_guard(&w));

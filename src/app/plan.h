@@ -11,6 +11,7 @@
 #include "core/words/words.h"
 
 #define KK_MAX_WHY 4
+#define KK_MAX_TRIES 12
 
 struct kk_plan_why {
 	enum kk_rule rule;
@@ -37,11 +38,19 @@ struct kk_plan_item {
 	bool overdue, done, told, seat;
 	double p, low, high; /* calls only, else NaN */
 	struct kk_str name, reading, title, account, address;
+	int phone_rank; /* of a call: 1 direct … 4 switchboard, 5 unknown; 0 */
+	struct kk_str prefix; /* 184 or 186, where the number wants it */
 	struct kk_str opener, script;
 	struct kk_plan_quote *quotes; /* oldest first */
 	size_t n_quotes;
 	struct kk_plan_why why[KK_MAX_WHY];
 	int n_why;
+	/* How far our last attempts got, oldest first, and how many there were
+	 * in all. */
+	enum kk_reach tries[KK_MAX_TRIES];
+	int n_tries, all_tries;
+	int64_t activity_id;	/* of a done one: what came of it, or KK_NULL */
+	struct kk_str disposition; /* its code; may be "no value" */
 };
 
 struct kk_plan_left {

@@ -12,7 +12,7 @@
 static const char *say(const struct kk_plan_work *w, enum kk_msg id,
 	const char *a, const char *b)
 {
-	return KK_SAY(w->cx->arena, w->cx->lang, id, a, b);
+	return KK_SAY(w->cx->arena, w->cx->lang, kk_msg_here(w->cx, id), a, b);
 }
 
 static void reject(struct kk_plan_touch *t, enum kk_rule rule, const char *text)
@@ -80,15 +80,13 @@ static bool cold_without_reason(const struct kk_plan_touch *t)
 	       kk_str_empty(t->row.reason);
 }
 
-/* What was for one day only, or to come before a meeting that is no longer
- * ahead: done later it would be odd. */
+/* What was to come before a meeting that is no longer ahead: done later it
+ * would be odd. */
 static bool out_of_time(
 	const struct kk_plan_work *w, const struct kk_plan_touch *t)
 {
 	const struct kk_lead_facts *f = &t->view.facts;
 
-	if (t->purpose == KK_FOR_PAIR)
-		return t->until.day < w->day;
 	if (t->purpose != KK_FOR_CONFIRM && t->purpose != KK_FOR_REMIND)
 		return false;
 	return f->main_purpose != KK_FOR_MEETING ||
@@ -105,13 +103,19 @@ static bool needs_somebody(const struct kk_plan_touch *t)
 	return kk_lead_needs_somebody(&next);
 }
 
+bool kk_plan_over(struct kk_plan_work *w, struct kk_plan_touch *t)
+{
+	if (t->purpose != KK_FOR_PAIR || t->until.day >= w->day)
+		return false;
+	reject(t, KK_R_B2, say(w, KK_MSG_PLAN_OUT_PAIR, NULL, NULL));
+	return true;
+}
+
 static void reject_whole(const struct kk_plan_work *w, struct kk_plan_touch *t)
 {
 	kk_day next = kk_business_day_add(&w->team->calendar, w->day, 1);
 
-	if (out_of_time(w, t) && t->purpose == KK_FOR_PAIR)
-		reject(t, KK_R_B2, say(w, KK_MSG_PLAN_OUT_PAIR, NULL, NULL));
-	else if (out_of_time(w, t))
+	if (out_of_time(w, t))
 		reject(t, KK_R_D2, say(w, KK_MSG_PLAN_OUT_BEFORE, NULL, NULL));
 	else if (w->away)
 		reject(t, KK_R_A9,
@@ -373,17 +377,16 @@ static void research_first(struct kk_plan_work *w)
 	}
 }
 
+void kk_plan_weigh(struct kk_plan_work *w, struct kk_plan_touch *t)
+{
+	reject_whole(w, t);
+	if (t->out == KK_RULE_NONE)
+		make_candidate(w, t);
+	w->placeable += t->place != NULL;
+}
+
 enum kk_rc kk_plan_guard(struct kk_plan_work *w)
 {
-	for (size_t i = 0; i < w->n; i++) {
-		struct kk_plan_touch *t = &w->touches[i];
-
-		if (t->done)
-			continue;
-		reject_whole(w, t);
-		if (t->out == KK_RULE_NONE)
-			make_candidate(w, t);
-	}
 	research_first(w);
 	return compete(w);
 }

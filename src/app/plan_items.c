@@ -106,6 +106,24 @@ static void fill_quotes(const struct kk_plan_work *w,
 	}
 }
 
+/* ---- how far we got ---- */
+
+static void fill_tries(const struct kk_plan_touch *t, struct kk_plan_item *item)
+{
+	for (size_t i = 0; i < t->n_log; i++)
+		item->all_tries += !t->log[i].incoming && t->log[i].reach >= 0;
+	for (size_t i = t->n_log; i-- > 0 && item->n_tries < KK_MAX_TRIES;)
+		if (!t->log[i].incoming && t->log[i].reach >= 0)
+			item->tries[item->n_tries++] =
+				(enum kk_reach)t->log[i].reach;
+	for (int i = 0, k = item->n_tries - 1; i < k; i++, k--) {
+		enum kk_reach r = item->tries[i];
+
+		item->tries[i] = item->tries[k];
+		item->tries[k] = r;
+	}
+}
+
 /* ---- what to say ---- */
 
 static const char *text_of(const struct kk_plan_work *w, enum kk_msg id)
@@ -268,6 +286,26 @@ static void why_time(const struct kk_plan_work *w,
 					   : KK_MSG_PLAN_WHY_WRITE));
 }
 
+/* A promised time stands although it falls into the user's own time. */
+static void why_clash(const struct kk_plan_work *w,
+	const struct kk_plan_touch *t, struct kk_plan_item *item)
+{
+	int from = item->at.minute, until = from + t->place->minutes;
+
+	for (size_t i = 0; i < w->n_blocks; i++) {
+		const struct kk_own_block *b = &w->blocks[i];
+
+		if (b->day != w->day || b->from >= until || b->until <= from)
+			continue;
+		add_why(item, KK_R_A9,
+			KK_SAY(w->cx->arena, w->cx->lang, KK_MSG_PLAN_WHY_CLASH,
+				kk_arena_f(w->cx->arena, "%s–%s",
+					time_words(w, b->from),
+					time_words(w, b->until))));
+		return;
+	}
+}
+
 /* R-A2: what makes the hour of a call slow; a morning is over at noon. */
 static void why_slow(const struct kk_plan_work *w, struct kk_plan_item *item)
 {
@@ -335,6 +373,7 @@ void kk_plan_fill(const struct kk_plan_work *w, const struct kk_plan_touch *t,
 {
 	const struct kk_plan_open_row *r = &t->row;
 	struct kk_civil at = {w->day, t->place ? t->place->minute : 0};
+	bool call = t->channel == KK_BY_PHONE && !t->done;
 
 	*item_r = (struct kk_plan_item){.touch_id = r->id,
 		.lead_id = r->lead_id,
@@ -354,7 +393,14 @@ void kk_plan_fill(const struct kk_plan_work *w, const struct kk_plan_touch *t,
 		.reading = r->reading,
 		.title = r->title,
 		.account = r->account,
-		.address = address_of(w, t)};
+		.address = address_of(w, t),
+		.phone_rank = call && r->phone_rank != KK_NULL
+				      ? (int)r->phone_rank
+				      : 0,
+		.prefix = call ? r->prefix : KK_STR_NONE,
+		.activity_id = t->done ? t->activity_id : KK_NULL,
+		.disposition = t->disposition};
+	fill_tries(t, item_r);
 	fill_odds(w, t, item_r);
 	fill_quotes(w, t, item_r);
 	fill_words(w, t, item_r);
@@ -365,5 +411,7 @@ void kk_plan_fill(const struct kk_plan_work *w, const struct kk_plan_touch *t,
 		return;
 	}
 	why_time(w, t, item_r);
+	if (t->place && t->place->placing == KK_PLACE_EXACT)
+		why_clash(w, t, item_r);
 	why_rest(w, t, item_r);
 }

@@ -3,6 +3,7 @@
 #define KK_APP_PLAN_WORK_H
 
 #include "app/facts.h"
+#include "app/own_time.h"
 #include "app/plan.h"
 #include "core/planner/planner.h"
 #include "core/reach/reach.h"
@@ -22,6 +23,8 @@ struct kk_plan_touch {
 	bool to_log;	  /* a meeting of an earlier day without an outcome */
 	bool done;
 	struct kk_civil done_at;
+	int64_t activity_id; /* of a done one */
+	struct kk_str disposition;
 	struct kk_lead_view view; /* of an open one */
 	struct kk_log_line *log;
 	size_t n_log;
@@ -42,14 +45,23 @@ struct kk_plan_work {
 	struct kk_instant after, until; /* the span in which things fall due */
 	struct kk_plan_touch *touches;
 	size_t n;
+	size_t placeable; /* of those that were weighed */
+	struct kk_plan_order_row *rest; /* more than need be weighed */
+	size_t n_rest;
+	struct kk_own_block *blocks; /* own time, from this day on */
+	size_t n_blocks;
 	struct kk_civil offers[KK_OFFERS];
 };
 
 /* plan.c: the log of a lead before `until`, and its opener. */
 enum kk_rc kk_plan_read_log(
 	struct kk_plan_work *w, struct kk_plan_touch *t) KK_MUST_CHECK;
-/* plan_guard.c: what may not be planned gets its rule and text; what may gets
- * its candidate. */
+/* plan_guard.c: was it for one day only, which is over (R-B2)? Then it has its
+ * rule and text, and nothing of it need be known. */
+bool kk_plan_over(struct kk_plan_work *w, struct kk_plan_touch *t);
+/* plan_guard.c: a touch that may not be planned gets its rule and text, one
+ * that may its candidate. Then kk_plan_guard lets them compete for numbers. */
+void kk_plan_weigh(struct kk_plan_work *w, struct kk_plan_touch *t);
 enum kk_rc kk_plan_guard(struct kk_plan_work *w) KK_MUST_CHECK;
 /* plan_items.c: a touch in words. */
 void kk_plan_fill(const struct kk_plan_work *w, const struct kk_plan_touch *t,

@@ -58,7 +58,7 @@ struct work {
 	struct kk_instant now;
 	int64_t touch_id;
 	enum kk_channel channel; /* of the touch */
-	bool side;
+	bool side, incoming;
 };
 
 /* Is there a meeting that could fall through, or was held? */
@@ -111,8 +111,8 @@ static void read_event(
 		.before_main = w->view.main_id,
 		.side = w->side,
 		.event = {.disposition = (int)d,
-			.incoming = r->flags & KK_D_THEIRS,
-			.on_main = !w->side,
+			.incoming = w->incoming || (r->flags & KK_D_THEIRS),
+			.on_main = !w->side && !w->incoming,
 			.at = now,
 			.now = now}};
 	log_r->event.by = log_r->channel;
@@ -183,6 +183,19 @@ static void fill_next(const struct work *w, const struct kk_decision *d,
 		l->at = kk_instant_of(kk_later(d->main.from, d->main.at));
 }
 
+static struct kk_preview_line name_line(
+	const struct kk_ctx *cx, const struct order *o, enum kk_channel by)
+{
+	return (struct kk_preview_line){.disposition = o->d,
+		.rule = kk_disposition(o->d),
+		.name = kk_disposition_text(cx->lang, o->d),
+		.says = kk_disposition_says(cx->lang, o->d),
+		.group = o->group,
+		.by = by,
+		.date = KK_PREVIEW_NONE,
+		.at = KK_INSTANT_NONE};
+}
+
 static enum kk_rc foresee(
 	const struct work *w, const struct order *o, struct kk_preview_line *l)
 {
@@ -191,12 +204,7 @@ static enum kk_rc foresee(
 	bool stays;
 
 	read_event(w, o->d, &log);
-	*l = (struct kk_preview_line){.disposition = o->d,
-		.rule = log.rule,
-		.name = kk_disposition_text(w->cx->lang, o->d),
-		.says = kk_disposition_says(w->cx->lang, o->d),
-		.group = o->group,
-		.by = log.channel};
+	*l = name_line(w->cx, o, log.channel);
 	KK_TRY(kk_log_foresee(w->cx, &log, &d, &stays));
 	l->date = date_of(l, &d, stays);
 	fill_next(w, &d, l);
@@ -245,4 +253,45 @@ enum kk_rc kk_preview(struct kk_ctx *cx, int64_t touch_id, struct kk_preview *p)
 {
 	KK_TRY(kk_store_begin_view(cx));
 	return kk_store_end(cx, preview(cx, touch_id, p));
+}
+
+void kk_preview_names(
+	const struct kk_ctx *cx, enum kk_channel c, struct kk_preview *p)
+{
+	*p = (struct kk_preview){.touch_id = KK_NULL, .lead_id = KK_NULL};
+	for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+		if (kk_disposition(order[i].d)->channels & KK_BIT(c))
+			p->lines[p->n++] = name_line(cx, &order[i], c);
+}
+
+/* Who calls us is there: nobody rang out, and nobody stood in the way. */
+static bool fits_in(const struct work *w, const struct order *o)
+{
+	return (o->group == KK_PREVIEW_PERSON ||
+		       o->group == KK_PREVIEW_OTHER) &&
+	       fits(w, o->d);
+}
+
+static enum kk_rc preview_in(
+	struct kk_ctx *cx, int64_t lead_id, struct kk_preview *p)
+{
+	struct work w = {.cx = cx,
+		.touch_id = INT64_MIN,
+		.channel = KK_BY_PHONE,
+		.incoming = true,
+		.now = kk_clock_now(&cx->clock)};
+
+	*p = (struct kk_preview){.touch_id = INT64_MIN, .lead_id = lead_id};
+	KK_TRY(kk_lead_view(cx, lead_id, kk_civil_of(w.now), &w.view));
+	for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+		if (fits_in(&w, &order[i]))
+			KK_TRY(foresee(&w, &order[i], &p->lines[p->n++]));
+	return KK_OK;
+}
+
+enum kk_rc kk_preview_in(
+	struct kk_ctx *cx, int64_t lead_id, struct kk_preview *p)
+{
+	KK_TRY(kk_store_begin_view(cx));
+	return kk_store_end(cx, preview_in(cx, lead_id, p));
 }

@@ -55,5 +55,15 @@ struct kk_preview {
  * KK_EINPUT where it is closed: by whom, when, as what. */
 enum kk_rc kk_preview(struct kk_ctx *cx, int64_t touch_id,
 	struct kk_preview *p_r) KK_MUST_CHECK;
+/* The outcomes that can be logged over a channel, without what would follow:
+ * disposition, rule, name, says, group and by are set, the date is none. For
+ * corrections, whose consequences begin in the past. */
+void kk_preview_names(
+	const struct kk_ctx *cx, enum kk_channel c, struct kk_preview *p_r);
+/* The same of a call of theirs that has come in: what may be logged on a lead
+ * as incoming, which closes no touch. touch_id is KK_NULL. KK_ENOTFOUND where
+ * there is no such lead. */
+enum kk_rc kk_preview_in(struct kk_ctx *cx, int64_t lead_id,
+	struct kk_preview *p_r) KK_MUST_CHECK;
 
 #endif

@@ -9,6 +9,7 @@
  * title at the company. */
 struct kk_quick_add {
 	struct kk_str name, title, company;
+	struct kk_str stand_in; /* of a seat, as of kk_lead_add */
 	struct kk_str phone, email; /* in any notation */
 	struct kk_str met_where, memo, reason;
 	kk_day met_on; /* KK_DAY_NONE: today where met_where is given */
@@ -28,6 +29,7 @@ struct kk_quick_added {
 	int64_t owner_id;  /* of that lead, or KK_NULL */
 	const char *owner; /* NULL: stopped */
 	int64_t touch_id;  /* its open main touch, or KK_NULL */
+	const char *contact, *account; /* account NULL: none; stopped: both */
 	const char *text;  /* in words: the next touch, or why not */
 };
 
@@ -35,5 +37,9 @@ struct kk_quick_added {
  * by kk_lead_add. */
 enum kk_rc kk_quick_add(struct kk_ctx *cx, const struct kk_quick_add *q,
 	struct kk_quick_added *r) KK_MUST_CHECK;
+/* The same of a lead that is there: whose it is, and what comes next. Reads
+ * only. KK_ENOTFOUND where there is no such lead. */
+enum kk_rc kk_quick_tell(struct kk_ctx *cx, enum kk_quick_outcome outcome,
+	int64_t lead_id, struct kk_quick_added *r) KK_MUST_CHECK;
 
 #endif

@@ -121,6 +121,21 @@ static enum kk_rc unknown(struct kk_ctx *cx)
 	return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_SESSION_UNKNOWN);
 }
 
+enum kk_rc kk_session_renew(struct kk_ctx *cx, int64_t id, const char **token_r)
+{
+	const char *token = kk_token_new(cx);
+	int64_t n;
+
+	KK_TRY(kk_sql_session_renew(cx,
+		&(struct kk_session_renew_arg){
+			id, kk_token_hash(cx, "session", kk_str_z(token))},
+		&n));
+	if (n == 0)
+		return unknown(cx);
+	*token_r = token;
+	return KK_OK;
+}
+
 static enum kk_rc end(struct kk_ctx *cx, int64_t user_id, int64_t id)
 {
 	int64_t n;
@@ -194,5 +209,18 @@ enum kk_rc kk_session_list(struct kk_ctx *cx, int64_t user_id, int64_t current,
 			.expires = {rows[i].expires_at},
 			.agent = rows[i].agent.p,
 			.current = rows[i].id == current};
+	return KK_OK;
+}
+
+enum kk_rc kk_session_last(
+	struct kk_ctx *cx, struct kk_seen **list_r, size_t *n_r)
+{
+	struct kk_session_last_row *rows;
+
+	KK_TRY(kk_sql_session_last(cx, &rows, n_r));
+	*list_r = KK_NEW_N(cx->arena, struct kk_seen, *n_r + 1);
+	for (size_t i = 0; i < *n_r; i++)
+		(*list_r)[i] =
+			(struct kk_seen){rows[i].user_id, {rows[i].seen_at}};
 	return KK_OK;
 }

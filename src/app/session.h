@@ -30,6 +30,11 @@ enum kk_rc kk_session_find(struct kk_ctx *cx, const char *token,
 /* Was its last use noted a minute ago or longer, so that kk_session_seen has
  * something to write? */
 bool kk_session_stale(const struct kk_ctx *cx, const struct kk_session *s);
+/* Gives a session another token, which lives in cx->arena: after its user's
+ * password or second factor changed, the old one is worth nothing. KK_ENOTFOUND
+ * where it has ended. */
+enum kk_rc kk_session_renew(
+	struct kk_ctx *cx, int64_t id, const char **token_r) KK_MUST_CHECK;
 /* Notes that a session is in use, at most once a minute. */
 enum kk_rc kk_session_seen(struct kk_ctx *cx, int64_t id) KK_MUST_CHECK;
 /* Ends a session of this user. KK_ENOTFOUND where they have none such. */
@@ -44,6 +49,19 @@ enum kk_rc kk_session_end_all(
  * cx->arena. */
 enum kk_rc kk_session_list(struct kk_ctx *cx, int64_t user_id, int64_t current,
 	struct kk_session **list_r, size_t *n_r) KK_MUST_CHECK;
+
+struct kk_seen {
+	int64_t user_id;
+	struct kk_instant at; /* "no instant": not of late */
+};
+
+/* When each user was last here, by user id; in cx->arena. */
+enum kk_rc kk_session_last(
+	struct kk_ctx *cx, struct kk_seen **list_r, size_t *n_r) KK_MUST_CHECK;
+
+/* Readies what secrets are made with for several threads: to be called before
+ * there are any. KK_EIO where the system gives no randomness. */
+enum kk_rc kk_secrets_ready(struct kk_ctx *cx) KK_MUST_CHECK;
 
 /* ---- links ---- */
 

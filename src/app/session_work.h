@@ -1,5 +1,5 @@
-/* Inside session.c, link.c, token.c, password.c, totp.c, sign_in.c and user*.c
- * only: secrets that are shown once and the hashes kept of them, sessions of
+/* Inside session.c, link.c, token.c, password.c, totp.c, sign_in.c, user*.c and
+ * calendar_address.c only: secrets that are shown once and the hashes kept of them, sessions of
  * any beginning, and what somebody may do before that is changed. */
 #ifndef KK_APP_SESSION_WORK_H
 #define KK_APP_SESSION_WORK_H
@@ -22,6 +22,9 @@ enum kk_rc kk_session_by(struct kk_ctx *cx, int64_t user_id, const char *action,
  * transaction. */
 enum kk_rc kk_password_put(
 	struct kk_ctx *cx, int64_t user_id, const char *hash) KK_MUST_CHECK;
+/* Where this database is served, without a path. In the arena. */
+enum kk_rc kk_serve_address(
+	struct kk_ctx *cx, const char **address_r) KK_MUST_CHECK;
 /* enum kk_lang of a code the database keeps; -1: none. */
 int kk_lang_kept(struct kk_str code);
 /* How a user stands now; KK_ENOTFOUND where there is none such. */

@@ -49,6 +49,22 @@ enum kk_rc kk_sign_in_find(
 	return KK_OK;
 }
 
+enum kk_rc kk_sign_in_ways(
+	struct kk_ctx *cx, int64_t user_id, struct kk_sign_in *r)
+{
+	struct kk_sign_in_ways_row row;
+	enum kk_rc rc = kk_sql_sign_in_ways(
+		cx, &(struct kk_sign_in_ways_arg){user_id}, &row);
+
+	if (rc == KK_ENO)
+		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_USER_NO_ID,
+			kk_arena_int(cx->arena, user_id));
+	KK_TRY(rc);
+	*r = (struct kk_sign_in){
+		user_id, row.name.p, row.password_hash.p, row.totp_on == 1};
+	return KK_OK;
+}
+
 /* ---- failures ---- */
 
 /* A hash: people type their password where the name belongs. */

@@ -1,9 +1,8 @@
 #include "app/team.h"
 
+#include "app/audit.h"
 #include "app/cadence.h"
-
 #include "base/limits.h"
-
 #include "format/datetime.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -21,6 +20,7 @@ static const struct {
 	{"calendar.bridge", FLAG},
 	{"calls.from", MINUTE},
 	{"calls.until", MINUTE},
+	{"calendar.sunday", FLAG},
 };
 #define N_KNOWN (sizeof known / sizeof *known)
 
@@ -80,6 +80,9 @@ static void take(struct kk_team *t, struct kk_closure_rules *rules,
 		break;
 	case 5:
 		(void)minute_of(row->value, &t->call_until);
+		break;
+	case 6:
+		t->sunday = kk_str_is(row->value, "1");
 		break;
 	}
 }
@@ -145,30 +148,107 @@ const struct kk_away *kk_away_on(
 	return NULL;
 }
 
-enum kk_rc kk_team_get(struct kk_ctx *cx, const struct kk_team **team_r)
+/* What a connection keeps of the team, and what it was read from. */
+struct kept_team {
+	struct kk_team team;
+	uint64_t settings; /* a hash of all of them */
+	int64_t holidays, cadences;
+};
+
+static uint64_t hash_text(uint64_t h, struct kk_str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		h = (h ^ (unsigned char)s.p[i]) * 0x100000001b3; /* FNV-1a */
+	return (h ^ 0xff) * 0x100000001b3;
+}
+
+static uint64_t hash_settings(const struct kk_setting_all_row *rows, size_t n)
+{
+	uint64_t h = 0xcbf29ce484222325;
+
+	for (size_t i = 0; i < n; i++)
+		h = hash_text(hash_text(h, rows[i].key), rows[i].value);
+	return h;
+}
+
+/* All but the present moment and who is away. */
+static enum kk_rc read_team(struct kk_ctx *cx, struct kk_team *t,
+	const struct kk_setting_all_row *rows, size_t n)
 {
 	struct kk_closure_rules rules = {false, false};
-	struct kk_setting_all_row *rows;
+
+	for (size_t i = 0; i < n; i++)
+		take(t, &rules, &rows[i]);
+	t->firm = kk_arena_z(cx->arena, kk_str_z(t->firm));
+	t->goods = kk_arena_z(cx->arena, kk_str_z(t->goods));
+	if (cx->store)
+		KK_TRY(load_official(cx, &t->official));
+	kk_calendar_build_official(&t->calendar, &rules,
+		t->official.n ? &t->official : NULL);
+	cx->team = t;
+	/* read now: later the arena may be one of a row */
+	return kk_cadence_book(cx, &t->book);
+}
+
+/* Into an arena of the connection, where nobody writes but here. */
+static enum kk_rc keep_team(struct kk_ctx *cx, struct kk_kept *k,
+	const struct kk_setting_all_row *rows, size_t n,
+	struct kept_team **now_r)
+{
+	struct kk_ctx own = *cx;
+	enum kk_rc rc;
+
+	own.arena = kk_store_keep_anew(k);
+	if (!own.arena) /* changed twice in one piece of work */
+		own.arena = cx->arena;
+	*now_r = KK_NEW(own.arena, struct kept_team);
+	rc = read_team(&own, &(*now_r)->team, rows, n);
+	if (rc != KK_OK)
+		cx->error = own.error;
+	else if (own.arena != cx->arena)
+		k->value = *now_r;
+	return rc;
+}
+
+/* The team as the connection keeps it, read again where it has changed. */
+static enum kk_rc kept_team(struct kk_ctx *cx, struct kk_kept *k,
+	const struct kk_setting_all_row *rows, size_t n, struct kk_team *t)
+{
+	struct kept_team *now = k->value;
+	uint64_t settings = hash_settings(rows, n);
+	struct kk_team_marks_row marks;
+
+	KK_TRY(kk_sql_team_marks(cx, &marks));
+	if (!now || now->settings != settings ||
+		now->holidays != marks.holidays ||
+		now->cadences != marks.cadences) {
+		KK_TRY(keep_team(cx, k, rows, n, &now));
+		now->settings = settings;
+		now->holidays = marks.holidays;
+		now->cadences = marks.cadences;
+	}
+	*t = now->team;
+	return KK_OK;
+}
+
+enum kk_rc kk_team_get(struct kk_ctx *cx, const struct kk_team **team_r)
+{
+	struct kk_kept *k = kk_store_kept(cx);
+	struct kk_setting_all_row *rows = NULL;
 	struct kk_team *t = cx->team;
-	size_t n;
+	size_t n = 0;
 
 	if (!t) {
 		t = KK_NEW(cx->arena, struct kk_team);
-		if (cx->store) {
+		if (cx->store)
 			KK_TRY(kk_sql_setting_all(cx, &rows, &n));
-			for (size_t i = 0; i < n; i++)
-				take(t, &rules, &rows[i]);
-			KK_TRY(load_official(cx, &t->official));
-		}
-		kk_calendar_build_official(&t->calendar, &rules,
-			t->official.n ? &t->official : NULL);
+		KK_TRY(k ? kept_team(cx, k, rows, n, t)
+			 : read_team(cx, t, rows, n));
 		t->now = kk_clock_now(&cx->clock);
 		t->today = kk_civil_of(t->now).day;
 		if (cx->store)
 			KK_TRY(load_away(cx, t));
 		cx->team = t;
-		/* read now: later the arena may be one of a row */
-		KK_TRY(kk_cadence_book(cx, &t->book));
 	}
 	*team_r = t;
 	return KK_OK;
@@ -229,16 +309,72 @@ enum kk_rc kk_settings(
 	return KK_OK;
 }
 
-enum kk_rc kk_setting_set(struct kk_ctx *cx, const char *key, const char *value)
+/* What a setting was, for the log; NULL: the default. */
+static const char *value_now(
+	const struct kk_setting *all, size_t n, const char *key)
+{
+	for (size_t i = 0; i < n; i++)
+		if (kk_str_is(kk_str_z(key), all[i].key))
+			return all[i].value;
+	return NULL;
+}
+
+static enum kk_rc set_one(struct kk_ctx *cx, const char *key, const char *value)
 {
 	int i = find(kk_str_z(key));
+	struct kk_setting *all;
+	const char *was;
+	size_t n;
 
 	if (i < 0)
 		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_SETTING_UNKNOWN, key);
 	if (!fits(known[i].kind, kk_str_z(value)))
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_SETTING_BAD, key, value);
-	cx->team = NULL;
-	return kk_sql_setting_put(cx,
+	KK_TRY(kk_settings(cx, &all, &n));
+	was = value_now(all, n, key);
+	if (was && kk_str_is(kk_str_z(value), was))
+		return KK_OK;
+	KK_TRY(kk_sql_setting_put(cx,
 		&(struct kk_setting_put_arg){kk_str_z(key), kk_str_z(value)},
-		NULL);
+		NULL));
+	return kk_audit(cx, "setting", "setting", KK_NULL,
+		kk_arena_f(
+			cx->arena, "%s: %s → %s", key, was ? was : "-", value));
+}
+
+/* Is there any time left in which to call? */
+static enum kk_rc refuse_empty(struct kk_ctx *cx)
+{
+	const struct kk_team *t;
+
+	KK_TRY(kk_team_get(cx, &t));
+	if ((t->call_from ? t->call_from : KK_CALLS_FROM) <
+		(t->call_until ? t->call_until : KK_CALLS_UNTIL))
+		return KK_OK;
+	return KK_FAIL(cx, KK_EINPUT, KK_MSG_SETTING_CALLS);
+}
+
+static enum kk_rc set(
+	struct kk_ctx *cx, const struct kk_setting *some, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		KK_TRY(set_one(cx, some[i].key, some[i].value));
+	cx->team = NULL;
+	return refuse_empty(cx);
+}
+
+enum kk_rc kk_settings_set(
+	struct kk_ctx *cx, const struct kk_setting *some, size_t n)
+{
+	enum kk_rc rc;
+
+	KK_TRY(kk_store_begin(cx));
+	rc = kk_store_end(cx, set(cx, some, n));
+	cx->team = NULL;
+	return rc;
+}
+
+enum kk_rc kk_setting_set(struct kk_ctx *cx, const char *key, const char *value)
+{
+	return kk_settings_set(cx, &(struct kk_setting){key, value}, 1);
 }

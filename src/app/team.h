@@ -19,6 +19,7 @@ struct kk_team {
 	struct kk_calendar calendar;
 	int call_from, call_until; /* minutes; 0: as in R-A3 */
 	const char *firm, *goods;  /* for scripts; NULL: not said yet */
+	bool sunday; /* weeks of the calendar begin on it, else on Monday */
 	kk_day today;
 	struct kk_instant now;	     /* one now for the whole command */
 	struct kk_official official; /* the holidays, where a list was read */
@@ -37,13 +38,16 @@ enum kk_rc kk_team_get(
  * Saturdays. account_id may be KK_NULL. */
 enum kk_rc kk_team_calendar(struct kk_ctx *cx, int64_t account_id,
 	const struct kk_calendar **cal_r) KK_MUST_CHECK;
-/* The names of all settings with their values, and changing one: unknown
- * names and values that do not fit are refused. */
+/* The names of all settings with their values, and changing some: unknown
+ * names and values that do not fit are refused, and then none is changed. What
+ * changes is written into the log. */
 struct kk_setting {
 	const char *key, *value; /* value NULL: the default holds */
 };
 enum kk_rc kk_settings(struct kk_ctx *cx, struct kk_setting **all_r,
 	size_t *n_r) KK_MUST_CHECK;
+enum kk_rc kk_settings_set(struct kk_ctx *cx, const struct kk_setting *some,
+	size_t n) KK_MUST_CHECK;
 enum kk_rc kk_setting_set(
 	struct kk_ctx *cx, const char *key, const char *value) KK_MUST_CHECK;
 

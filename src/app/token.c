@@ -6,6 +6,12 @@
 
 #define BYTES 32
 
+enum kk_rc kk_secrets_ready(struct kk_ctx *cx)
+{
+	return sodium_init() < 0 ? KK_FAIL(cx, KK_EIO, KK_MSG_SECRETS_NONE)
+				 : KK_OK;
+}
+
 const char *kk_token_new(struct kk_ctx *cx)
 {
 	const int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;

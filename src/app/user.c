@@ -112,8 +112,14 @@ enum kk_rc kk_user_find(struct kk_ctx *cx, const char *name, int64_t *id_r)
 
 enum kk_rc kk_user_hours(struct kk_ctx *cx, int64_t id, int from, int until)
 {
+	int64_t n;
+
 	if (from < 0 || until > 1439 || until <= from)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_USER_BAD_HOURS, "");
-	return kk_sql_user_hours(
-		cx, &(struct kk_user_hours_arg){id, from, until}, NULL);
+	KK_TRY(kk_sql_user_hours(
+		cx, &(struct kk_user_hours_arg){id, from, until}, &n));
+	if (n == 0)
+		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_USER_NO_ID,
+			kk_arena_int(cx->arena, id));
+	return KK_OK;
 }

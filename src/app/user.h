@@ -32,7 +32,8 @@ enum kk_rc kk_user_list(
  * such. */
 enum kk_rc kk_user_find(
 	struct kk_ctx *cx, const char *name, int64_t *id_r) KK_MUST_CHECK;
-/* Working hours of a shift, in minutes. */
+/* Working hours of a shift, in minutes. KK_EINPUT where they do not fit,
+ * KK_ENOTFOUND where there is no such user. */
 enum kk_rc kk_user_hours(
 	struct kk_ctx *cx, int64_t id, int from, int until) KK_MUST_CHECK;
 

@@ -1,5 +1,6 @@
 #include "app/view.h"
 
+#include "app/log.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -47,7 +48,10 @@ static enum kk_rc load_touches(struct kk_ctx *cx, struct kk_lead_page *p)
 			.channel = rows[i].channel.p,
 			.purpose = rows[i].purpose.p,
 			.reason = rows[i].reason.p,
-			.at = {rows[i].at}};
+			.rule = rows[i].rule.p,
+			.at = {rows[i].at},
+			.closed_by = rows[i].closed_by,
+			.closed_at = {rows[i].closed_at}};
 	return KK_OK;
 }
 
@@ -70,6 +74,9 @@ static enum kk_rc load_activities(struct kk_ctx *cx, struct kk_lead_page *p)
 			.disposition = rows[i].disposition.p,
 			.reach = rows[i].reach.p,
 			.note = rows[i].note.p,
+			.said = rows[i].said.p,
+			.answered_by = rows[i].answered_by.p,
+			.reason = rows[i].reason.p,
 			.broke = rows[i].broke.p,
 			.user = rows[i].user.p,
 			.complaint = rows[i].complaint == 1};
@@ -102,7 +109,11 @@ static enum kk_rc view_lead(
 					   .reason = r.reason.p,
 					   .merged_into = r.merged_into,
 					   .step = r.step,
-					   .version = r.version}};
+					   .version = r.version,
+					   .owner_id = r.owner_id,
+					   .source = r.source.p,
+					   .paused_until = r.paused_until.p,
+					   .cadence_name = r.cadence_name.p}};
 	KK_TRY(load_touches(cx, p));
 	return load_activities(cx, p);
 }
@@ -111,6 +122,42 @@ enum kk_rc kk_view_lead(struct kk_ctx *cx, int64_t id, struct kk_lead_page *p)
 {
 	KK_TRY(kk_store_begin_view(cx));
 	return kk_store_end(cx, view_lead(cx, id, p));
+}
+
+enum kk_rc kk_view_activity(
+	struct kk_ctx *cx, int64_t id, struct kk_activity_told *a_r)
+{
+	struct kk_activity_told_row r;
+	enum kk_lead_state state = KK_LEAD_STOPPED;
+
+	KK_TRY(kk_sql_activity_told(
+		cx, &(struct kk_activity_told_arg){id}, &r));
+	(void)kk_lead_state_from(r.state, &state);
+	*a_r = (struct kk_activity_told){.id = id,
+		.lead_id = r.lead_id,
+		.contact = r.contact.p,
+		.account = r.account.p,
+		.disposition = r.disposition.p,
+		.broke = r.broke.p};
+	a_r->next = r.touch_id == KK_NULL
+			    ? KK_SAY(cx->arena, cx->lang, KK_MSG_NEXT_NONE,
+				      kk_lead_state_text(cx->lang, state))
+			    : kk_touch_words(cx, (struct kk_instant){r.at},
+				      r.channel.p, r.purpose.p, r.rule.p);
+	return KK_OK;
+}
+
+enum kk_rc kk_touch_owner(struct kk_ctx *cx, int64_t touch_id, int64_t *owner_r)
+{
+	struct kk_touch_owner_row r;
+	enum kk_rc rc = kk_sql_touch_owner(
+		cx, &(struct kk_touch_owner_arg){touch_id}, &r);
+
+	if (rc == KK_ENO)
+		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_TOUCH_UNKNOWN,
+			kk_arena_int(cx->arena, touch_id));
+	*owner_r = r.owner_id;
+	return rc;
 }
 
 const char *kk_lead_state_text(enum kk_lang lang, enum kk_lead_state state)

@@ -63,6 +63,11 @@ void kk_arena_free(struct kk_arena **a)
 	*a = NULL;
 }
 
+size_t kk_arena_total(const struct kk_arena *a)
+{
+	return a->total;
+}
+
 static void add_block(struct kk_arena *a, size_t size)
 {
 	struct block *b;

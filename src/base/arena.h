@@ -25,6 +25,8 @@ struct kk_arena *kk_arena_new(void);
 void kk_arena_free(struct kk_arena **a);
 /* `size` bytes, zeroed, aligned to `align` (a power of two ≤ 16). */
 void *kk_arena_alloc(struct kk_arena *a, size_t size, size_t align);
+/* How much it holds of the system's memory, in bytes. */
+size_t kk_arena_total(const struct kk_arena *a);
 /* Where the arena stands now, and back to there. What was taken between the
  * two is gone. */
 struct kk_mark kk_arena_mark(const struct kk_arena *a);

@@ -20,3 +20,14 @@ int64_t kk_clock_ticks(void)
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
+
+struct timespec kk_clock_deadline(int64_t ms)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_REALTIME, &t);
+	ms += t.tv_nsec / 1000000;
+	t.tv_sec += (time_t)(ms / 1000);
+	t.tv_nsec = (long)(ms % 1000) * 1000000;
+	return t;
+}

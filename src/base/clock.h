@@ -2,6 +2,8 @@
 #ifndef KK_BASE_CLOCK_H
 #define KK_BASE_CLOCK_H
 
+#include <time.h>
+
 #include "base/date.h"
 
 struct kk_clock {
@@ -13,5 +15,8 @@ struct kk_clock {
 struct kk_instant kk_clock_now(const struct kk_clock *c);
 /* Nanoseconds since some moment, for measuring only: never frozen. */
 int64_t kk_clock_ticks(void);
+
+/* The moment `ms` milliseconds from now, as pthread_cond_timedwait takes it. */
+struct timespec kk_clock_deadline(int64_t ms);
 
 #endif

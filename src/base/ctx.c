@@ -1,10 +1,25 @@
 #include "base/ctx.h"
 
+#include "base/page_words.h"
+
+#define MAX_ARGS 9 /* {1} to {9} */
+
+enum kk_msg kk_msg_here(const struct kk_ctx *cx, enum kk_msg id)
+{
+	return cx->on_page ? kk_msg_on_page(id) : id;
+}
+
 enum kk_rc kk_fail_args(struct kk_ctx *cx, enum kk_rc rc, enum kk_msg id,
 	const char *const *args)
 {
-	cx->error = (struct kk_error){
-		rc, id, kk_msg_format(cx->arena, cx->lang, id, args), NULL};
+	const char *page[MAX_ARGS + 1] = {NULL};
+
+	for (int i = 0; cx->on_page && i < MAX_ARGS && args[i]; i++)
+		page[i] = kk_word_on_page(cx->lang, args[i]);
+	cx->error = (struct kk_error){rc, id,
+		kk_msg_format(cx->arena, cx->lang, kk_msg_here(cx, id),
+			cx->on_page ? page : args),
+		NULL};
 	return rc;
 }
 
@@ -19,6 +34,7 @@ int kk_exit_status(enum kk_rc rc)
 		return 2;
 	case KK_EINPUT:
 	case KK_ENOTFOUND:
+	case KK_EDENIED:
 		return 3;
 	case KK_ESTORE:
 	case KK_EIO:

@@ -20,6 +20,7 @@ enum kk_rc {
 	KK_EUSAGE,    /* the command was put wrongly */
 	KK_EINPUT,    /* a value, row or file was refused */
 	KK_ENOTFOUND, /* no such id, code or name */
+	KK_EDENIED,   /* whoever asks may not do that */
 	KK_ESTORE,    /* the database cannot do it */
 	KK_EIO,       /* a file cannot be read or written */
 	KK_ESTOPPED,  /* the user pressed Ctrl-C */
@@ -41,10 +42,14 @@ struct kk_ctx {
 	enum kk_lang lang;
 	struct kk_store *store; /* NULL where no database is open */
 	struct kk_team *team;   /* its settings, once they were asked for */
+	bool on_page;           /* words for a page, not for the command line */
 	int64_t user_id;        /* 0 where nobody is known */
 	const char *not_kept;   /* why a stop was not kept whole; or NULL */
 	struct kk_error error;
 };
+
+/* A message as it is put where this runs: on a page, or on the command line. */
+enum kk_msg kk_msg_here(const struct kk_ctx *cx, enum kk_msg id);
 
 /* Records the error and returns rc. args ends with NULL. */
 enum kk_rc kk_fail_args(struct kk_ctx *cx, enum kk_rc rc, enum kk_msg id,

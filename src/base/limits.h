@@ -17,7 +17,7 @@
 #define KK_MAX_DIGITS 20		 /* digits of one number */
 #define KK_MAX_ARENA ((size_t)1 << 30)	 /* bytes one command may hold */
 #define KK_MAX_BUF ((size_t)64 * 1024 * 1024) /* bytes of one built text */
-#define KK_MAX_ITEMS 4096		      /* items of one day's plan */
+#define KK_MAX_ITEMS 300 /* touches that could stand in a day of 123 places */
 #define KK_MAX_LOG_AGE_DAYS 92		      /* oldest --at that is taken */
 #define KK_MAX_AHEAD_DAYS 1100		      /* farthest told time or date */
 #define KK_MAX_CADENCE_FILE ((size_t)64 * 1024)	  /* bytes of one cadence */
@@ -25,6 +25,13 @@
 #define KK_MAX_HOLIDAY_FILE ((size_t)1024 * 1024) /* bytes of a list */
 #define KK_MAX_HOLIDAYS 8000			  /* days in it */
 #define KK_MAX_CATCH_UP 20000			  /* overdue touches at once */
+#define KK_MAX_FORM ((size_t)1024 * 1024)	  /* bytes of a sent form */
+
+/* A salesperson's own time. */
+#define KK_MAX_OWN_BLOCKS 24	/* of one's own on one day */
+#define KK_MAX_BLOCKS 4000	/* of one calendar, in its window */
+#define KK_MAX_SUBSCRIPTIONS 10 /* of one user */
+#define KK_MAX_CALENDAR_FILE ((size_t)2 * 1024 * 1024) /* bytes */
 
 /* Signing in. */
 #define KK_MIN_PASSWORD 12	      /* characters */

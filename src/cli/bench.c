@@ -1,5 +1,6 @@
 #include "app/bench_calendar.h"
 #include "app/bench_make.h"
+#include "app/bench_store.h"
 #include "app/user.h"
 #include "cli/cli.h"
 
@@ -98,5 +99,55 @@ enum kk_rc kk_cmd_bench_calendar(
 	put(cx, out, &j, "build", r.build);
 	if (out->json)
 		kk_out_end(out, &j);
+	return KK_OK;
+}
+
+/* ---- bench store ---- */
+
+#define MOST_SECONDS 3600
+
+static void print_store(
+	const struct kk_bench_store *r, struct kk_ctx *cx, struct kk_out *out)
+{
+	struct kk_json j;
+
+	if (!out->json) {
+		KK_PRINT(cx, out, KK_MSG_BENCH_STORE,
+			kk_out_number(cx, r->clients),
+			kk_out_number(cx, r->logged),
+			kk_arena_f(cx->arena, "%.1f", r->seconds),
+			kk_arena_f(cx->arena, "%.0f",
+				(double)r->logged / r->seconds),
+			kk_out_number(cx, r->p50_us),
+			kk_out_number(cx, r->p99_us),
+			kk_arena_f(cx->arena, "%.0f", r->syncs_per_second));
+		return;
+	}
+	kk_out_object(out, &j);
+	kk_json_int(&j, "clients", r->clients);
+	kk_json_int(&j, "logged", r->logged);
+	kk_json_int(&j, "failed", r->failed);
+	kk_json_real(&j, "seconds", r->seconds, 6);
+	kk_json_int(&j, "p50_us", r->p50_us);
+	kk_json_int(&j, "p99_us", r->p99_us);
+	kk_json_real(&j, "syncs_per_second", r->syncs_per_second, 6);
+	kk_out_end(out, &j);
+}
+
+enum kk_rc kk_cmd_bench_store(
+	struct kk_ctx *cx, const struct kk_args *args, struct kk_out *out)
+{
+	struct kk_bench_store r;
+	int64_t clients, seconds;
+
+	KK_TRY(number(cx, args, "clients", KK_MAX_BENCH_CLIENTS, &clients));
+	KK_TRY(number(cx, args, "seconds", MOST_SECONDS, &seconds));
+	if (clients == 0 || seconds == 0)
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_BENCH_NUMBER,
+			clients ? "--seconds" : "--clients", "0",
+			kk_out_number(cx, MOST_SECONDS));
+	KK_TRY(kk_bench_store_run(
+		cx, kk_cli_database(cx, args), clients, seconds, &r));
+	print_store(&r, cx, out);
 	return KK_OK;
 }

@@ -4,6 +4,7 @@
 #ifndef KK_CLI_CLI_H
 #define KK_CLI_CLI_H
 
+#include "app/serve.h"
 #include "base/ctx.h"
 #include "format/json.h"
 
@@ -38,6 +39,9 @@ struct kk_args {
 	size_t n_given;
 	const char *words[KK_MAX_WORDS]; /* all that are not options */
 	size_t n_words;
+	bool frozen;	    /* the time was given */
+	bool loopback;	    /* a server fetches from this machine too (tests) */
+	kk_serve_fn *serve; /* the server, a layer of its own */
 };
 
 struct kk_out {
@@ -109,19 +113,21 @@ kk_command_fn kk_cmd_contact_show, kk_cmd_touch_done, kk_cmd_touch_skip;
 kk_command_fn kk_cmd_stop, kk_cmd_check, kk_cmd_backup, kk_cmd_restore;
 kk_command_fn kk_cmd_setting, kk_cmd_setting_set, kk_cmd_normalize;
 kk_command_fn kk_cmd_merge, kk_cmd_unmerge, kk_cmd_duplicates, kk_cmd_distinct;
-kk_command_fn kk_cmd_bench_make, kk_cmd_bench_calendar;
+kk_command_fn kk_cmd_bench_make, kk_cmd_bench_calendar, kk_cmd_bench_store;
 kk_command_fn kk_cmd_guard, kk_cmd_cadence_list, kk_cmd_user_hours;
 kk_command_fn kk_cmd_export, kk_cmd_sign_in_link, kk_cmd_user_role;
 kk_command_fn kk_cmd_user_invite, kk_cmd_user_disable, kk_cmd_user_enable;
 kk_command_fn kk_cmd_cadence_show, kk_cmd_cadence_export, kk_cmd_cadence_import;
 kk_command_fn kk_cmd_catch_up, kk_cmd_user_leave, kk_cmd_user_back;
 kk_command_fn kk_cmd_calendar_update, kk_cmd_calendar_show;
+kk_command_fn kk_cmd_serve;
 kk_command_fn kk_cmd_cadence_move, kk_cmd_cadence_dates, kk_cmd_lead_step;
 
 /* Runs one line: parses, opens, calls the command, closes. What is to be
- * printed stands in *out, on KK_ENO too; the error in cx->error. */
+ * printed stands in *out, on KK_ENO too; the error in cx->error. `serve` is
+ * what "kakeru serve" calls. */
 enum kk_rc kk_cli_run(struct kk_ctx *cx, int argc, char **argv,
-	struct kk_out *out) KK_MUST_CHECK;
+	kk_serve_fn *serve, struct kk_out *out) KK_MUST_CHECK;
 /* The database of the line: --db, KAKERU_DB, else kakeru/kakeru.db in
  * XDG_DATA_HOME or ~/.local/share. In the arena. */
 const char *kk_cli_database(struct kk_ctx *cx, const struct kk_args *a);

@@ -60,22 +60,6 @@ static void json_day(struct kk_json *j, const struct kk_day_view *v)
 	json_slots(j, v);
 }
 
-/* Why the half hour at `minute` has its mark, in a few words. */
-static enum kk_msg slot_reason(const struct kk_slot_mark *s, int minute)
-{
-	if (s->mark == KK_CLOSED)
-		return KK_MSG_SLOT_CLOSED;
-	if (s->rules & KK_SLOT_A2)
-		return s->mark == KK_POOR ? KK_MSG_SLOT_POOR_DAY
-					  : KK_MSG_SLOT_DULLED;
-	if (s->mark == KK_GOOD)
-		return KK_MSG_SLOT_WINDOW;
-	if (s->mark == KK_POOR)
-		return minute < 12 * 60 ? KK_MSG_SLOT_ASSEMBLY
-					: KK_MSG_SLOT_LUNCH;
-	return KK_MSG_NONE;
-}
-
 /* The half hours with the same mark for the same reason in one line. */
 static void text_slots(
 	struct kk_ctx *cx, struct kk_buf *b, const struct kk_day_view *v)
@@ -83,10 +67,10 @@ static void text_slots(
 	for (int i = 0; i < KK_SLOTS;) {
 		const struct kk_slot_mark *s = &v->slots[i];
 		int from = KK_SLOT_FIRST + i * KK_SLOT_MINUTES, until = from;
-		enum kk_msg why = slot_reason(s, from);
+		enum kk_msg why = kk_day_reason(s, from);
 
 		while (i < KK_SLOTS && v->slots[i].mark == s->mark &&
-			slot_reason(&v->slots[i], until) == why) {
+			kk_day_reason(&v->slots[i], until) == why) {
 			i++;
 			until += KK_SLOT_MINUTES;
 		}

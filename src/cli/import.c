@@ -71,7 +71,7 @@ static void json_map(struct kk_json *j, const struct kk_import_report *r)
 	for (size_t i = 0; i < r->n_maps; i++) {
 		kk_json_object(j, NULL);
 		kk_json_str(j, "column", r->maps[i].column);
-		kk_json_z(j, "field", kk_field_name(r->maps[i].field));
+		kk_json_z(j, "field", kk_meaning_name(r->maps[i].field));
 		kk_json_end(j);
 	}
 	kk_json_end(j);
@@ -204,7 +204,7 @@ static void say_map(
 	for (size_t i = 0; i < r->n_maps; i++)
 		kk_buf_addf(&list, "%s%.*s=%s", i ? ", " : "",
 			KK_FMT(r->maps[i].column),
-			kk_field_name(r->maps[i].field));
+			kk_meaning_name(r->maps[i].field));
 	SAY(cx, b, KK_MSG_IMPORT_MAP_REMEMBERED, kk_buf_z(&list));
 }
 
@@ -330,10 +330,10 @@ static const char *field_names(struct kk_ctx *cx)
 	struct kk_buf b;
 
 	kk_buf_init(&b, cx->arena);
-	for (int f = KK_FIELD_NONE + 1; f < KK_FIELD__MAX; f++) {
+	for (int f = KK_MEANS_NONE + 1; f < KK_MEANS__MAX; f++) {
 		if (b.n)
 			kk_buf_addz(&b, ", ");
-		kk_buf_addz(&b, kk_field_name((enum kk_field)f));
+		kk_buf_addz(&b, kk_meaning_name((enum kk_meaning)f));
 	}
 	return kk_buf_z(&b);
 }
@@ -345,7 +345,7 @@ static enum kk_rc read_map(
 	const char *cut = strrchr(text, '=');
 
 	if (cut && cut > text &&
-		kk_field_of(kk_str_trim(kk_str_z(cut + 1)), &map->field)) {
+		kk_meaning_of(kk_str_trim(kk_str_z(cut + 1)), &map->field)) {
 		map->column = (struct kk_str){text, (size_t)(cut - text)};
 		return KK_OK;
 	}

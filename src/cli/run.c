@@ -167,8 +167,8 @@ static enum kk_rc call(
 	return a->command->run(cx, a, out);
 }
 
-enum kk_rc kk_cli_run(
-	struct kk_ctx *cx, int argc, char **argv, struct kk_out *out)
+enum kk_rc kk_cli_run(struct kk_ctx *cx, int argc, char **argv,
+	kk_serve_fn *serve, struct kk_out *out)
 {
 	struct kk_args a;
 	enum kk_rc rc;
@@ -178,6 +178,9 @@ enum kk_rc kk_cli_run(
 	KK_TRY(set_lang(cx, a.globals.lang));
 	KK_TRY(set_now(cx, a.globals.now));
 	out->json = a.globals.json;
+	a.serve = serve;
+	a.frozen = cx->clock.frozen;
+	a.loopback = env("KAKERU_FETCH_LOOPBACK") != NULL;
 	/* one command is of one moment, however long it waits or works */
 	cx->clock = (struct kk_clock){true, kk_clock_now(&cx->clock)};
 	if (a.globals.version || a.globals.help || !a.command)

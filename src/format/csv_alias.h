@@ -8,6 +8,6 @@
 /* What a column title means. `folded` is in NFKC, lower case, without blanks;
  * digits, hyphens, brackets and the like in it do not matter, so TEL-1(1) is
  * tel and 氏名[姓] is 氏名姓. The arena is used for work. */
-enum kk_field kk_csv_alias(struct kk_arena *a, struct kk_str folded);
+enum kk_meaning kk_csv_alias(struct kk_arena *a, struct kk_str folded);
 
 #endif

@@ -6,40 +6,40 @@
 #include "format/fold.h"
 #include "format/csv_alias.h"
 
-static const char *const field_names[KK_FIELD__MAX] = {
-	[KK_FIELD_NONE] = "none",
-	[KK_FIELD_COMPANY] = "company",
-	[KK_FIELD_DEPARTMENT] = "department",
-	[KK_FIELD_TITLE] = "title",
-	[KK_FIELD_NAME] = "name",
-	[KK_FIELD_FAMILY_NAME] = "family_name",
-	[KK_FIELD_GIVEN_NAME] = "given_name",
-	[KK_FIELD_READING] = "reading",
-	[KK_FIELD_FAMILY_READING] = "family_reading",
-	[KK_FIELD_GIVEN_READING] = "given_reading",
-	[KK_FIELD_EMAIL] = "email",
-	[KK_FIELD_POSTAL_CODE] = "postal_code",
-	[KK_FIELD_ADDRESS] = "address",
-	[KK_FIELD_PREFECTURE] = "prefecture",
-	[KK_FIELD_CITY] = "city",
-	[KK_FIELD_STREET] = "street",
-	[KK_FIELD_BUILDING] = "building",
-	[KK_FIELD_PHONE_COMPANY] = "phone_company",
-	[KK_FIELD_PHONE_SECTION] = "phone_section",
-	[KK_FIELD_PHONE_DIRECT] = "phone_direct",
-	[KK_FIELD_PHONE] = "phone",
-	[KK_FIELD_MOBILE] = "mobile",
-	[KK_FIELD_FAX] = "fax",
-	[KK_FIELD_URL] = "url",
-	[KK_FIELD_MET_ON] = "met_on",
-	[KK_FIELD_MET_WHERE] = "met_where",
-	[KK_FIELD_MEMO] = "memo",
-	[KK_FIELD_REASON] = "reason",
-	[KK_FIELD_SOURCE] = "source",
-	[KK_FIELD_LABEL] = "label",
-	[KK_FIELD_TAG] = "tag",
-	[KK_FIELD_TAG_MARK] = "tag_mark",
-	[KK_FIELD_FLAG] = "flag",
+static const char *const field_names[KK_MEANS__MAX] = {
+	[KK_MEANS_NONE] = "none",
+	[KK_MEANS_COMPANY] = "company",
+	[KK_MEANS_DEPARTMENT] = "department",
+	[KK_MEANS_TITLE] = "title",
+	[KK_MEANS_NAME] = "name",
+	[KK_MEANS_FAMILY_NAME] = "family_name",
+	[KK_MEANS_GIVEN_NAME] = "given_name",
+	[KK_MEANS_READING] = "reading",
+	[KK_MEANS_FAMILY_READING] = "family_reading",
+	[KK_MEANS_GIVEN_READING] = "given_reading",
+	[KK_MEANS_EMAIL] = "email",
+	[KK_MEANS_POSTAL_CODE] = "postal_code",
+	[KK_MEANS_ADDRESS] = "address",
+	[KK_MEANS_PREFECTURE] = "prefecture",
+	[KK_MEANS_CITY] = "city",
+	[KK_MEANS_STREET] = "street",
+	[KK_MEANS_BUILDING] = "building",
+	[KK_MEANS_PHONE_COMPANY] = "phone_company",
+	[KK_MEANS_PHONE_SECTION] = "phone_section",
+	[KK_MEANS_PHONE_DIRECT] = "phone_direct",
+	[KK_MEANS_PHONE] = "phone",
+	[KK_MEANS_MOBILE] = "mobile",
+	[KK_MEANS_FAX] = "fax",
+	[KK_MEANS_URL] = "url",
+	[KK_MEANS_MET_ON] = "met_on",
+	[KK_MEANS_MET_WHERE] = "met_where",
+	[KK_MEANS_MEMO] = "memo",
+	[KK_MEANS_REASON] = "reason",
+	[KK_MEANS_SOURCE] = "source",
+	[KK_MEANS_LABEL] = "label",
+	[KK_MEANS_TAG] = "tag",
+	[KK_MEANS_TAG_MARK] = "tag_mark",
+	[KK_MEANS_FLAG] = "flag",
 };
 
 #define MAX_SIGNS 6
@@ -85,17 +85,17 @@ static const struct dialect dialects[] = {
 	{"kintone", {"作成者", "作成日時", "更新者", "更新日時"}, {NULL}},
 };
 
-const char *kk_field_name(enum kk_field f)
+const char *kk_meaning_name(enum kk_meaning f)
 {
 	return field_names[f];
 }
 
-bool kk_field_of(struct kk_str name, enum kk_field *field_r)
+bool kk_meaning_of(struct kk_str name, enum kk_meaning *field_r)
 {
-	for (int f = 0; f < KK_FIELD__MAX; f++) {
+	for (int f = 0; f < KK_MEANS__MAX; f++) {
 		if (!kk_str_is(name, field_names[f]))
 			continue;
-		*field_r = (enum kk_field)f;
+		*field_r = (enum kk_meaning)f;
 		return true;
 	}
 	return false;
@@ -116,35 +116,35 @@ static struct kk_str fold_title(struct kk_arena *a, struct kk_str s)
 	return kk_buf_str(&b);
 }
 
-static enum kk_field mapped(struct kk_arena *a, struct kk_str folded,
+static enum kk_meaning mapped(struct kk_arena *a, struct kk_str folded,
 	const struct kk_csv_map *maps, size_t n_maps)
 {
 	for (size_t i = 0; i < n_maps; i++)
 		if (kk_str_eq(fold_title(a, maps[i].column), folded))
 			return maps[i].field;
-	return KK_FIELD__MAX;
+	return KK_MEANS__MAX;
 }
 
-static bool names_someone(enum kk_field f)
+static bool names_someone(enum kk_meaning f)
 {
-	return f == KK_FIELD_COMPANY || f == KK_FIELD_NAME ||
-	       f == KK_FIELD_FAMILY_NAME || f == KK_FIELD_EMAIL ||
-	       f == KK_FIELD_PHONE || f == KK_FIELD_PHONE_COMPANY ||
-	       f == KK_FIELD_PHONE_SECTION || f == KK_FIELD_PHONE_DIRECT ||
-	       f == KK_FIELD_MOBILE;
+	return f == KK_MEANS_COMPANY || f == KK_MEANS_NAME ||
+	       f == KK_MEANS_FAMILY_NAME || f == KK_MEANS_EMAIL ||
+	       f == KK_MEANS_PHONE || f == KK_MEANS_PHONE_COMPANY ||
+	       f == KK_MEANS_PHONE_SECTION || f == KK_MEANS_PHONE_DIRECT ||
+	       f == KK_MEANS_MOBILE;
 }
 
-static bool is_header(const enum kk_field *fields, size_t n)
+static bool is_header(const enum kk_meaning *fields, size_t n)
 {
-	bool seen[KK_FIELD__MAX] = {false};
+	bool seen[KK_MEANS__MAX] = {false};
 	bool someone = false;
 	size_t known = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		enum kk_field f = fields[i];
+		enum kk_meaning f = fields[i];
 
-		if (f == KK_FIELD_NONE || f == KK_FIELD_FLAG ||
-			f == KK_FIELD_LABEL || seen[f])
+		if (f == KK_MEANS_NONE || f == KK_MEANS_FLAG ||
+			f == KK_MEANS_LABEL || seen[f])
 			continue;
 		seen[f] = true;
 		known++;
@@ -173,7 +173,7 @@ static bool speaks(
 	return all && any;
 }
 
-static bool has(const enum kk_field *fields, size_t n, enum kk_field f)
+static bool has(const enum kk_meaning *fields, size_t n, enum kk_meaning f)
 {
 	for (size_t i = 0; i < n; i++)
 		if (fields[i] == f)
@@ -185,12 +185,12 @@ static bool has(const enum kk_field *fields, size_t n, enum kk_field f)
  * that is nothing but one for calling is taken for its own: no addresses to
  * write to, no ranks, no dates of cards. */
 static bool is_call_list(
-	const struct kk_str *titles, const enum kk_field *fields, size_t n)
+	const struct kk_str *titles, const enum kk_meaning *fields, size_t n)
 {
-	static const enum kk_field others[] = {KK_FIELD_EMAIL,
-		KK_FIELD_DEPARTMENT, KK_FIELD_TITLE, KK_FIELD_FAMILY_NAME,
-		KK_FIELD_PHONE_COMPANY, KK_FIELD_PHONE_SECTION,
-		KK_FIELD_PHONE_DIRECT, KK_FIELD_MOBILE, KK_FIELD_MET_ON};
+	static const enum kk_meaning others[] = {KK_MEANS_EMAIL,
+		KK_MEANS_DEPARTMENT, KK_MEANS_TITLE, KK_MEANS_FAMILY_NAME,
+		KK_MEANS_PHONE_COMPANY, KK_MEANS_PHONE_SECTION,
+		KK_MEANS_PHONE_DIRECT, KK_MEANS_MOBILE, KK_MEANS_MET_ON};
 
 	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
 		if (has(fields, n, others[i]))
@@ -199,7 +199,7 @@ static bool is_call_list(
 }
 
 static const char *dialect_of(const struct kk_str *titles,
-	const struct kk_str *folded, const enum kk_field *fields, size_t n)
+	const struct kk_str *folded, const enum kk_meaning *fields, size_t n)
 {
 	for (size_t i = 0; i < sizeof(dialects) / sizeof(dialects[0]); i++)
 		if (speaks(&dialects[i], folded, n))
@@ -207,8 +207,8 @@ static const char *dialect_of(const struct kk_str *titles,
 	return is_call_list(titles, fields, n) ? "calltree" : "generic";
 }
 
-static void rename_field(enum kk_field *fields, const struct kk_str *folded,
-	size_t n, const char *title, enum kk_field to)
+static void rename_field(enum kk_meaning *fields, const struct kk_str *folded,
+	size_t n, const char *title, enum kk_meaning to)
 {
 	size_t i = find(folded, n, title);
 
@@ -218,72 +218,72 @@ static void rename_field(enum kk_field *fields, const struct kk_str *folded,
 
 /* Beside "Job Title" a column "Title" holds Mr or Mrs; so does 肩書き in
  * Outlook beside 役職. */
-static void drop_courtesy(enum kk_field *fields, const struct kk_str *folded,
+static void drop_courtesy(enum kk_meaning *fields, const struct kk_str *folded,
 	size_t n, const char *dialect)
 {
 	if (find(folded, n, "jobtitle") != SIZE_MAX)
-		rename_field(fields, folded, n, "title", KK_FIELD_FLAG);
+		rename_field(fields, folded, n, "title", KK_MEANS_FLAG);
 	if (strcmp(dialect, "outlook") == 0 &&
 		find(folded, n, "役職") != SIZE_MAX)
-		rename_field(fields, folded, n, "肩書き", KK_FIELD_FLAG);
+		rename_field(fields, folded, n, "肩書き", KK_MEANS_FLAG);
 }
 
 /* 姓 with 名前 beside it and no 名: 名前 is the given name; readings too. */
 static void split_names(
-	enum kk_field *fields, const struct kk_str *folded, size_t n)
+	enum kk_meaning *fields, const struct kk_str *folded, size_t n)
 {
 	static const char *const readings[] = {"名前フリガナ", "名前ふりがな",
 		"名前カナ", "名前かな", "名前よみ"};
 
-	if (has(fields, n, KK_FIELD_FAMILY_NAME) &&
-		!has(fields, n, KK_FIELD_GIVEN_NAME))
-		rename_field(fields, folded, n, "名前", KK_FIELD_GIVEN_NAME);
-	if (!has(fields, n, KK_FIELD_FAMILY_READING) ||
-		has(fields, n, KK_FIELD_GIVEN_READING))
+	if (has(fields, n, KK_MEANS_FAMILY_NAME) &&
+		!has(fields, n, KK_MEANS_GIVEN_NAME))
+		rename_field(fields, folded, n, "名前", KK_MEANS_GIVEN_NAME);
+	if (!has(fields, n, KK_MEANS_FAMILY_READING) ||
+		has(fields, n, KK_MEANS_GIVEN_READING))
 		return;
 	for (size_t i = 0; i < sizeof(readings) / sizeof(readings[0]); i++)
 		rename_field(
-			fields, folded, n, readings[i], KK_FIELD_GIVEN_READING);
+			fields, folded, n, readings[i], KK_MEANS_GIVEN_READING);
 }
 
 /* Eight gives each tag of the user a column of its own, behind its flags. */
 static void mark_tags(
-	enum kk_field *fields, const struct kk_str *folded, size_t n)
+	enum kk_meaning *fields, const struct kk_str *folded, size_t n)
 {
 	bool behind = false;
 
 	for (size_t i = 0; i < n; i++) {
-		behind |= fields[i] == KK_FIELD_MET_ON ||
-			  fields[i] == KK_FIELD_FLAG;
-		if (behind && fields[i] == KK_FIELD_NONE && folded[i].n)
-			fields[i] = KK_FIELD_TAG_MARK;
+		behind |= fields[i] == KK_MEANS_MET_ON ||
+			  fields[i] == KK_MEANS_FLAG;
+		if (behind && fields[i] == KK_MEANS_NONE && folded[i].n)
+			fields[i] = KK_MEANS_TAG_MARK;
 	}
 }
 
 /* What a title means in the company of the others. */
-static void settle(enum kk_field *fields, const struct kk_str *folded, size_t n,
-	const char *dialect)
+static void settle(enum kk_meaning *fields, const struct kk_str *folded,
+	size_t n, const char *dialect)
 {
 	drop_courtesy(fields, folded, n, dialect);
 	split_names(fields, folded, n);
 	if (strcmp(dialect, "eight") == 0)
 		mark_tags(fields, folded, n);
 	if (strcmp(dialect, "mailwise") == 0) /* a 顧客 is a person there */
-		rename_field(fields, folded, n, "顧客名", KK_FIELD_NAME);
+		rename_field(fields, folded, n, "顧客名", KK_MEANS_NAME);
 	if (strcmp(dialect, "kakeru") == 0) {
-		rename_field(fields, folded, n, "理由", KK_FIELD_REASON);
-		rename_field(fields, folded, n, "情報源", KK_FIELD_SOURCE);
+		rename_field(fields, folded, n, "理由", KK_MEANS_REASON);
+		rename_field(fields, folded, n, "情報源", KK_MEANS_SOURCE);
 	}
 }
 
 static bool is_by_row(
-	const enum kk_field *fields, size_t n, const char *dialect)
+	const enum kk_meaning *fields, size_t n, const char *dialect)
 {
-	return has(fields, n, KK_FIELD_PREFECTURE) ||
-	       has(fields, n, KK_FIELD_CITY) ||
-	       has(fields, n, KK_FIELD_STREET) ||
-	       has(fields, n, KK_FIELD_BUILDING) ||
-	       has(fields, n, KK_FIELD_LABEL) || strcmp(dialect, "google") == 0;
+	return has(fields, n, KK_MEANS_PREFECTURE) ||
+	       has(fields, n, KK_MEANS_CITY) ||
+	       has(fields, n, KK_MEANS_STREET) ||
+	       has(fields, n, KK_MEANS_BUILDING) ||
+	       has(fields, n, KK_MEANS_LABEL) || strcmp(dialect, "google") == 0;
 }
 
 bool kk_csv_header_read(struct kk_arena *a, const struct kk_str *cells,
@@ -293,7 +293,7 @@ bool kk_csv_header_read(struct kk_arena *a, const struct kk_str *cells,
 	size_t n = n_cells < KK_MAX_COLUMNS ? n_cells : KK_MAX_COLUMNS;
 	struct kk_str *folded = KK_NEW_N(a, struct kk_str, n);
 	struct kk_str *titles = KK_NEW_N(a, struct kk_str, n);
-	enum kk_field *fields = KK_NEW_N(a, enum kk_field, n);
+	enum kk_meaning *fields = KK_NEW_N(a, enum kk_meaning, n);
 	const char *dialect;
 
 	for (size_t i = 0; i < n; i++) {
@@ -304,9 +304,9 @@ bool kk_csv_header_read(struct kk_arena *a, const struct kk_str *cells,
 	dialect = dialect_of(titles, folded, fields, n);
 	settle(fields, folded, n, dialect);
 	for (size_t i = 0; i < n; i++) {
-		enum kk_field f = mapped(a, folded[i], maps, n_maps);
+		enum kk_meaning f = mapped(a, folded[i], maps, n_maps);
 
-		if (f != KK_FIELD__MAX)
+		if (f != KK_MEANS__MAX)
 			fields[i] = f;
 	}
 	*header_r = (struct kk_csv_header){

@@ -12,47 +12,47 @@
 #include "base/str.h"
 
 /* Several columns may have the same meaning (two e-mail columns). */
-enum kk_field {
-	KK_FIELD_NONE, /* unknown: kept with the raw row only */
-	KK_FIELD_COMPANY,
-	KK_FIELD_DEPARTMENT,
-	KK_FIELD_TITLE,
-	KK_FIELD_NAME, /* family and given name in one */
-	KK_FIELD_FAMILY_NAME,
-	KK_FIELD_GIVEN_NAME,
-	KK_FIELD_READING,
-	KK_FIELD_FAMILY_READING,
-	KK_FIELD_GIVEN_READING,
-	KK_FIELD_EMAIL,
-	KK_FIELD_POSTAL_CODE,
-	KK_FIELD_ADDRESS, /* in one piece */
-	KK_FIELD_PREFECTURE,
-	KK_FIELD_CITY,
-	KK_FIELD_STREET,
-	KK_FIELD_BUILDING, /* to be set behind address or street */
-	KK_FIELD_PHONE_COMPANY,
-	KK_FIELD_PHONE_SECTION,
-	KK_FIELD_PHONE_DIRECT,
-	KK_FIELD_PHONE, /* of unknown kind */
-	KK_FIELD_MOBILE,
-	KK_FIELD_FAX,
-	KK_FIELD_URL,
-	KK_FIELD_MET_ON,
-	KK_FIELD_MET_WHERE,
-	KK_FIELD_MEMO,
-	KK_FIELD_REASON,   /* why we can help (R-D8) */
-	KK_FIELD_SOURCE,   /* where we have them from */
-	KK_FIELD_LABEL,	   /* says what the number in the next column is */
-	KK_FIELD_TAG,	   /* the cell holds the tag's name */
-	KK_FIELD_TAG_MARK, /* "1" in the cell: the column's title is a tag */
-	KK_FIELD_FLAG,	   /* known and of no use */
-	KK_FIELD__MAX
+enum kk_meaning {
+	KK_MEANS_NONE, /* unknown: kept with the raw row only */
+	KK_MEANS_COMPANY,
+	KK_MEANS_DEPARTMENT,
+	KK_MEANS_TITLE,
+	KK_MEANS_NAME, /* family and given name in one */
+	KK_MEANS_FAMILY_NAME,
+	KK_MEANS_GIVEN_NAME,
+	KK_MEANS_READING,
+	KK_MEANS_FAMILY_READING,
+	KK_MEANS_GIVEN_READING,
+	KK_MEANS_EMAIL,
+	KK_MEANS_POSTAL_CODE,
+	KK_MEANS_ADDRESS, /* in one piece */
+	KK_MEANS_PREFECTURE,
+	KK_MEANS_CITY,
+	KK_MEANS_STREET,
+	KK_MEANS_BUILDING, /* to be set behind address or street */
+	KK_MEANS_PHONE_COMPANY,
+	KK_MEANS_PHONE_SECTION,
+	KK_MEANS_PHONE_DIRECT,
+	KK_MEANS_PHONE, /* of unknown kind */
+	KK_MEANS_MOBILE,
+	KK_MEANS_FAX,
+	KK_MEANS_URL,
+	KK_MEANS_MET_ON,
+	KK_MEANS_MET_WHERE,
+	KK_MEANS_MEMO,
+	KK_MEANS_REASON,   /* why we can help (R-D8) */
+	KK_MEANS_SOURCE,   /* where we have them from */
+	KK_MEANS_LABEL,	   /* says what the number in the next column is */
+	KK_MEANS_TAG,	   /* the cell holds the tag's name */
+	KK_MEANS_TAG_MARK, /* "1" in the cell: the column's title is a tag */
+	KK_MEANS_FLAG,	   /* known and of no use */
+	KK_MEANS__MAX
 };
 
 /* What --map COLUMN=FIELD says: this title means this field. */
 struct kk_csv_map {
 	struct kk_str column; /* in any notation */
-	enum kk_field field;
+	enum kk_meaning field;
 };
 
 struct kk_csv_header {
@@ -60,13 +60,13 @@ struct kk_csv_header {
 	bool by_row;	     /* rows must be settled: format/csv_row.h */
 	size_t n_columns;
 	const struct kk_str *titles; /* as received, UTF-8, trimmed */
-	const enum kk_field *fields;
+	const enum kk_meaning *fields;
 };
 
 /* "company", "family_name", … as on the command line; static. */
-const char *kk_field_name(enum kk_field f);
+const char *kk_meaning_name(enum kk_meaning f);
 /* The field of that name; false if there is none. */
-bool kk_field_of(struct kk_str name, enum kk_field *field_r);
+bool kk_meaning_of(struct kk_str name, enum kk_meaning *field_r);
 
 /* Is this row a header? At least two different known fields, one of them a
  * name, company, e-mail or phone; a title named in `maps` is known. The

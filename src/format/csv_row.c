@@ -21,7 +21,7 @@ static bool holds(struct kk_str s, const char *const *words)
 	return false;
 }
 
-enum kk_field kk_csv_label(struct kk_arena *a, struct kk_str label)
+enum kk_meaning kk_csv_label(struct kk_arena *a, struct kk_str label)
 {
 	static const char *const fax[] = {
 		"fax", "ファックス", "ファクス", "pager", "ポケットベル", NULL};
@@ -35,22 +35,22 @@ enum kk_field kk_csv_label(struct kk_arena *a, struct kk_str label)
 	struct kk_str s = kk_fold_case(a, label);
 
 	if (holds(s, fax))
-		return KK_FIELD_FAX;
+		return KK_MEANS_FAX;
 	if (holds(s, mobile))
-		return KK_FIELD_MOBILE;
+		return KK_MEANS_MOBILE;
 	if (holds(s, direct))
-		return KK_FIELD_PHONE_DIRECT;
+		return KK_MEANS_PHONE_DIRECT;
 	if (holds(s, section))
-		return KK_FIELD_PHONE_SECTION;
-	return holds(s, company) ? KK_FIELD_PHONE_COMPANY : KK_FIELD_PHONE;
+		return KK_MEANS_PHONE_SECTION;
+	return holds(s, company) ? KK_MEANS_PHONE_COMPANY : KK_MEANS_PHONE;
 }
 
 static void settle_labels(struct kk_arena *a, size_t n,
-	const struct kk_str *cells, enum kk_field *fields)
+	const struct kk_str *cells, enum kk_meaning *fields)
 {
 	for (size_t i = 0; i + 1 < n; i++)
-		if (fields[i] == KK_FIELD_LABEL &&
-			fields[i + 1] == KK_FIELD_PHONE)
+		if (fields[i] == KK_MEANS_LABEL &&
+			fields[i + 1] == KK_MEANS_PHONE)
 			fields[i + 1] = kk_csv_label(a, cells[i]);
 }
 
@@ -148,22 +148,22 @@ static struct kk_str first_of(struct kk_str s)
 	return at == SIZE_MAX ? s : (struct kk_str){s.p, at};
 }
 
-static struct kk_str *slot_of(struct kk_address_parts *p, enum kk_field f)
+static struct kk_str *slot_of(struct kk_address_parts *p, enum kk_meaning f)
 {
-	if (f == KK_FIELD_ADDRESS)
+	if (f == KK_MEANS_ADDRESS)
 		return &p->whole;
-	if (f == KK_FIELD_PREFECTURE)
+	if (f == KK_MEANS_PREFECTURE)
 		return &p->prefecture;
-	if (f == KK_FIELD_CITY)
+	if (f == KK_MEANS_CITY)
 		return &p->city;
-	if (f == KK_FIELD_STREET)
+	if (f == KK_MEANS_STREET)
 		return &p->street;
-	return f == KK_FIELD_BUILDING ? &p->building : NULL;
+	return f == KK_MEANS_BUILDING ? &p->building : NULL;
 }
 
 /* All pieces go into the first column that holds one. */
 static void settle_address(struct kk_arena *a, const struct kk_csv_header *h,
-	struct kk_str *cells, enum kk_field *fields)
+	struct kk_str *cells, enum kk_meaning *fields)
 {
 	struct kk_address_parts p = {.whole = KK_STR_NONE};
 	size_t into = SIZE_MAX;
@@ -173,11 +173,11 @@ static void settle_address(struct kk_arena *a, const struct kk_csv_header *h,
 
 		if (!slot)
 			continue;
-		if (fields[i] == KK_FIELD_BUILDING)
+		if (fields[i] == KK_MEANS_BUILDING)
 			join(a, slot, first_of(cells[i]), true);
 		else if (!slot->p && !blank(cells[i]))
 			*slot = first_of(cells[i]);
-		fields[i] = KK_FIELD_NONE;
+		fields[i] = KK_MEANS_NONE;
 		if (into == SIZE_MAX)
 			into = i;
 	}
@@ -187,13 +187,13 @@ static void settle_address(struct kk_arena *a, const struct kk_csv_header *h,
 	if (strcmp(h->dialect, "google") == 0 && !blank(p.street))
 		p.whole = KK_STR_NONE;
 	cells[into] = kk_address_join(a, &p);
-	fields[into] = KK_FIELD_ADDRESS;
+	fields[into] = KK_MEANS_ADDRESS;
 }
 
 /* ---- Google ---- */
 
 static bool filled(const struct kk_csv_header *h, const struct kk_str *cells,
-	enum kk_field f)
+	enum kk_meaning f)
 {
 	for (size_t i = 0; i < h->n_columns; i++)
 		if (h->fields[i] == f && !blank(cells[i]))
@@ -203,15 +203,15 @@ static bool filled(const struct kk_csv_header *h, const struct kk_str *cells,
 
 /* The whole name stands in the order of the reader's language. */
 static void settle_google(const struct kk_csv_header *h, struct kk_str *cells,
-	enum kk_field *fields)
+	enum kk_meaning *fields)
 {
-	bool parts = filled(h, cells, KK_FIELD_FAMILY_NAME);
+	bool parts = filled(h, cells, KK_MEANS_FAMILY_NAME);
 
 	for (size_t i = 0; i < h->n_columns; i++) {
-		if (fields[i] == KK_FIELD_NAME && parts)
-			fields[i] = KK_FIELD_FLAG;
-		if (fields[i] == KK_FIELD_URL ||
-			fields[i] == KK_FIELD_POSTAL_CODE)
+		if (fields[i] == KK_MEANS_NAME && parts)
+			fields[i] = KK_MEANS_FLAG;
+		if (fields[i] == KK_MEANS_URL ||
+			fields[i] == KK_MEANS_POSTAL_CODE)
 			cells[i] = first_of(cells[i]);
 	}
 }
@@ -220,12 +220,12 @@ struct kk_csv_sense kk_csv_row_settle(struct kk_arena *a,
 	const struct kk_csv_header *h, const struct kk_str *cells)
 {
 	struct kk_str *c;
-	enum kk_field *f;
+	enum kk_meaning *f;
 
 	if (!h->by_row)
 		return (struct kk_csv_sense){cells, h->fields};
 	c = KK_NEW_N(a, struct kk_str, h->n_columns);
-	f = KK_NEW_N(a, enum kk_field, h->n_columns);
+	f = KK_NEW_N(a, enum kk_meaning, h->n_columns);
 	memcpy(c, cells, h->n_columns * sizeof *c);
 	memcpy(f, h->fields, h->n_columns * sizeof *f);
 	settle_labels(a, h->n_columns, cells, f);

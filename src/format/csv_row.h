@@ -11,7 +11,7 @@
 /* Cells and the fields they are of, as many as the header has columns. */
 struct kk_csv_sense {
 	const struct kk_str *cells;
-	const enum kk_field *fields;
+	const enum kk_meaning *fields;
 };
 
 /* The sense of a row whose cells (UTF-8) are as many as the header's columns.
@@ -20,8 +20,8 @@ struct kk_csv_sense {
 struct kk_csv_sense kk_csv_row_settle(struct kk_arena *a,
 	const struct kk_csv_header *h, const struct kk_str *cells);
 /* What a label or type says about a number: mobile, fax, of the company …;
- * KK_FIELD_PHONE where it says nothing. Never KK_FIELD_NONE. */
-enum kk_field kk_csv_label(struct kk_arena *a, struct kk_str label);
+ * KK_MEANS_PHONE where it says nothing. Never KK_MEANS_NONE. */
+enum kk_meaning kk_csv_label(struct kk_arena *a, struct kk_str label);
 
 /* The pieces of an address; p NULL: not there. */
 struct kk_address_parts {

@@ -104,6 +104,28 @@ void kk_json_str(struct kk_json *j, const char *key, struct kk_str s)
 	add_quoted(j->buf, s);
 }
 
+void kk_json_base64(struct kk_json *j, const char *key, struct kk_str bytes)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				     "abcdefghijklmnopqrstuvwxyz0123456789+/";
+	const unsigned char *p = (const unsigned char *)bytes.p;
+
+	before_value(j, key);
+	kk_buf_addc(j->buf, '"');
+	for (size_t i = 0; i < bytes.n; i += 3) {
+		size_t left = bytes.n - i;
+		unsigned v = (unsigned)p[i] << 16 |
+			     (left > 1 ? (unsigned)p[i + 1] << 8 : 0) |
+			     (left > 2 ? p[i + 2] : 0);
+		char four[4] = {digits[v >> 18], digits[v >> 12 & 63],
+			left > 1 ? digits[v >> 6 & 63] : '=',
+			left > 2 ? digits[v & 63] : '='};
+
+		kk_buf_add(j->buf, (struct kk_str){four, 4});
+	}
+	kk_buf_addc(j->buf, '"');
+}
+
 void kk_json_z(struct kk_json *j, const char *key, const char *z)
 {
 	kk_json_str(j, key, kk_str_z(z));

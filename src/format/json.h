@@ -34,7 +34,9 @@ void kk_json_array(struct kk_json *j, const char *key);
 void kk_json_end(struct kk_json *j);
 /* A text of valid UTF-8; "no value" gives null. */
 void kk_json_str(struct kk_json *j, const char *key, struct kk_str s);
-/* The same of a C string; NULL gives null. */
+/* Bytes as base64, with padding. */
+void kk_json_base64(struct kk_json *j, const char *key, struct kk_str bytes);
+/* The same as kk_json_str of a C string; NULL gives null. */
 void kk_json_z(struct kk_json *j, const char *key, const char *z);
 /* A whole number; INT64_MIN (KK_NULL of the store) gives null. */
 void kk_json_int(struct kk_json *j, const char *key, int64_t v);

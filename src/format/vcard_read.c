@@ -27,23 +27,23 @@ enum cell {
 	PHONE = EMAIL + KK_VCARD_EMAILS,
 };
 
-static const enum kk_field fields[PHONE] = {
-	[COMPANY] = KK_FIELD_COMPANY,
-	[DEPARTMENT] = KK_FIELD_DEPARTMENT,
-	[TITLE] = KK_FIELD_TITLE,
-	[NAME] = KK_FIELD_NAME,
-	[FAMILY] = KK_FIELD_FAMILY_NAME,
-	[GIVEN] = KK_FIELD_GIVEN_NAME,
-	[READING] = KK_FIELD_READING,
-	[POSTAL] = KK_FIELD_POSTAL_CODE,
-	[ADDRESS] = KK_FIELD_ADDRESS,
-	[URL] = KK_FIELD_URL,
-	[MEMO] = KK_FIELD_MEMO,
-	[TAG] = KK_FIELD_TAG,
-	[MET_ON] = KK_FIELD_MET_ON,
-	[MET_WHERE] = KK_FIELD_MET_WHERE,
-	[REASON] = KK_FIELD_REASON,
-	[SOURCE] = KK_FIELD_SOURCE,
+static const enum kk_meaning fields[PHONE] = {
+	[COMPANY] = KK_MEANS_COMPANY,
+	[DEPARTMENT] = KK_MEANS_DEPARTMENT,
+	[TITLE] = KK_MEANS_TITLE,
+	[NAME] = KK_MEANS_NAME,
+	[FAMILY] = KK_MEANS_FAMILY_NAME,
+	[GIVEN] = KK_MEANS_GIVEN_NAME,
+	[READING] = KK_MEANS_READING,
+	[POSTAL] = KK_MEANS_POSTAL_CODE,
+	[ADDRESS] = KK_MEANS_ADDRESS,
+	[URL] = KK_MEANS_URL,
+	[MEMO] = KK_MEANS_MEMO,
+	[TAG] = KK_MEANS_TAG,
+	[MET_ON] = KK_MEANS_MET_ON,
+	[MET_WHERE] = KK_MEANS_MET_WHERE,
+	[REASON] = KK_MEANS_REASON,
+	[SOURCE] = KK_MEANS_SOURCE,
 };
 
 #define MAX_PARTS 16
@@ -53,7 +53,7 @@ struct card {
 	struct kk_arena *a;
 	const struct kk_vcard_properties *all;
 	struct kk_str *cells;
-	enum kk_field *fields;
+	enum kk_meaning *fields;
 	size_t n_emails, n_phones;
 	bool at_work;  /* the address is said to be that of the work */
 	bool too_long; /* what was put together is no field any more */
@@ -245,14 +245,14 @@ static struct kk_str label_of(
 	return KK_STR_NONE;
 }
 
-static enum kk_field kind_of(
+static enum kk_meaning kind_of(
 	const struct card *c, const struct kk_vcard_property *p)
 {
 	struct kk_str label = label_of(c, p);
-	enum kk_field f = kk_csv_label(c->a, p->types.p ? p->types : label);
+	enum kk_meaning f = kk_csv_label(c->a, p->types.p ? p->types : label);
 
-	if (f != KK_FIELD_FAX && label.p &&
-		kk_csv_label(c->a, label) != KK_FIELD_PHONE)
+	if (f != KK_MEANS_FAX && label.p &&
+		kk_csv_label(c->a, label) != KK_MEANS_PHONE)
 		f = kk_csv_label(c->a, label);
 	return f;
 }
@@ -392,7 +392,7 @@ static void begin(struct card *c)
 			c->fields[i] = fields[i];
 		else
 			c->fields[i] =
-				i < PHONE ? KK_FIELD_EMAIL : KK_FIELD_PHONE;
+				i < PHONE ? KK_MEANS_EMAIL : KK_MEANS_PHONE;
 	}
 	c->full = c->role = c->sound = c->sort = KK_STR_NONE;
 	c->last_reading = c->first_reading = KK_STR_NONE;
@@ -401,7 +401,7 @@ static void begin(struct card *c)
 enum kk_vcard_error kk_vcard_read(struct kk_arena *a, struct kk_vcard_text *t,
 	const struct kk_vcard_properties *p,
 	struct kk_str cells_r[KK_VCARD_CELLS],
-	enum kk_field fields_r[KK_VCARD_CELLS], struct kk_str *where_r)
+	enum kk_meaning fields_r[KK_VCARD_CELLS], struct kk_str *where_r)
 {
 	struct card c = {
 		.a = a, .all = p, .cells = cells_r, .fields = fields_r};

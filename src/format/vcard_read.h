@@ -22,13 +22,13 @@ struct kk_vcard_text {
 void kk_vcard_text_close(struct kk_vcard_text *t);
 
 /* The cells of a card and their fields. A number's field says what it is (a
- * fax is KK_FIELD_FAX); readings are NFKC, so half-width kana are wide. The
+ * fax is KK_MEANS_FAX); readings are NFKC, so half-width kana are wide. The
  * private address of a person is left out. X-KAKERU-… is what our own export
  * has no other place for. *where_r is the name of the
  * property that caused an error. In the arena. */
 enum kk_vcard_error kk_vcard_read(struct kk_arena *a, struct kk_vcard_text *t,
 	const struct kk_vcard_properties *p,
 	struct kk_str cells_r[KK_VCARD_CELLS],
-	enum kk_field fields_r[KK_VCARD_CELLS], struct kk_str *where_r);
+	enum kk_meaning fields_r[KK_VCARD_CELLS], struct kk_str *where_r);
 
 #endif

@@ -39,6 +39,8 @@ struct kk_backend {
 	void (*leave)(struct kk_ctx *cx, struct kk_cursor *c);
 
 	enum kk_rc (*version)(struct kk_ctx *cx, int64_t *version_r);
+	/* A number that is another one once anybody has written. */
+	enum kk_rc (*changes)(struct kk_ctx *cx, int64_t *number_r);
 	/* Runs a step of the schema and keeps its number. */
 	enum kk_rc (*migrate)(struct kk_ctx *cx, const struct kk_migration *m);
 	void (*close)(struct kk_store *store);
@@ -50,7 +52,8 @@ struct kk_store {
 	const char *path;	/* the file or, without a password, the url */
 	const char *key_path;	/* of the stop key; NULL: none can be kept */
 	int depth;		/* open begins */
-	bool readonly;
+	bool readonly, keeps;
+	struct kk_kept kept;
 	struct sqlite3 *db;	     /* SQLite's */
 	struct sqlite3_stmt **cache; /* by statement number */
 	size_t cache_n;

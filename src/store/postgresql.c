@@ -221,6 +221,20 @@ static enum kk_rc version(struct kk_ctx *cx, int64_t *version_r)
 	return KK_OK;
 }
 
+/* What transactions there are and were: another text once one has ended. */
+static enum kk_rc changes(struct kk_ctx *cx, int64_t *number_r)
+{
+	uint64_t h = 0xcbf29ce484222325; /* FNV-1a */
+	const char *text;
+
+	KK_TRY(kk_pg_text(cx, cx->store->pg,
+		"SELECT txid_current_snapshot()::text", &text));
+	for (; text && *text; text++)
+		h = (h ^ (unsigned char)*text) * 0x100000001b3;
+	*number_r = (int64_t)h;
+	return KK_OK;
+}
+
 static enum kk_rc migrate(struct kk_ctx *cx, const struct kk_migration *m)
 {
 	cx->store->pg->sequences = NULL;
@@ -247,6 +261,7 @@ const struct kk_backend kk_backend_postgresql = {
 	.read = kk_pg_read,
 	.leave = kk_pg_leave,
 	.version = version,
+	.changes = changes,
 	.migrate = migrate,
 	.close = close_store,
 };

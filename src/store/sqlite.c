@@ -347,6 +347,12 @@ static enum kk_rc version(struct kk_ctx *cx, int64_t *version_r)
 		cx, cx->store->db, "PRAGMA user_version", version_r);
 }
 
+static enum kk_rc changes(struct kk_ctx *cx, int64_t *number_r)
+{
+	return kk_sqlite_int(
+		cx, cx->store->db, "PRAGMA data_version", number_r);
+}
+
 static enum kk_rc migrate(struct kk_ctx *cx, const struct kk_migration *m)
 {
 	KK_TRY(run(cx, m->sqlite, m->name));
@@ -372,6 +378,7 @@ const struct kk_backend kk_backend_sqlite = {
 	.read = read_row,
 	.leave = leave,
 	.version = version,
+	.changes = changes,
 	.migrate = migrate,
 	.close = close_store,
 };

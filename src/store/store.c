@@ -51,6 +51,8 @@ void kk_store_close(struct kk_store **store)
 	if (!s)
 		return;
 	s->backend->close(s);
+	kk_arena_free(&s->kept.old);
+	kk_arena_free(&s->kept.arena);
 	arena = s->arena;
 	kk_arena_free(&arena);
 	*store = NULL;
@@ -151,4 +153,34 @@ enum kk_rc kk_store_end(struct kk_ctx *cx, enum kk_rc rc)
 int kk_store_depth(const struct kk_ctx *cx)
 {
 	return cx->store ? cx->store->depth : 0;
+}
+
+enum kk_rc kk_store_changes(struct kk_ctx *cx, int64_t *number_r)
+{
+	return cx->store->backend->changes(cx, number_r);
+}
+
+void kk_store_keep(struct kk_ctx *cx)
+{
+	cx->store->keeps = true;
+}
+
+struct kk_kept *kk_store_kept(struct kk_ctx *cx)
+{
+	return cx->store && cx->store->keeps ? &cx->store->kept : NULL;
+}
+
+struct kk_arena *kk_store_keep_anew(struct kk_kept *k)
+{
+	if (k->old)
+		return NULL;
+	k->old = k->arena;
+	k->arena = kk_arena_new();
+	k->value = NULL;
+	return k->arena;
+}
+
+void kk_store_rest(struct kk_ctx *cx)
+{
+	kk_arena_free(&cx->store->kept.old);
 }

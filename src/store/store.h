@@ -54,6 +54,26 @@ void kk_store_rollback(struct kk_ctx *cx);
 /* Commits where rc is KK_OK, else rolls back; returns rc or the commit's
  * failure: return kk_store_end(cx, work(cx)); */
 enum kk_rc kk_store_end(struct kk_ctx *cx, enum kk_rc rc) KK_MUST_CHECK;
+/* A number that is another one once anybody else has written to the database;
+ * to be compared with an earlier one of the same connection. */
+enum kk_rc kk_store_changes(
+	struct kk_ctx *cx, int64_t *number_r) KK_MUST_CHECK;
+/* What a connection keeps between pieces of work, for whoever uses it long. */
+struct kk_kept {
+	struct kk_arena *arena; /* of value */
+	void *value;
+	struct kk_arena *old; /* of the value before, until kk_store_rest */
+};
+
+/* From now on the connection keeps; what it keeps is freed with it. */
+void kk_store_keep(struct kk_ctx *cx);
+/* NULL: it keeps nothing. */
+struct kk_kept *kk_store_kept(struct kk_ctx *cx);
+/* An empty arena for a new value. What is kept now stays readable until
+ * kk_store_rest; NULL where an earlier value waits for that already. */
+struct kk_arena *kk_store_keep_anew(struct kk_kept *k);
+/* Between two pieces of work: nobody reads an earlier value any more. */
+void kk_store_rest(struct kk_ctx *cx);
 /* How many begins are open; 0 outside a transaction. */
 int kk_store_depth(const struct kk_ctx *cx);
 

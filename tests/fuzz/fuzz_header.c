@@ -53,11 +53,11 @@ static void check_row(struct kk_arena *a, const struct kk_csv_header *h,
 
 	for (size_t i = 0; i < h->n_columns; i++) {
 		if (kk_utf8_valid(s.cells[i]) != s.cells[i].n ||
-			s.fields[i] >= KK_FIELD__MAX)
+			s.fields[i] >= KK_MEANS__MAX)
 			abort();
-		addresses += s.fields[i] == KK_FIELD_ADDRESS;
-		if (h->by_row && (s.fields[i] == KK_FIELD_STREET ||
-					 s.fields[i] == KK_FIELD_CITY))
+		addresses += s.fields[i] == KK_MEANS_ADDRESS;
+		if (h->by_row && (s.fields[i] == KK_MEANS_STREET ||
+					 s.fields[i] == KK_MEANS_CITY))
 			abort();
 	}
 	if (h->by_row && addresses > 1)

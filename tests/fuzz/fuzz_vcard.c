@@ -25,7 +25,7 @@ static void mix(struct sum *s, struct kk_str t)
 static void check_cells(struct sum *s, const struct kk_vcard_properties *p)
 {
 	struct kk_str cells[KK_VCARD_CELLS], where;
-	enum kk_field fields[KK_VCARD_CELLS];
+	enum kk_meaning fields[KK_VCARD_CELLS];
 
 	if (p->n > KK_MAX_CARD_LINES)
 		abort();
@@ -34,8 +34,8 @@ static void check_cells(struct sum *s, const struct kk_vcard_properties *p)
 		return;
 	for (size_t i = 0; i < KK_VCARD_CELLS; i++) {
 		if (kk_utf8_valid(cells[i]) != cells[i].n ||
-			fields[i] <= KK_FIELD_NONE ||
-			fields[i] >= KK_FIELD__MAX)
+			fields[i] <= KK_MEANS_NONE ||
+			fields[i] >= KK_MEANS__MAX)
 			abort();
 		mix(s, cells[i]);
 	}

@@ -100,9 +100,11 @@ ORDER BY a.at DESC, a.id DESC LIMIT 8;
 -- arg: lead_id int
 -- row: id int, at int, channel text, direction text, disposition text?
 -- row: reach text?, note text?, broke text, corrects_id int?, user text
--- row: complaint int, lead_id int
+-- row: complaint int, lead_id int, said text?, answered_by text?
+-- row: reason text?
 SELECT a.id, a.at, a.channel, a.direction, a.disposition, a.reach, x.note,
-	a.broke, a.corrects_id, u.name, a.complaint, a.lead_id
+	a.broke, a.corrects_id, u.name, a.complaint, a.lead_id, x.said,
+	x.answered_by, x.reason
 FROM activity a
 JOIN "user" u ON u.id = a.user_id
 LEFT JOIN activity_text x ON x.activity_id = a.id
@@ -126,3 +128,18 @@ SELECT a.id FROM activity a
 WHERE a.lead_id = $lead_id AND a.id > $id AND a.reach = 'contact'
 	AND NOT EXISTS (SELECT 1 FROM activity c WHERE c.corrects_id = a.id)
 ORDER BY a.id LIMIT 1;
+
+-- name: activity_told one
+-- why: what was just logged and what comes next stay on the page
+-- arg: id int
+-- row: lead_id int, contact text, account text?, disposition text?
+-- row: broke text, state text, touch_id int?, at int?, channel text?
+-- row: purpose text?, rule text?
+SELECT v.lead_id, c.name, a.name, v.disposition, v.broke, l.state, t.id,
+	t.due_at, t.channel, t.purpose, t.rule
+FROM activity v
+JOIN lead l ON l.id = v.lead_id
+JOIN contact c ON c.id = l.contact_id
+LEFT JOIN account a ON a.id = c.account_id
+LEFT JOIN touch t ON t.id = l.next_touch_id
+WHERE v.id = $id;

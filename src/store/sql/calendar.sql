@@ -56,3 +56,14 @@ RETURNING id;
 -- why: back earlier than planned: what remains of the leave is over
 -- arg: id int, ended_at int
 UPDATE absence SET ended_at = $ended_at WHERE id = $id;
+
+-- name: touch_load many
+-- why: how full the days of a month are for somebody; the partial index of
+--   open touches by their time alone is gone through
+-- arg: user_id int, from int, until int
+-- row: day int, touches int
+SELECT (t.due_at + 32400000) / 86400000 AS day, count(*) AS touches
+FROM touch t JOIN lead l ON l.id = t.lead_id
+WHERE t.state = 'open' AND t.due_at >= $from AND t.due_at < $until
+	AND +l.owner_id = $user_id AND l.state NOT IN ('stopped', 'invalid')
+GROUP BY (t.due_at + 32400000) / 86400000 ORDER BY day;

@@ -184,3 +184,20 @@ LEFT JOIN "user" k ON k.id = a.to_user_id ORDER BY a.id;
 -- row: day text, name text
 -- scan: all of them are asked for
 SELECT day, name FROM holiday ORDER BY day;
+
+-- name: export_attachments each
+-- why: the files beside people; not what was removed
+-- row: id int, contact_id int, lead_id int?, kind text, name text, type text
+-- row: username text, at int, bytes blob
+-- scan: all of them are asked for
+SELECT a.id, a.contact_id, a.lead_id, a.kind, a.name, a.type, u.name, a.at,
+	a.bytes
+FROM attachment a JOIN "user" u ON u.id = a.user_id
+WHERE a.removed_at IS NULL ORDER BY a.id;
+
+-- name: export_tags each
+-- why: the words on leads
+-- row: lead_id int, name text
+-- scan: all of them are asked for
+SELECT x.lead_id, g.name FROM lead_tag x JOIN tag g ON g.id = x.tag_id
+ORDER BY x.lead_id, g.key;

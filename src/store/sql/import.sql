@@ -43,6 +43,38 @@ GROUP BY 1;
 -- row: work_from int, work_until int
 SELECT work_from, work_until FROM "user" WHERE id = $id;
 
+-- name: import_batch_list many
+-- why: the newest imports, to look at and to undo
+-- arg: most int
+-- row: id int
+-- scan: from the newest on, and only so many
+SELECT id FROM import_batch ORDER BY id DESC LIMIT $most;
+
+-- name: import_batch_get one
+-- why: what an import was
+-- arg: id int
+-- row: id int, file text, dialect text, encoding text, user_id int
+-- row: user text, at int, undone_at int?
+SELECT b.id, b.file, b.dialect, b.encoding, b.user_id, u.name, b.at,
+	b.undone_at
+FROM import_batch b JOIN "user" u ON u.id = b.user_id
+WHERE b.id = $id;
+
+-- name: import_sums many
+-- why: what became of the rows of an import
+-- arg: batch_id int
+-- row: outcome text, n int
+SELECT outcome, count(*) FROM import_row
+WHERE batch_id = $batch_id GROUP BY outcome;
+
+-- name: import_lines many
+-- why: which rows became nobody, and why
+-- arg: batch_id int, outcome text, most int
+-- row: line int, detail text?
+SELECT line, detail FROM import_row
+WHERE batch_id = $batch_id AND outcome = $outcome
+ORDER BY line LIMIT $most;
+
 -- The plus before batch_id below keeps a statement to the index by contact: a
 -- batch may hold everybody there is.
 
@@ -89,6 +121,8 @@ SELECT CASE WHEN EXISTS (SELECT 1 FROM activity
 	OR EXISTS (SELECT 1 FROM lead
 		WHERE contact_id = $contact_id
 		AND batch_id IS DISTINCT FROM $batch_id)
+	OR EXISTS (SELECT 1 FROM attachment
+		WHERE contact_id = $contact_id)
 	OR EXISTS (SELECT 1 FROM contact
 		WHERE id = $contact_id
 		AND (stop_mask <> 0 OR left_at IS NOT NULL))
@@ -105,6 +139,7 @@ SELECT CASE WHEN EXISTS (SELECT 1 FROM activity
 -- row: id int, touched int
 SELECT l.id, CASE WHEN l.owner_id <> b.user_id
 	OR EXISTS (SELECT 1 FROM activity a WHERE a.lead_id = l.id)
+	OR EXISTS (SELECT 1 FROM attachment f WHERE f.lead_id = l.id)
 	OR EXISTS (SELECT 1 FROM enrollment e WHERE e.lead_id = l.id
 		AND e.state <> 'active')
 	OR (SELECT count(*) FROM touch t WHERE t.lead_id = l.id

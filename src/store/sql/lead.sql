@@ -124,10 +124,12 @@ ORDER BY l.id;
 -- row: id int, contact_id int, account_id int?, owner text, state text
 -- row: cadence text?, touch_id int?, at int?, channel text?, purpose text?
 -- row: contact text, account text?, title text?, source text?, reason text?
--- row: rung text, merged_into int?, step int?, version int?
+-- row: rung text, merged_into int?, step int?, version int?, owner_id int
+-- row: paused_until text?, cadence_name text?
 SELECT l.id, l.contact_id, c.account_id, u.name, l.state, d.code,
 	l.next_touch_id, t.due_at, t.channel, t.purpose, c.name, a.name,
-	c.title, l.source, l.reason, l.rung, l.merged_into, e.step, v.version
+	c.title, l.source, l.reason, l.rung, l.merged_into, e.step, v.version,
+	l.owner_id, e.paused_until, v.name
 FROM lead l
 JOIN contact c ON c.id = l.contact_id
 JOIN "user" u ON u.id = l.owner_id

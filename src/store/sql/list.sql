@@ -7,6 +7,7 @@
 -- arg: owner_from int, owner_until int, span int, most int, sort text
 -- arg: states int, cadence text?, late_before int?, due_from int?
 -- arg: due_until int?, channel text?, batch_id int?, source text?, stopped int?
+-- arg: tag_id int?
 -- row: id int, number int?, words text?, tie int
 SELECT l.id,
 	CASE CAST($sort AS text)
@@ -32,6 +33,8 @@ WHERE CASE l.state WHEN 'working' THEN 1 WHEN 'waiting' THEN 2
 	ELSE 32 END & CAST($states AS bigint) <> 0
 	AND l.merged_into IS NULL
 	AND (CAST($batch_id AS bigint) IS NULL OR l.batch_id = $batch_id)
+	AND (CAST($tag_id AS bigint) IS NULL OR EXISTS (SELECT 1 FROM lead_tag g
+		WHERE g.tag_id = $tag_id AND g.lead_id = l.id))
 	AND (CAST($source AS text) IS NULL OR l.source = $source)
 	AND (CAST($cadence AS text) IS NULL OR EXISTS (SELECT 1
 		FROM enrollment e
@@ -61,6 +64,7 @@ LIMIT $most;
 -- arg: id int, owner_from int, owner_until int
 -- arg: states int, cadence text?, late_before int?, due_from int?
 -- arg: due_until int?, channel text?, batch_id int?, source text?, stopped int?
+-- arg: tag_id int?
 -- row: id int, contact_id int, name text, reading text?, title text?, seat int
 -- row: sort_name text, account_id int?, account text?, account_key text?
 -- row: owner_id int, owner text, state text, source text?, cadence text?
@@ -89,6 +93,8 @@ WHERE l.id = $id
 		WHEN 'meeting' THEN 4 WHEN 'customer' THEN 8
 		WHEN 'stopped' THEN 16 ELSE 32 END & CAST($states AS bigint) <> 0
 	AND (CAST($batch_id AS bigint) IS NULL OR l.batch_id = $batch_id)
+	AND (CAST($tag_id AS bigint) IS NULL OR EXISTS (SELECT 1 FROM lead_tag g
+		WHERE g.tag_id = $tag_id AND g.lead_id = l.id))
 	AND (CAST($source AS text) IS NULL OR l.source = $source)
 	AND (CAST($cadence AS text) IS NULL OR d.code = $cadence)
 	AND (CAST($late_before AS bigint) IS NULL OR t.due_until < $late_before)

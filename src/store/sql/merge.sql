@@ -488,9 +488,11 @@ ORDER BY id DESC LIMIT 1;
 -- arg: contact_id int
 -- row: id int, lead_id int, contact_id int, at int, channel text
 -- row: direction text, disposition text?, reach text?, note text?
--- row: broke text, user text
+-- row: broke text, user text, corrects_id int?, complaint int, said text?
+-- row: answered_by text?, reason text?
 SELECT a.id, a.lead_id, a.contact_id, a.at, a.channel, a.direction,
-	a.disposition, a.reach, x.note, a.broke, u.name
+	a.disposition, a.reach, x.note, a.broke, u.name, a.corrects_id,
+	a.complaint, x.said, x.answered_by, x.reason
 FROM activity a
 JOIN "user" u ON u.id = a.user_id
 LEFT JOIN activity_text x ON x.activity_id = a.id
@@ -518,3 +520,19 @@ WHERE v.kind = 'beside' AND v.contact_id IN (
 	SELECT CAST($contact_id AS bigint)
 	UNION ALL SELECT id FROM contact WHERE merged_into = $contact_id)
 ORDER BY v.id;
+
+-- name: merge_recent many
+-- why: what may be taken back, the newest first
+-- arg: most int
+-- row: id int, kind text, from_id int, into_id int, at int, user text?
+-- row: from_name text?, into_name text?
+-- scan: the newest rows of a table are its last ones
+SELECT m.id, m.kind, m.from_id, m.into_id, m.at, u.name,
+	CASE m.kind WHEN 'contact' THEN (SELECT name FROM contact
+		WHERE id = m.from_id)
+	ELSE (SELECT name FROM account WHERE id = m.from_id) END,
+	CASE m.kind WHEN 'contact' THEN (SELECT name FROM contact
+		WHERE id = m.into_id)
+	ELSE (SELECT name FROM account WHERE id = m.into_id) END
+FROM merge m LEFT JOIN "user" u ON u.id = m.user_id
+WHERE m.undone_at IS NULL ORDER BY m.id DESC LIMIT $most;

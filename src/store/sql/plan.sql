@@ -3,22 +3,39 @@
 -- The plus before owner_id keeps a statement to the index of open touches by
 -- their time: what is due is little, the leads of a user may be many.
 
--- name: plan_open many
+-- name: plan_order many
 -- why: every open touch of a user's living leads that is due in a span, with
---   all that an item shows; the most urgent ones should there be too many
--- arg: user_id int, after int, until int, most int
+--   what is told of those that find no place; what was promised comes first,
+--   then by urgency
+-- arg: user_id int, after int, until int
+-- row: id int, lead_id int, channel text, purpose text, due_at int
+-- row: due_until int, told int, name text, account text?
+SELECT t.id, t.lead_id, t.channel, t.purpose, t.due_at, t.due_until, t.told,
+	c.name, a.name
+FROM touch t
+JOIN lead l ON l.id = t.lead_id
+JOIN contact c ON c.id = l.contact_id
+LEFT JOIN account a ON a.id = c.account_id
+WHERE t.state = 'open' AND t.due_at > $after AND t.due_at <= $until
+	AND +l.owner_id = $user_id AND l.state NOT IN ('stopped', 'invalid')
+ORDER BY t.told DESC, t.due_until, t.id;
+
+-- name: plan_open one
+-- why: all that an item shows of an open touch
+-- arg: id int
 -- row: id int, kind text, channel text, purpose text, due_from int, due_at int
 -- row: due_until int, told int, late int, minutes int, rule text
 -- row: lead_id int, reason text?, contact_id int, name text, family text?
 -- row: reading text?, title text?, seat int, met_on text?, memo text?
 -- row: mail_basis text?, account_id int?, account text?, postal_code text?
 -- row: street text?, number_id int?, shared int?, phone text?, ext text?
+-- row: phone_rank int?, prefix text?
 -- row: email text?, referrer text?
 SELECT t.id, t.kind, t.channel, t.purpose, t.due_from, t.due_at, t.due_until,
 	t.told, t.late, t.minutes, t.rule, l.id, l.reason, c.id, c.name,
 	c.family_name, c.reading, c.title, c.seat, c.met_on, c.memo,
 	c.mail_basis, a.id, a.name, a.postal_code, a.address, x.number_id,
-	x.shared, n.national, x.ext, e.address, r.name
+	x.shared, n.national, x.ext, x.rank, x.prefix, e.address, r.name
 FROM touch t
 JOIN lead l ON l.id = t.lead_id
 JOIN contact c ON c.id = l.contact_id
@@ -31,9 +48,7 @@ LEFT JOIN contact_email e ON e.id = (SELECT y.id FROM contact_email y
 	WHERE y.contact_id = c.id AND y.dead_at IS NULL
 	ORDER BY y.role, y.id LIMIT 1)
 LEFT JOIN contact r ON r.id = l.referrer_id
-WHERE t.state = 'open' AND t.due_at > $after AND t.due_at <= $until
-	AND +l.owner_id = $user_id AND l.state NOT IN ('stopped', 'invalid')
-ORDER BY t.due_until, t.id LIMIT $most;
+WHERE t.id = $id;
 
 -- name: plan_due many
 -- why: what is due and of whom, without what an item shows; the partial index
@@ -56,12 +71,12 @@ ORDER BY t.due_at, t.id LIMIT $most;
 -- row: contact_id int, name text, family text?, reading text?, title text?
 -- row: seat int, met_on text?, memo text?, account_id int?, account text?
 -- row: postal_code text?, street text?, phone text?, ext text?, email text?
--- row: referrer text?
+-- row: referrer text?, activity_id int, disposition text?
 SELECT t.id, v.at, v.channel, t.kind, t.channel, t.purpose, t.due_from,
 	t.due_at, t.due_until, t.told, t.late, t.minutes, t.rule, l.id,
 	l.reason, c.id, c.name, c.family_name, c.reading, c.title, c.seat,
 	c.met_on, c.memo, a.id, a.name, a.postal_code, a.address, n.national,
-	x.ext, e.address, r.name
+	x.ext, e.address, r.name, v.id, v.disposition
 FROM activity v
 JOIN touch t ON t.id = coalesce(v.touch_id, (SELECT y.id FROM touch y
 	WHERE y.lead_id = v.lead_id AND y.closed_by = v.id

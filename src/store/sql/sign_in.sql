@@ -59,6 +59,19 @@ WHERE id = $id AND user_id = $user_id AND ended_at IS NULL;
 UPDATE session SET ended_at = $at
 WHERE user_id = $user_id AND id <> $except_id AND ended_at IS NULL;
 
+-- name: session_renew exec
+-- why: whoever may more, or came in anew, has another token
+-- arg: id int, token_hash text
+UPDATE session SET token_hash = $token_hash
+WHERE id = $id AND ended_at IS NULL;
+
+-- name: session_last many
+-- why: the list of users: who was here when
+-- scan: the users, with their newest session each
+-- row: user_id int, seen_at int?
+SELECT u.id, (SELECT max(s.seen_at) FROM session s WHERE s.user_id = u.id)
+FROM "user" u ORDER BY u.id;
+
 -- name: session_clean exec
 -- why: nobody asks what expired
 -- arg: at int
@@ -111,6 +124,12 @@ FROM "user";
 -- row: id int, name text, email text?, password_hash text?, totp_on int
 SELECT id, name, email, password_hash, totp_on FROM "user"
 WHERE disabled_at IS NULL ORDER BY id;
+
+-- name: sign_in_ways one
+-- why: how somebody who is signed in may come in again
+-- arg: id int
+-- row: name text, password_hash text?, totp_on int
+SELECT name, password_hash, totp_on FROM "user" WHERE id = $id;
 
 -- name: password_put exec
 -- why: a new password

@@ -128,3 +128,9 @@ UPDATE account SET fiscal_end_month = $month WHERE id = $id;
 UPDATE account SET call_from = coalesce($call_from, call_from),
 	call_until = coalesce($call_until, call_until)
 WHERE id = $id;
+
+-- name: team_marks one
+-- why: have the holidays or the cadences changed since they were read?
+-- row: holidays int?, cadences int?
+SELECT (SELECT max(id) FROM holiday_list),
+	(SELECT max(id) FROM cadence_version);

@@ -81,8 +81,10 @@ ORDER BY id LIMIT 1;
 -- why: lead show, with the leads merged into it
 -- arg: lead_id int
 -- row: id int, kind text, state text, at int, channel text, purpose text
--- row: minutes int, reason text?, lead_id int
-SELECT id, kind, state, due_at, channel, purpose, minutes, reason, lead_id
+-- row: minutes int, reason text?, lead_id int, rule text, closed_by int?
+-- row: closed_at int?
+SELECT id, kind, state, due_at, channel, purpose, minutes, reason, lead_id,
+	rule, closed_by, closed_at
 FROM touch WHERE lead_id IN (SELECT CAST($lead_id AS bigint)
 		UNION ALL SELECT id FROM lead WHERE merged_into = $lead_id)
 ORDER BY id;
@@ -126,3 +128,10 @@ UPDATE touch SET state = 'skipped', reason = 'its day is over',
 	closed_at = $now
 WHERE lead_id = $lead_id AND state = 'open' AND kind = 'side'
 	AND purpose = 'pair' AND due_until < $now;
+
+-- name: touch_owner one
+-- why: who may write what came of it
+-- arg: id int
+-- row: owner_id int, lead_id int
+SELECT l.owner_id, l.id FROM touch t JOIN lead l ON l.id = t.lead_id
+WHERE t.id = $id;

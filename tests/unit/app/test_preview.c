@@ -86,13 +86,48 @@ static void what_is_no_open_touch(void **state)
 	assert_int_equal(kk_preview(&f->cx, 9999, &p), KK_ENOTFOUND);
 }
 
+/* They called: what each button says is what logging it does. */
+static void a_call_of_theirs(void **state)
+{
+	struct fixture *f = *state;
+	char name[32], phone[32];
+	struct kk_preview p;
+	size_t asked = 0;
+
+	for (size_t i = 0; i == 0 || i < p.n; i++) {
+		struct kk_log_request rq = {.touch_id = KK_NULL,
+			.corrects_id = KK_NULL,
+			.incoming = true};
+		struct kk_log_answer a;
+
+		snprintf(name, sizeof name, "見本 %zu", i);
+		snprintf(phone, sizeof phone, "03-5550-%04zu", 100 + i);
+		rq.lead_id = cold(f, name, "架空商事", phone).lead_id;
+		FINE(f, kk_preview_in(&f->cx, rq.lead_id, &p));
+		assert_true(p.touch_id == KK_NULL);
+		rq.disposition = kk_str_z(p.lines[i].rule->code);
+		if (p.lines[i].rule->needs)
+			continue;
+		FINE(f, kk_log(&f->cx, &rq, &a));
+		asked++;
+		if (p.lines[i].date == KK_PREVIEW_NONE)
+			assert_true(a.next_id == KK_NULL);
+		else
+			assert_true(a.next_at.ms == p.lines[i].at.ms);
+	}
+	assert_true(asked > 6);
+	assert_null(line(&p, KK_NO_ANSWER));
+	assert_non_null(line(&p, KK_RECALL_AT));
+	assert_int_equal(kk_preview_in(&f->cx, 9999, &p), KK_ENOTFOUND);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST(a_call),
 		TEST(a_letter_a_meeting_and_a_side_touch),
-		TEST(what_is_no_open_touch)};
+		TEST(what_is_no_open_touch), TEST(a_call_of_theirs)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/ctx.h"
+#include "base/page_words.h"
 #include "base/utf8.h"
 
 /* Bit n for {n}. */
@@ -69,6 +70,37 @@ static void arguments_take_their_places(void **state)
 	kk_arena_free(&a);
 }
 
+/* A page names no command and no option, and calls a field by its label. */
+static void pages_have_words_of_their_own(void **state)
+{
+	struct kk_ctx cx = {.arena = kk_arena_new(), .on_page = true};
+	enum kk_lang langs[] = {KK_JA, KK_EN};
+
+	(void)state;
+	for (int i = 1; i < KK_MSG__MAX; i++) {
+		enum kk_msg page = kk_msg_on_page((enum kk_msg)i);
+
+		for (int l = 0; l < 2 && page != (enum kk_msg)i; l++) {
+			const char *text = kk_msg_text(langs[l], page);
+
+			assert_null(strstr(text, "--"));
+			assert_null(strstr(text, "kakeru "));
+		}
+	}
+	cx.lang = KK_EN;
+	assert_int_equal(
+		KK_FAIL(&cx, KK_EINPUT, KK_MSG_PHONE_BAD, "--phone", "--phone"),
+		KK_EINPUT);
+	assert_null(strstr(cx.error.text, "--"));
+	assert_int_equal(cx.error.msg, KK_MSG_PHONE_BAD);
+	cx.on_page = false;
+	assert_int_equal(
+		KK_FAIL(&cx, KK_EINPUT, KK_MSG_PHONE_BAD, "--phone", "12"),
+		KK_EINPUT);
+	assert_non_null(strstr(cx.error.text, "--phone \"12\""));
+	kk_arena_free(&cx.arena);
+}
+
 /* The exit status is a promise to scripts. */
 static void failures_have_a_status(void **state)
 {
@@ -96,6 +128,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(both_languages),
 		cmocka_unit_test(arguments_take_their_places),
+		cmocka_unit_test(pages_have_words_of_their_own),
 		cmocka_unit_test(failures_have_a_status),
 	};
 

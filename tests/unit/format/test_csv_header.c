@@ -174,8 +174,8 @@ static const char *fields_of(struct kk_arena *a, const struct kk_csv_header *h)
 
 	kk_buf_init(&b, a);
 	for (size_t i = 0; i < h->n_columns; i++)
-		kk_buf_addf(
-			&b, "%s%s", i ? " " : "", kk_field_name(h->fields[i]));
+		kk_buf_addf(&b, "%s%s", i ? " " : "",
+			kk_meaning_name(h->fields[i]));
 	return kk_buf_z(&b);
 }
 
@@ -204,13 +204,13 @@ static void map_overrides(void **state)
 {
 	struct kk_arena *a = kk_arena_new();
 	const struct kk_csv_map maps[] = {
-		{KK_STR("お客様"), KK_FIELD_COMPANY},
-		{KK_STR("ＴＥＬ"), KK_FIELD_PHONE_DIRECT},
-		{KK_STR("メモ"), KK_FIELD_NONE},
+		{KK_STR("お客様"), KK_MEANS_COMPANY},
+		{KK_STR("ＴＥＬ"), KK_MEANS_PHONE_DIRECT},
+		{KK_STR("メモ"), KK_MEANS_NONE},
 	};
 	struct kk_csv_header h;
 	struct kk_str *cells;
-	enum kk_field f;
+	enum kk_meaning f;
 	size_t n = cut(a, "お客様|tel|メモ|レコード番号", &cells);
 
 	(void)state;
@@ -219,9 +219,9 @@ static void map_overrides(void **state)
 	assert_string_equal(fields_of(a, &h), "company phone_direct none none");
 	assert_int_equal(kk_csv_header_find(a, &h, KK_STR("TEL")), 1);
 	assert_int_equal(kk_csv_header_find(a, &h, KK_STR("電話")), SIZE_MAX);
-	assert_true(kk_field_of(KK_STR("phone_direct"), &f));
-	assert_int_equal(f, KK_FIELD_PHONE_DIRECT);
-	assert_false(kk_field_of(KK_STR("phone_home"), &f));
+	assert_true(kk_meaning_of(KK_STR("phone_direct"), &f));
+	assert_int_equal(f, KK_MEANS_PHONE_DIRECT);
+	assert_false(kk_meaning_of(KK_STR("phone_home"), &f));
 	kk_arena_free(&a);
 }
 
@@ -254,10 +254,10 @@ static bool take(void *user, const struct kk_csv_row *row)
 		return true;
 	kk_buf_addf(&s->told, "%zu %s", row->line, s->h.dialect);
 	for (size_t i = 0; i < row->n_fields; i++)
-		if (s->h.fields[i] == KK_FIELD_NAME ||
-			s->h.fields[i] == KK_FIELD_FAMILY_NAME ||
-			s->h.fields[i] == KK_FIELD_GIVEN_NAME ||
-			s->h.fields[i] == KK_FIELD_COMPANY)
+		if (s->h.fields[i] == KK_MEANS_NAME ||
+			s->h.fields[i] == KK_MEANS_FAMILY_NAME ||
+			s->h.fields[i] == KK_MEANS_GIVEN_NAME ||
+			s->h.fields[i] == KK_MEANS_COMPANY)
 			kk_buf_addf(&s->told, " [%.*s]", KK_FMT(cells[i]));
 	kk_buf_addz(&s->told, "\n");
 	return true;

@@ -80,9 +80,9 @@ static const char *told(
 
 	kk_buf_init(&b, a);
 	for (size_t i = 0; i < n; i++)
-		if (s->fields[i] != KK_FIELD_NONE)
+		if (s->fields[i] != KK_MEANS_NONE)
 			kk_buf_addf(&b, "%s%s=%.*s", b.n ? " " : "",
-				kk_field_name(s->fields[i]),
+				kk_meaning_name(s->fields[i]),
 				KK_FMT(s->cells[i]));
 	return kk_buf_z(&b);
 }
@@ -110,20 +110,20 @@ static void reads_labels(void **state)
 {
 	static const struct {
 		const char *label;
-		enum kk_field want;
+		enum kk_meaning want;
 	} labels[] = {
-		{"Work", KK_FIELD_PHONE_COMPANY},
-		{"勤務先", KK_FIELD_PHONE_COMPANY},
-		{"代表", KK_FIELD_PHONE_COMPANY},
-		{"WORK,VOICE", KK_FIELD_PHONE_COMPANY},
-		{"work,CELL", KK_FIELD_MOBILE},
-		{"携帯電話", KK_FIELD_MOBILE},
-		{"Work Fax", KK_FIELD_FAX},
-		{"ＦＡＸ", KK_FIELD_FAX},
-		{"Pager", KK_FIELD_FAX},
-		{"直通", KK_FIELD_PHONE_DIRECT},
-		{"Home", KK_FIELD_PHONE},
-		{"", KK_FIELD_PHONE},
+		{"Work", KK_MEANS_PHONE_COMPANY},
+		{"勤務先", KK_MEANS_PHONE_COMPANY},
+		{"代表", KK_MEANS_PHONE_COMPANY},
+		{"WORK,VOICE", KK_MEANS_PHONE_COMPANY},
+		{"work,CELL", KK_MEANS_MOBILE},
+		{"携帯電話", KK_MEANS_MOBILE},
+		{"Work Fax", KK_MEANS_FAX},
+		{"ＦＡＸ", KK_MEANS_FAX},
+		{"Pager", KK_MEANS_FAX},
+		{"直通", KK_MEANS_PHONE_DIRECT},
+		{"Home", KK_MEANS_PHONE},
+		{"", KK_MEANS_PHONE},
 	};
 	struct kk_arena *a = kk_arena_new();
 

@@ -29,7 +29,7 @@ struct story {
 static void tell_cells(struct story *s, const struct kk_vcard *card)
 {
 	struct kk_str cells[KK_VCARD_CELLS], where;
-	enum kk_field fields[KK_VCARD_CELLS];
+	enum kk_meaning fields[KK_VCARD_CELLS];
 	struct kk_vcard_properties p;
 	enum kk_vcard_error e = card->error;
 
@@ -44,7 +44,7 @@ static void tell_cells(struct story *s, const struct kk_vcard *card)
 	for (size_t i = 0; i < KK_VCARD_CELLS; i++)
 		if (cells[i].p)
 			kk_buf_addf(&s->told, "%s=%.*s ",
-				kk_field_name(fields[i]), KK_FMT(cells[i]));
+				kk_meaning_name(fields[i]), KK_FMT(cells[i]));
 }
 
 static bool tell(void *user, const struct kk_vcard *card)

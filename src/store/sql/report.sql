@@ -1,0 +1,54 @@
+-- What was done in a span of days: the daily report, the team. A correction
+-- counts instead of what it corrects.
+
+-- name: report_done many
+-- why: what came of everything a user logged in a span (R-E4, R-H1)
+-- arg: user_id int, since int, until int
+-- row: channel text, direction text, disposition text?, reach text?, n int
+SELECT a.channel, a.direction, a.disposition, a.reach, count(*)
+FROM activity a
+WHERE a.user_id = $user_id AND a.at >= $since AND a.at < $until
+	AND NOT EXISTS (SELECT 1 FROM activity c WHERE c.corrects_id = a.id)
+GROUP BY a.channel, a.direction, a.disposition, a.reach;
+
+-- name: report_quarters many
+-- why: at which quarter of an hour of Tokyo's day a user called (R-A1)
+-- arg: user_id int, since int, until int
+-- row: quarter int, n int
+SELECT ((a.at + 32400000) % 86400000) / 900000, count(*)
+FROM activity a
+WHERE a.user_id = $user_id AND a.at >= $since AND a.at < $until
+	AND a.channel = 'phone' AND a.direction = 'out'
+	AND NOT EXISTS (SELECT 1 FROM activity c WHERE c.corrects_id = a.id)
+GROUP BY 1;
+
+-- name: report_closed many
+-- why: main touches whose outcome a user logged in a span: inside their limit?
+-- arg: user_id int, since int, until int
+-- row: at int, purpose text, told int, due_from int, due_until int
+-- row: met_on text?
+SELECT a.at, t.purpose, t.told, t.due_from, t.due_until, k.met_on
+FROM activity a
+JOIN touch t ON t.lead_id = a.lead_id AND t.state = 'done'
+	AND (t.closed_by = a.id OR t.closed_by = a.corrects_id)
+JOIN contact k ON k.id = a.contact_id
+WHERE a.user_id = $user_id AND a.at >= $since AND a.at < $until
+	AND t.kind = 'main'
+	AND NOT EXISTS (SELECT 1 FROM activity c WHERE c.corrects_id = a.id);
+
+-- name: report_missed many
+-- why: main touches of a user whose limit passed in a span and that are open
+-- arg: user_id int, since int, until int
+-- row: purpose text, told int
+SELECT t.purpose, t.told
+FROM touch t JOIN lead l ON l.id = t.lead_id
+WHERE t.state = 'open' AND t.due_at < $until
+	AND t.kind = 'main' AND l.owner_id = $user_id
+	AND t.due_until >= $since AND t.due_until < $until;
+
+-- name: report_reasons one
+-- why: how many living leads say why we can help (R-D8)
+-- arg: owner_id int
+-- row: n int, given int
+SELECT count(*), count(reason) FROM lead
+WHERE owner_id = $owner_id AND state IN ('working', 'waiting', 'meeting');
