@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "web/server.h"
 
 static enum kk_rc print(struct kk_ctx *cx, const struct kk_out *out)
 {
@@ -29,7 +30,7 @@ int main(int argc, char **argv)
 	/* a file that may not grow is an error like a full disk */
 	(void)signal(SIGXFSZ, SIG_IGN);
 	kk_buf_init(&out.buf, output);
-	rc = kk_cli_run(&cx, argc, argv, NULL, &out);
+	rc = kk_cli_run(&cx, argc, argv, kk_serve, &out);
 	if (rc == KK_OK || rc == KK_ENO) {
 		printed = print(&cx, &out);
 		if (printed != KK_OK)

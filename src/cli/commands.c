@@ -23,6 +23,13 @@ const struct kk_command kk_commands[] = {
 		KK_MSG_HELP_CATCH_UP,
 		{{"from", true, false}, {"move", true, true},
 		{"accept", false, false}}},
+	{"serve", kk_cmd_serve, KK_WANTS_ANY, 0, 0,
+		"[--listen 127.0.0.1:8080] [--tls CERT,KEY]"
+		" [--origin URL] [--per-address N]\n    [--config FILE] [--quiet]",
+		KK_MSG_HELP_SERVE,
+		{{"listen", true, false}, {"tls", true, false},
+		{"origin", true, false}, {"per-address", true, false},
+		{"config", true, false}, {"quiet", false, false}}},
 	{"day", kk_cmd_day, KK_WANTS_IF_THERE, 1, 2, "DATE [DATE2]",
 		KK_MSG_HELP_DAY, {{0}}},
 	{"calendar update", kk_cmd_calendar_update, KK_WANTS_DATABASE, 1, 1,

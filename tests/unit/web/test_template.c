@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <setjmp.h>
 #include <stdint.h>
+#include <string.h>
 #include <cmocka.h>
 
 #include "sample.h"
@@ -70,11 +71,11 @@ static void addresses_that_run_script_are_dropped(void **state)
 
 static void blocks_choose_and_repeat(void **state)
 {
-	static const struct kk_row_html below[] = {{.name = KK_STR("b&")}};
-	static const struct kk_row_html rows[] = {
+	static const struct kk_branch_html below[] = {{.name = KK_STR("b&")}};
+	static const struct kk_branch_html rows[] = {
 		{.name = KK_STR("a"), .below = below, .n_below = 1},
 		{.name = KK_STR("c")}};
-	static const struct kk_option_html options[] = {
+	static const struct kk_sample_option_html options[] = {
 		{.label = KK_STR("<1>"), .value = 1},
 		{.label = KK_STR("2"), .value = 2, .on = true}};
 	struct page *p = *state;
@@ -143,7 +144,7 @@ static void blanks_are_kept_where_they_show(void **state)
 
 static void messages_are_in_the_language_of_the_page(void **state)
 {
-	static const struct kk_row_html row = {.name = KK_STR("<r>")};
+	static const struct kk_branch_html row = {.name = KK_STR("<r>")};
 	struct page *p = *state;
 	struct kk_messages_html d = {.t = KK_STR("\"&"), .n = 7};
 
@@ -171,25 +172,19 @@ static void the_frame_holds_the_body(void **state)
 	struct kk_page w = {&body, p->w.arena, KK_JA};
 	struct kk_layout_html d = {
 		.title = KK_STR("A & B"), .css = KK_STR("/kakeru.css")};
+	const char *html;
 
 	kk_buf_init(&body, p->w.arena);
 	kk_mark_html(&w);
 	d.body = kk_html_of(&body);
 	kk_layout_html(&p->w, &d);
-	assert_string_equal(kk_buf_z(&p->out),
-		"<!DOCTYPE html>\n"
-		"<html lang=\"ja\">\n"
-		"<head>\n"
-		"<meta charset=\"utf-8\">\n"
-		"<meta name=\"viewport\" "
-		"content=\"width=device-width,initial-scale=1\">\n"
-		"<title>A &amp; B</title>\n"
-		"<link rel=\"stylesheet\" href=\"/kakeru.css\">\n"
-		"</head>\n"
-		"<body>\n"
-		"<i>!</i>\n"
-		"</body>\n"
-		"</html>");
+	html = kk_buf_z(&p->out);
+	assert_non_null(strstr(html, "<!DOCTYPE html>\n<html lang=\"ja\">"));
+	assert_non_null(strstr(html, "<title>A &amp; B"));
+	assert_non_null(strstr(html, "href=\"/kakeru.css\""));
+	assert_non_null(strstr(
+		html, "<main id=\"main\" tabindex=\"-1\">\n<i>!</i>\n</main>"));
+	assert_null(strstr(html, "<nav")); /* nobody is signed in */
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)

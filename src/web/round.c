@@ -1,0 +1,168 @@
+#include "web/round.h"
+
+#include <pthread.h>
+
+#include "app/database.h"
+#include "app/housekeeping.h"
+#include "app/writer.h"
+#include "web/live.h"
+#include "web/serve.h"
+
+#define EVERY_MS 2000
+#define HOUR ((int64_t)3600 * 1000 * 1000 * 1000)
+#define LOOK ((int64_t)8 * 1000 * 1000 * 1000)
+#define LATE ((int64_t)30 * 1000 * 1000 * 1000)
+
+struct kk_round {
+	struct kk_arena *arena; /* of this struct */
+	struct kk_server *server;
+	const char *url;
+	struct kk_ctx cx; /* of the connection */
+	pthread_t thread;
+	int64_t changes;	    /* as it was seen last */
+	int64_t looked, kept_house; /* ticks */
+	pthread_mutex_t lock;	/* of all below */
+	pthread_cond_t wake;
+	struct kk_instant at; /* when it last came by */
+	int64_t ticks;
+	bool stopping;
+};
+
+/* Another program may have written, or another server: pages look again. What
+ * this one wrote is told at once, and once more here: the database does not say
+ * whose doing it was. */
+static void look_for_others(struct kk_round *r)
+{
+	static const struct kk_live_event changed = {.kind = KK_LIVE_CHANGED};
+	int64_t changes;
+
+	if (r->looked && kk_clock_ticks() - r->looked < LOOK)
+		return;
+	r->looked = kk_clock_ticks();
+	if (!r->cx.store && kk_database_read(&r->cx, r->url) != KK_OK)
+		kk_database_close(&r->cx);
+	if (!r->cx.store)
+		return;
+	if (kk_database_changes(&r->cx, &changes) != KK_OK) {
+		kk_database_close(&r->cx);
+		return;
+	}
+	if (r->changes && changes != r->changes)
+		kk_live_tell(kk_server_live(r->server), &changed);
+	r->changes = changes;
+}
+
+static enum kk_rc keep_house(struct kk_ctx *cx, void *user)
+{
+	(void)user;
+	return kk_housekeeping(cx);
+}
+
+/* What fails today is done tomorrow. */
+static void now_and_then(struct kk_round *r)
+{
+	struct kk_ctx cx = {.arena = r->cx.arena,
+		.clock = kk_server_clock(r->server)};
+
+	if (r->kept_house && kk_clock_ticks() - r->kept_house < HOUR)
+		return;
+	r->kept_house = kk_clock_ticks();
+	(void)!kk_writer_run(
+		kk_server_writer(r->server), &cx, keep_house, NULL);
+}
+
+static bool wait(struct kk_round *r)
+{
+	struct timespec until = kk_clock_deadline(EVERY_MS);
+	bool stopping;
+
+	pthread_mutex_lock(&r->lock);
+	r->at = kk_server_clock(r->server).at;
+	r->ticks = kk_clock_ticks();
+	while (!r->stopping &&
+		pthread_cond_timedwait(&r->wake, &r->lock, &until) == 0) {
+	}
+	stopping = r->stopping;
+	pthread_mutex_unlock(&r->lock);
+	return !stopping;
+}
+
+static void *loop(void *user)
+{
+	struct kk_round *r = user;
+
+	do {
+		struct kk_mark mark = kk_arena_mark(r->cx.arena);
+
+		look_for_others(r);
+		kk_live_beat(kk_server_live(r->server));
+		now_and_then(r);
+		kk_arena_back(r->cx.arena, mark);
+	} while (wait(r));
+	return NULL;
+}
+
+enum kk_rc kk_round_start(struct kk_ctx *cx, struct kk_server *s,
+	const char *url, struct kk_round **round_r)
+{
+	struct kk_arena *arena = kk_arena_new();
+	struct kk_round *r = KK_NEW(arena, struct kk_round);
+
+	*r = (struct kk_round){.arena = arena,
+		.server = s,
+		.url = kk_arena_z(arena, kk_str_z(url)),
+		.cx = {.arena = kk_arena_new(),
+			.clock = cx->clock,
+			.lang = cx->lang},
+		.ticks = kk_clock_ticks()};
+	pthread_mutex_init(&r->lock, NULL);
+	pthread_cond_init(&r->wake, NULL);
+	*round_r = r;
+	if (pthread_create(&r->thread, NULL, loop, r) == 0)
+		return KK_OK;
+	*round_r = NULL;
+	kk_arena_free(&r->cx.arena);
+	kk_arena_free(&arena);
+	return KK_FAIL(cx, KK_EIO, KK_MSG_SERVE_THREAD);
+}
+
+void kk_round_stop(struct kk_round **round)
+{
+	struct kk_round *r = *round;
+	struct kk_arena *arena;
+
+	if (!r)
+		return;
+	pthread_mutex_lock(&r->lock);
+	r->stopping = true;
+	pthread_cond_signal(&r->wake);
+	pthread_mutex_unlock(&r->lock);
+	pthread_join(r->thread, NULL);
+	kk_database_close(&r->cx);
+	kk_arena_free(&r->cx.arena);
+	pthread_cond_destroy(&r->wake);
+	pthread_mutex_destroy(&r->lock);
+	arena = r->arena;
+	kk_arena_free(&arena);
+	*round = NULL;
+}
+
+struct kk_instant kk_round_last(struct kk_round *r)
+{
+	struct kk_instant at;
+
+	pthread_mutex_lock(&r->lock);
+	at = r->at;
+	pthread_mutex_unlock(&r->lock);
+	return at;
+}
+
+bool kk_round_well(struct kk_round *r)
+{
+	bool well;
+
+	pthread_mutex_lock(&r->lock);
+	well = kk_clock_ticks() - r->ticks < LATE;
+	pthread_mutex_unlock(&r->lock);
+	return well;
+}

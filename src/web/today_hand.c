@@ -1,0 +1,274 @@
+/* The item in hand: whom, what to say, and the outcomes with their
+ * consequences. */
+#include <string.h>
+
+#include "app/preview.h"
+#include "core/words/phrase.h"
+#include "web/outcome.h"
+#include "web/today_work.h"
+#include "web/who.h"
+
+/* ---- what to say ---- */
+
+/* 「【受付の方へ】…」 is a heading and words, 「（…）」 a hint. */
+static struct kk_speech_html speech(struct kk_str line)
+{
+	struct kk_speech_html d = {.words = line};
+	size_t end = kk_str_find(line, KK_STR("】"));
+	size_t open = strlen("【");
+
+	if (kk_str_starts(line, "（") || kk_str_starts(line, "("))
+		return (struct kk_speech_html){.tip = line};
+	if (!kk_str_starts(line, "【") || end == SIZE_MAX)
+		return d;
+	d.heading = (struct kk_str){line.p + open, end - open};
+	d.words = (struct kk_str){line.p + end + open, line.n - end - open};
+	return d;
+}
+
+/* "[To reception] …" in English. */
+static struct kk_speech_html speech_en(struct kk_str line)
+{
+	size_t end = kk_str_find(line, KK_STR("]"));
+
+	if (!kk_str_starts(line, "[") || end == SIZE_MAX)
+		return speech(line);
+	return (struct kk_speech_html){.heading = {line.p + 1, end - 1},
+		.words = kk_str_trim(
+			(struct kk_str){line.p + end + 1, line.n - end - 1})};
+}
+
+#define MOST_SPEECHES 24
+
+static void speeches(const struct kk_today *t, struct kk_hand_html *d)
+{
+	struct kk_speech_html *all =
+		KK_NEW_N(t->c->cx.arena, struct kk_speech_html, MOST_SPEECHES);
+	struct kk_str rest = t->item->script;
+
+	while (rest.n && d->n_speeches < MOST_SPEECHES) {
+		size_t n = kk_str_find(rest, KK_STR("\n"));
+		struct kk_str line = {rest.p, n == SIZE_MAX ? rest.n : n};
+
+		rest.p += line.n + (n != SIZE_MAX);
+		rest.n -= line.n + (n != SIZE_MAX);
+		if (line.n)
+			all[d->n_speeches++] = speech_en(line);
+	}
+	d->speeches = all;
+}
+
+/* Subject and text of a mail, percent-encoded for a mailto: address. */
+static void add_encoded(struct kk_buf *b, struct kk_str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char ch = (unsigned char)s.p[i];
+		bool plain = (ch >= 'a' && ch <= 'z') ||
+			     (ch >= 'A' && ch <= 'Z') ||
+			     (ch >= '0' && ch <= '9') || ch == '-' ||
+			     ch == '.' || ch == '_' || ch == '@';
+
+		if (ch == '\n')
+			kk_buf_addz(b, "%0D%0A");
+		else if (plain)
+			kk_buf_addc(b, (char)ch);
+		else
+			kk_buf_addf(b, "%%%02X", ch);
+	}
+}
+
+static struct kk_str mailto(const struct kk_today *t)
+{
+	struct kk_str text = t->item->script, subject;
+	size_t end = kk_str_find(text, KK_STR("\n"));
+	size_t colon;
+	struct kk_buf b;
+
+	if (t->item->channel != KK_BY_EMAIL || !t->item->address.p ||
+		end == SIZE_MAX)
+		return KK_STR_NONE;
+	subject = (struct kk_str){text.p, end};
+	colon = kk_str_find(subject, KK_STR("："));
+	colon = colon == SIZE_MAX ? kk_str_find(subject, KK_STR(": "))
+				  : colon + 1;
+	if (colon != SIZE_MAX) {
+		subject.p += colon + 2;
+		subject.n -= colon + 2;
+	}
+	text = kk_str_trim((struct kk_str){text.p + end, text.n - end});
+	kk_buf_init(&b, t->c->cx.arena);
+	kk_buf_addz(&b, "mailto:");
+	add_encoded(&b, t->item->address);
+	kk_buf_addz(&b, "?subject=");
+	add_encoded(&b, subject);
+	kk_buf_addz(&b, "&body=");
+	add_encoded(&b, text);
+	return kk_buf_str(&b);
+}
+
+static void words(const struct kk_today *t, struct kk_hand_html *d)
+{
+	struct kk_letter_html *letter;
+
+	if (t->item->channel == KK_BY_PHONE ||
+		t->item->channel == KK_BY_MEETING ||
+		t->item->channel == KK_BY_VISIT ||
+		t->item->channel == KK_BY_DESK) {
+		speeches(t, d);
+		return;
+	}
+	if (kk_str_empty(t->item->script))
+		return;
+	letter = KK_NEW(t->c->cx.arena, struct kk_letter_html);
+	*letter = (struct kk_letter_html){t->item->script, mailto(t)};
+	d->letter = letter;
+}
+
+static void reasons(const struct kk_today *t, struct kk_hand_html *d)
+{
+	struct kk_why_html *all =
+		KK_NEW_N(t->c->cx.arena, struct kk_why_html, KK_MAX_WHY);
+
+	for (int i = 0; i < t->item->n_why; i++)
+		all[d->n_reasons++] = (struct kk_why_html){t->item->why[i].text,
+			kk_str_z(kk_rule_code(t->item->why[i].rule))};
+	d->reasons = all;
+}
+
+static void quotes(const struct kk_today *t, struct kk_hand_html *d)
+{
+	struct kk_ctx *cx = &t->c->cx;
+	struct kk_quote_html *all = KK_NEW_N(
+		cx->arena, struct kk_quote_html, t->item->n_quotes + 1);
+
+	for (size_t i = t->item->n_quotes; i-- > 0;) {
+		const struct kk_plan_quote *q = &t->item->quotes[i];
+
+		all[d->n_quotes++] = (struct kk_quote_html){
+			kk_str_z(kk_say_moment(cx, q->at, t->team->today)),
+			kk_str_z(kk_arena_f(cx->arena, "%s%s%.*s",
+				kk_channel_text(cx->lang, q->channel),
+				q->text.p ? (cx->lang == KK_JA ? "。" : ". ")
+					  : "",
+				KK_FMT(q->text.p ? q->text : KK_STR(""))))};
+	}
+	d->quotes = all;
+}
+
+/* ---- where to ---- */
+
+/* What kind of number it is, and what to dial before it. */
+static struct kk_str number_words(const struct kk_today *t)
+{
+	static const enum kk_msg kinds[] = {[1] = KK_MSG_PHONE_DIRECT,
+		[2] = KK_MSG_PHONE_MOBILE,
+		[3] = KK_MSG_PHONE_SECTION,
+		[4] = KK_MSG_PHONE_COMPANY};
+	const struct kk_plan_item *i = t->item;
+	struct kk_ctx *cx = &t->c->cx;
+	struct kk_buf b;
+
+	kk_buf_init(&b, cx->arena);
+	if (i->phone_rank >= 1 && i->phone_rank <= 4)
+		kk_buf_addz(&b, kk_msg_text(cx->lang, kinds[i->phone_rank]));
+	if (i->prefix.p)
+		kk_buf_addf(&b, "%s%s",
+			b.n ? (cx->lang == KK_JA ? "・" : ", ") : "",
+			KK_SAY(cx->arena, cx->lang, KK_MSG_PHONE_PREFIX,
+				i->prefix.p));
+	return kk_buf_str(&b);
+}
+
+static void address(const struct kk_today *t, struct kk_hand_html *d)
+{
+	const struct kk_plan_item *i = t->item;
+
+	if (!i->address.p || i->done)
+		return;
+	if (i->channel == KK_BY_PHONE) {
+		d->tel = kk_say_tel(&t->c->cx, i->address);
+		d->number = i->address;
+		d->habit = number_words(t);
+	} else if (i->channel == KK_BY_EMAIL) {
+		d->email = i->address;
+	} else {
+		d->place = i->address;
+	}
+}
+
+static struct kk_str odds(const struct kk_today *t)
+{
+	struct kk_ctx *cx = &t->c->cx;
+	const char *o = kk_say_odds(cx, t->item->p);
+
+	if (!*o)
+		return KK_STR_NONE;
+	return kk_str_z(KK_SAY(cx->arena, cx->lang, KK_MSG_TODAY_ODDS, o));
+}
+
+static void done_words(const struct kk_today *t, struct kk_hand_html *d)
+{
+	struct kk_ctx *cx = &t->c->cx;
+
+	d->done = true;
+	d->activity_id = t->item->activity_id > 0 ? t->item->activity_id : 0;
+	d->done_words = kk_str_z(KK_SAY(cx->arena, cx->lang,
+		KK_MSG_TODAY_DONE_AS, kk_say_time(cx, t->item->at.minute),
+		kk_say_disposition(cx->lang, t->item->disposition)));
+}
+
+static enum kk_rc outcomes(const struct kk_today *t, struct kk_hand_html *d)
+{
+	struct kk_preview *p = KK_NEW(t->c->cx.arena, struct kk_preview);
+	struct kk_outcomes o = {.c = t->c,
+		.preview = p,
+		.calendar = &t->team->calendar,
+		.today = t->team->today,
+		.now = t->now,
+		.channel = t->item->channel,
+		.touch_id = t->item->touch_id,
+		.action = KK_STR("/log")};
+
+	KK_TRY(kk_preview(&t->c->cx, t->item->touch_id, p));
+	o.back = kk_str_z(kk_arena_f(t->c->cx.arena, "/today?touch=%lld",
+		(long long)t->item->touch_id));
+	return kk_outcomes(&o, &d->form, &d->ask);
+}
+
+enum kk_rc kk_today_hand(
+	const struct kk_today *t, const struct kk_hand_html **d_r)
+{
+	const struct kk_plan_item *i = t->item;
+	struct kk_ctx *cx = &t->c->cx;
+	struct kk_hand_html *d;
+
+	*d_r = NULL;
+	if (!i)
+		return KK_OK;
+	d = KK_NEW(cx->arena, struct kk_hand_html);
+	*d = (struct kk_hand_html){
+		.at = kk_str_z(kk_say_time(cx, i->at.minute)),
+		.icon = kk_str_z(kk_say_icon(i->channel)),
+		.channel = kk_str_z(kk_channel_text(cx->lang, i->channel)),
+		.purpose = i->purpose,
+		.company = i->account.p ? i->account : i->name,
+		.who = kk_who(t->c, i->name, i->reading, i->title, i->seat),
+		.tries = kk_today_tries(t->c, i),
+		.tries_words = kk_str_z(
+			KK_SAY(cx->arena, cx->lang, KK_MSG_TODAY_TRIES_SO_FAR,
+				kk_arena_int(cx->arena, i->all_tries))),
+		.odds = odds(t),
+		.lead_id = i->lead_id,
+		.touch_id = i->touch_id,
+		.snooze = kk_str_z(kk_msg_text(cx->lang, KK_MSG_TODAY_SNOOZE))};
+	address(t, d);
+	words(t, d);
+	reasons(t, d);
+	quotes(t, d);
+	*d_r = d;
+	if (i->done)
+		done_words(t, d);
+	else
+		KK_TRY(outcomes(t, d));
+	return KK_OK;
+}
