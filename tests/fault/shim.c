@@ -34,9 +34,13 @@ static struct {
 	long n;
 	int error;
 	atomic_long calls[KIND__MAX];
-	int inside;    /* the library calls itself: how deep */
-	int sql_error; /* what the last statement was made to say; 0: nothing */
 } fault;
+
+/* Of this thread. */
+static _Thread_local struct {
+	int inside; /* the library calls itself: how deep */
+	int error;  /* what the last statement was made to say; 0: nothing */
+} own;
 
 /* The function behind ours. */
 #define REAL(name) ((__typeof__(&name))next(#name))
@@ -102,8 +106,18 @@ static bool write_fails(int fd, const void *p, size_t n, off_t at)
 	return fails(KIND_WRITE);
 }
 
+/* An eventfd wakes a thread; it cannot fail. */
+static bool is_signal(int fd)
+{
+	struct stat st;
+
+	return fault.live && fstat(fd, &st) == 0 && !(st.st_mode & S_IFMT);
+}
+
 ssize_t write(int fd, const void *p, size_t n)
 {
+	if (is_signal(fd))
+		return REAL(write)(fd, p, n);
 	return write_fails(fd, p, n, -1) ? -1 : REAL(write)(fd, p, n);
 }
 
@@ -179,7 +193,7 @@ ssize_t recv(int fd, void *p, size_t n, int flags)
 
 ssize_t read(int fd, void *p, size_t n)
 {
-	return fails(KIND_READ) ? -1 : REAL(read)(fd, p, n);
+	return !is_signal(fd) && fails(KIND_READ) ? -1 : REAL(read)(fd, p, n);
 }
 
 ssize_t pread64(int fd, void *p, size_t n, off64_t at)
@@ -304,18 +318,18 @@ void *mmap64(void *p, size_t n, int prot, int flags, int fd, off64_t at)
  * that began and failed, is what the faults of files and memory bring about. */
 static int sql_failure(void)
 {
-	fault.sql_error = fault.error == ENOSPC	  ? SQLITE_FULL
-			  : fault.error == ENOMEM ? SQLITE_NOMEM
-						  : SQLITE_IOERR;
-	return fault.sql_error;
+	own.error = fault.error == ENOSPC   ? SQLITE_FULL
+		    : fault.error == ENOMEM ? SQLITE_NOMEM
+					    : SQLITE_IOERR;
+	return own.error;
 }
 
 /* A call from the library itself is a part of the one it serves. */
 static bool sql_fails(void)
 {
-	if (fault.inside)
+	if (own.inside)
 		return false;
-	fault.sql_error = 0;
+	own.error = 0;
 	return fails(KIND_STEP);
 }
 
@@ -325,9 +339,9 @@ int sqlite3_step(sqlite3_stmt *st)
 
 	if (sql_fails())
 		return sql_failure();
-	fault.inside++;
+	own.inside++;
 	code = REAL(sqlite3_step)(st);
-	fault.inside--;
+	own.inside--;
 	return code;
 }
 
@@ -337,7 +351,7 @@ int sqlite3_exec(sqlite3 *db, const char *sql,
 {
 	int code = SQLITE_OK;
 
-	if (fault.inside || fn || words)
+	if (own.inside || fn || words)
 		return REAL(sqlite3_exec)(db, sql, fn, user, words);
 	while (code == SQLITE_OK && *sql) {
 		sqlite3_stmt *st = NULL;
@@ -369,9 +383,9 @@ int sqlite3_prepare_v3(sqlite3 *db, const char *sql, int n, unsigned flags,
 	*st = NULL;
 	if (sql_fails())
 		return sql_failure();
-	fault.inside++;
+	own.inside++;
 	code = REAL(sqlite3_prepare_v3)(db, sql, n, flags, st, rest);
-	fault.inside--;
+	own.inside--;
 	return code;
 }
 
@@ -381,27 +395,25 @@ int sqlite3_backup_step(sqlite3_backup *b, int pages)
 
 	if (sql_fails())
 		return sql_failure();
-	fault.inside++;
+	own.inside++;
 	code = REAL(sqlite3_backup_step)(b, pages);
-	fault.inside--;
+	own.inside--;
 	return code;
 }
 
 const char *sqlite3_errmsg(sqlite3 *db)
 {
-	return fault.sql_error ? sqlite3_errstr(fault.sql_error)
-			       : REAL(sqlite3_errmsg)(db);
+	return own.error ? sqlite3_errstr(own.error) : REAL(sqlite3_errmsg)(db);
 }
 
 int sqlite3_errcode(sqlite3 *db)
 {
-	return fault.sql_error ? fault.sql_error : REAL(sqlite3_errcode)(db);
+	return own.error ? own.error : REAL(sqlite3_errcode)(db);
 }
 
 int sqlite3_extended_errcode(sqlite3 *db)
 {
-	return fault.sql_error ? fault.sql_error
-			       : REAL(sqlite3_extended_errcode)(db);
+	return own.error ? own.error : REAL(sqlite3_extended_errcode)(db);
 }
 
 /* ---- from the beginning to the end of main() ---- */

@@ -1,0 +1,169 @@
+// Every page in both languages, both themes and three widths: no violation that
+// axe finds, valid HTML, nothing to scroll sideways to at 320 pixels, and no
+// complaint of the browser. Use: pages.mjs KAKERU [PATH…]
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {HtmlValidate} from 'html-validate';
+import {begin, end, picture, Server} from './stand.mjs';
+import {plan, test} from './tap.mjs';
+
+// A new page is one line here: its path, and where it differs:
+//   signedOut: seen by those who are not signed in
+//   empty: of a database without a user
+//   status: what it is answered with
+const pages = [
+	{path: '/sign-in', signedOut: true},
+	{path: '/first-run', signedOut: true, empty: true},
+	{path: '/today'},
+	{path: '/today?day=2026-11-25', name: 'another-day'},
+	{path: '/today?day=2026-11-23', name: 'holiday'},
+	{path: '/lead/11'},
+	{path: '/contact/11'},
+	{path: '/contact/11/stop'},
+	{path: '/activity/450/correct'},
+	{path: '/leads'},
+	{path: '/contacts'},
+	{path: '/accounts'},
+	{path: '/account/1'},
+	{path: '/account/1/stop'},
+	{path: '/search?q=' + encodeURIComponent('商事'), name: 'search'},
+	{path: '/add'},
+	{path: '/called'},
+	{path: '/called?digits=0146', name: 'who-called'},
+	{path: '/called?digits=9', name: 'nobody-called'},
+	{path: '/import'},
+	{path: '/export'},
+	{path: '/duplicates'},
+	{path: '/duplicates?kind=account', name: 'duplicate-accounts'},
+	{path: '/suppressions'},
+	{path: '/catch-up'},
+	{path: '/report'},
+	{path: '/cadences'},
+	{path: '/cadence/cold-call'},
+	{path: '/calendar'},
+	{path: '/calendar/day/2026-11-24'},
+	{path: '/leave'},
+	{path: '/leave?from=2026-11-26&until=2026-12-04', name: 'leave-foreseen'},
+	{path: '/time'},
+	{path: '/coverage'},
+	{path: '/trash'},
+	{path: '/me'},
+	{path: '/more'},
+	{path: '/settings'},
+	{path: '/team'},
+	{path: '/users'},
+	{path: '/audit'},
+	{path: '/rules'},
+	{path: '/keys'},
+	{path: '/nowhere', name: 'not-found', status: 404},
+];
+
+const axe = readFileSync(
+	createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+// The rules that are off:
+//   tel-non-breaking: it wants characters in telephone numbers that then are
+//     copied with them
+//   form-dup-name for checkboxes: those of one name are a list of choices
+const validator = new HtmlValidate({extends: ['html-validate:recommended'],
+	rules: {'tel-non-breaking': 'off', 'form-dup-name': ['error',
+		{shared: ['radio', 'checkbox', 'button', 'reset', 'submit']}]}});
+
+// The same words whatever the theme or width: once a language.
+async function check_html(html) {
+	const report = await validator.validateString(html);
+	const found = report.results.flatMap(r => r.messages)
+		.map(m => `${m.line}:${m.column} ${m.ruleId}: ${m.message}`);
+	assert.deepEqual(found, []);
+}
+
+// The dark theme changes colours, and nothing else.
+async function check_axe(page, theme) {
+	const options = theme === 'dark' ?
+		{runOnly: ['color-contrast', 'link-in-text-block']} : {};
+	const found = await page.evaluate(async o =>
+		(await axe.run(o)).violations.flatMap(v => v.nodes.map(
+			n => `${v.id}: ${n.html} ${n.failureSummary}`)),
+	options);
+	assert.deepEqual(found, []);
+}
+
+// Of icons too, where html-validate does not look.
+async function check_ids(page) {
+	const found = await page.evaluate(() =>
+		[...document.querySelectorAll('[id]')].map(e => e.id)
+			.filter((id, i, all) => all.indexOf(id) !== i));
+	assert.deepEqual(found, []);
+}
+
+async function check_width(page) {
+	const width = await page.evaluate(() =>
+		document.documentElement.scrollWidth);
+	assert.ok(width <= 320, `the page is ${width} pixels wide`);
+}
+
+const name_of = page => page.name ?? page.path.slice(1).replaceAll('/', '-');
+
+async function check_page({page, problems, go}, what, lang) {
+	const label = `${what.path} ${lang}`;
+	const answer = await go(what.path);
+
+	await test(`${label}: is there`, () => {
+		assert.equal(answer.status(), what.status ?? 200);
+		assert.ok(page.url().endsWith(what.path), page.url());
+	});
+	await test(`${label}: html-validate`, async () =>
+		check_html(await answer.text()));
+	await test(`${label}: each id once`, () => check_ids(page));
+	await page.evaluate(axe);
+	for (const theme of ['light', 'dark']) {
+		await page.emulateMedia({colorScheme: theme});
+		for (const width of [360, 1000, 1440]) {
+			await page.setViewportSize({width, height: 800});
+			await test(`${label} ${theme} ${width}: axe`, () =>
+				check_axe(page, theme));
+			if (width === (theme === 'light' ? 1440 : 360))
+				await picture(page, `${name_of(what)}.${lang}.` +
+					`${theme}.${width}`);
+		}
+	}
+	await page.setViewportSize({width: 320, height: 800});
+	await test(`${label}: nothing sideways`, () => check_width(page));
+	await test(`${label}: no complaints`, () =>
+		assert.deepEqual(problems.splice(0), []));
+}
+
+async function check_all(demo, empty, wanted) {
+	const user = demo.users()[0];
+
+	for (const lang of ['ja', 'en']) {
+		const expect = [/status of 404 .*\/nowhere/];
+		const sets = [
+			[await demo.visitor({user, lang, expect}),
+				p => !p.signedOut],
+			[await demo.visitor({lang, expect}),
+				p => p.signedOut && !p.empty],
+			[await empty.visitor({lang, expect}), p => p.empty]];
+		for (const [visitor, fits] of sets) {
+			for (const page of wanted.filter(fits))
+				await check_page(visitor, page, lang);
+			await visitor.end();
+		}
+	}
+}
+
+const paths = process.argv.slice(3);
+const wanted = pages.filter(p => !paths.length || paths.includes(p.path));
+try {
+	const demo = new Server('demo'), empty = new Server('empty');
+	demo.run('demo');
+	await begin();
+	await demo.start();
+	await empty.start();
+	await check_all(demo, empty, wanted);
+} catch (e) {
+	await test('the stand', () => { throw e; });
+} finally {
+	await end();
+}
+process.exitCode = plan();

@@ -1,0 +1,55 @@
+// What people do, in a real browser, from the first key to the last.
+// Use: stories.mjs KAKERU [WORD: only stories whose name has it]
+import assert from 'node:assert/strict';
+import {begin, end, picture, Server} from './stand.mjs';
+import {plan, test} from './tap.mjs';
+import {keyboard} from './story_keyboard.mjs';
+import {together} from './story_together.mjs';
+import {mishaps} from './story_mishaps.mjs';
+import {composing} from './story_composing.mjs';
+
+const stories = {...keyboard, ...together, ...mishaps, ...composing};
+
+async function run(name, story, stand) {
+	const visitors = [];
+	const visit = async (server, options) => {
+		const visitor = await server.visitor(options);
+		visitors.push(visitor);
+		return visitor;
+	};
+
+	await test(name, async () => {
+		try {
+			await story({...stand, visit});
+			for (const visitor of visitors)
+				assert.deepEqual(visitor.problems, []);
+		} catch (e) {
+			for (const [i, {page}] of visitors.entries())
+				await picture(page, `not-ok.${name}.${i}`
+					.replaceAll(' ', '-'));
+			throw e;
+		} finally {
+			for (const visitor of visitors)
+				await visitor.end();
+		}
+	});
+}
+
+const word = process.argv[3] ?? '';
+try {
+	const demo = new Server('demo'), empty = new Server('empty');
+	demo.run('demo');
+	await begin();
+	await demo.start();
+	await empty.start();
+	const [first, second, third] = demo.users();
+	for (const [name, story] of Object.entries(stories))
+		if (name.includes(word))
+			await run(name, story,
+				{demo, empty, first, second, third});
+} catch (e) {
+	await test('the stand', () => { throw e; });
+} finally {
+	await end();
+}
+process.exitCode = plan();

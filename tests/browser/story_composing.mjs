@@ -1,0 +1,84 @@
+// A Japanese input method at work, as the browser is told of it. The Enter that
+// confirms a word sends nothing, and no key of it is one of ours.
+import assert from 'node:assert/strict';
+
+// Keys that go to the input method have the code 229.
+const to_method = (cdp, code) => cdp.send('Input.dispatchKeyEvent',
+	{type: 'rawKeyDown', key: 'Process', code, windowsVirtualKeyCode: 229});
+
+async function compose(cdp, texts) {
+	for (const text of texts) {
+		await to_method(cdp, 'KeyA');
+		await cdp.send('Input.imeSetComposition', {text,
+			selectionStart: text.length, selectionEnd: text.length});
+	}
+}
+
+// The confirming Enter, as Chromium and as Safari tell of it.
+async function confirm(cdp, text) {
+	await to_method(cdp, 'Enter');
+	await cdp.send('Input.insertText', {text});
+	await cdp.send('Input.dispatchKeyEvent', {type: 'rawKeyDown',
+		key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229});
+}
+
+const settled = page => page.waitForTimeout(200);
+
+export const composing = {
+	'a word is composed in the note': async ({demo, second, visit}) => {
+		const {context, page} = await visit(demo,
+			{user: second, lang: 'ja'});
+		const cdp = await context.newCDPSession(page);
+		const before = demo.activities(), url = page.url();
+
+		await page.keyboard.press('m');
+		await compose(cdp, ['あ', 'あ１', '明日']);
+		await confirm(cdp, '明日');
+		await settled(page);
+		assert.equal(await page.inputValue('#note'), '明日');
+		assert.equal(page.url(), url);
+		assert.equal(demo.activities(), before);
+	},
+
+	'a word is composed in the search': async ({demo, second, visit}) => {
+		const {context, page} = await visit(demo,
+			{user: second, lang: 'ja', expect: [/status of 404/]});
+		const cdp = await context.newCDPSession(page);
+
+		await page.keyboard.press('/');
+		await compose(cdp, ['か', 'かける']);
+		await confirm(cdp, '架ける');
+		await settled(page);
+		assert.match(page.url(), /\/today$/);
+		assert.equal(await page.inputValue('#q'), '架ける');
+		await page.keyboard.press('Enter');
+		await page.waitForURL(/\/search\?q=/);
+	},
+
+	'keys of the input method are not ours':
+	async ({demo, second, visit}) => {
+		const {context, page} = await visit(demo,
+			{user: second, lang: 'ja'});
+		const cdp = await context.newCDPSession(page);
+		const before = demo.activities(), url = page.url();
+
+		for (const code of ['Digit1', 'KeyN', 'KeyJ', 'Slash'])
+			await to_method(cdp, code);
+		await settled(page);
+		assert.equal(page.url(), url);
+		assert.equal(await page.evaluate(() =>
+			document.activeElement.tagName), 'BODY');
+		assert.equal(demo.activities(), before);
+	},
+
+	'full width keys are': async ({demo, second, visit}) => {
+		const {context, page} = await visit(demo,
+			{user: second, lang: 'ja'});
+		const cdp = await context.newCDPSession(page);
+
+		await Promise.all([page.waitForURL(/next=/),
+			cdp.send('Input.dispatchKeyEvent', {type: 'keyDown',
+				key: 'ｎ', code: 'KeyN', text: 'ｎ',
+				windowsVirtualKeyCode: 78})]);
+	},
+};

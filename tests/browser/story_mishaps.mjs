@@ -1,0 +1,110 @@
+// What goes wrong between a browser and its server.
+import assert from 'node:assert/strict';
+import {Server} from './stand.mjs';
+
+const outcome = '#log .out[name=disposition] >> nth=0';
+const calls = '.row:not(.done):has(use[href="#i-phone"]) h3 a';
+const logged = /logged=(\d+)/;
+
+// A demo on a business day soon: what a browser says about the time of a press
+// must not lie behind it, nor long before.
+async function soon(demo) {
+	for (let days = 1; ; days++) {
+		const day = new Date(Date.now() + days * 24 * 3600e3)
+			.toISOString().slice(0, 10);
+		if (!demo.run('day', day).business_day)
+			continue;
+		const server = new Server('soon', `${day}T13:02:00+09:00`);
+		server.run('demo');
+		return server.start();
+	}
+}
+
+export const mishaps = {
+	'a double click logs once': async ({demo, second, visit}) => {
+		const {page} = await visit(demo, {user: second});
+		const before = demo.activities();
+
+		await page.click(`${calls} >> nth=0`);
+		await page.waitForURL(/touch=/);
+		await page.dblclick(outcome);
+		await page.waitForURL(logged);
+		await page.waitForLoadState();
+		assert.equal(demo.activities(), before + 1);
+	},
+
+	'back after logging logs nothing twice':
+	async ({demo, second, visit}) => {
+		const {page} = await visit(demo, {user: second});
+		const before = demo.activities();
+		const item = () => page.locator('#hand')
+			.getAttribute('data-touch');
+
+		await page.click(`${calls} >> nth=0`);
+		await page.waitForURL(/touch=/);
+		const first = await item();
+		await page.click(outcome);
+		await page.waitForURL(logged);
+		const [, id] = logged.exec(page.url());
+		assert.equal(await page.locator('#answer a').getAttribute('href'),
+			`/activity/${id}/correct`);
+		await page.goBack();
+		await page.waitForURL(/touch=/);
+		await page.waitForLoadState();
+		// the item as it is now, not as it was
+		assert.equal(await item(), first);
+		await page.locator('#hand form').waitFor({state: 'detached'});
+		await page.goForward();
+		await page.waitForURL(logged);
+		assert.equal(demo.activities(), before + 1);
+	},
+
+	'a sign-in that has ended says what was lost':
+	async ({demo, third, visit}) => {
+		const visitor = await visit(demo,
+			{user: third, expect: [/status of 401/]});
+		const {page, server} = visitor;
+		const before = demo.activities();
+		const state = text => page.locator('#note-state',
+			{hasText: text}).waitFor();
+
+		await page.fill('#note', 'kept words');
+		await state('saved');
+		demo.run('user', 'disable', third);
+		demo.run('user', 'enable', third);
+		await page.fill('#note', 'kept words and later ones');
+		await state('Not saved yet');
+		await page.click(outcome);
+		await page.getByText('so nothing was kept').waitFor();
+		assert.equal(demo.activities(), before);
+		await server.signIn(visitor, third);
+		assert.equal(await page.inputValue('#note'), 'kept words');
+	},
+
+	'an outcome waits for the connection': async ({demo, visit}) => {
+		const tunnel = await soon(demo);
+		const user = tunnel.users()[0];
+		const {context, page} = await visit(tunnel, {user,
+			expect: [/ERR_INTERNET_DISCONNECTED/]});
+		const bar = text => page.locator('#offline',
+			{hasText: text}).waitFor();
+		const before = tunnel.activities();
+
+		await page.evaluate(() => navigator.serviceWorker.ready);
+		await page.click(`${calls} >> nth=0`);
+		await page.waitForURL(/touch=/);
+		await page.waitForFunction(() =>
+			navigator.serviceWorker.controller);
+		await context.setOffline(true);
+		await page.fill('#note', 'typed in a tunnel');
+		await page.locator('#note-state', {hasText: 'Not saved yet'})
+			.waitFor();
+		await page.click(outcome);
+		await bar('are sent later (1)');
+		assert.equal(tunnel.activities(), before);
+		await context.setOffline(false);
+		await page.waitForFunction(() =>
+			document.getElementById('offline').hidden);
+		assert.equal(tunnel.activities(), before + 1);
+	},
+};

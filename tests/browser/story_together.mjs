@@ -1,0 +1,57 @@
+// The same person at two screens.
+import assert from 'node:assert/strict';
+
+const item = page => page.locator('#hand').getAttribute('data-touch');
+const answered = (page, path) => page.waitForResponse(r =>
+	new URL(r.url()).pathname === path && r.ok());
+
+export const together = {
+	'phone and laptop in concert': async ({demo, second, visit}) => {
+		const phone = await visit(demo,
+			{user: second, phone: true, lang: 'ja'});
+		const laptop = await visit(demo, {user: second, lang: 'ja'});
+		const rows = await laptop.page.locator('.row:not(.done) h3 a')
+			.evaluateAll(all => all.map(a => a.getAttribute('href')));
+
+		// taken on the laptop, it is in hand on the phone, which is told
+		await Promise.all([answered(laptop.page, '/hand'),
+			laptop.go(rows.at(-1))]);
+		await phone.page.tap('#live a');
+		await phone.page.waitForLoadState();
+		assert.equal(await item(phone.page), await item(laptop.page));
+
+		// what is typed on one is there on the other
+		const kept = answered(laptop.page, '/draft');
+		await laptop.page.fill('#note', '折り返しは十五時以降');
+		await kept;
+		await laptop.page.locator('#note-state', {hasText: '保存しました'})
+			.waitFor();
+		await phone.page.waitForFunction(() =>
+			document.getElementById('note').value ===
+				'折り返しは十五時以降');
+
+		// logged on the phone, it is done on the laptop, and the
+		// note is of the outcome
+		const before = demo.activities();
+		await phone.page.tap('form#log .out >> nth=0');
+		await phone.page.waitForURL(/logged=/);
+		await laptop.page.locator('.row.done h3', {hasText:
+			await laptop.page.locator('#hand h2').innerText()})
+			.first().waitFor({state: 'attached'});
+		assert.equal(demo.activities(), before + 1);
+	},
+
+	'the next item stays one thumb away': async ({demo, third, visit}) => {
+		const {page} = await visit(demo, {user: third, phone: true});
+
+		while (!await page.locator('.bar').count()) {
+			await page.tap('form#log .out >> nth=0');
+			await page.waitForURL(/logged=/);
+		}
+		const bar = await page.locator('.bar .tel-b').boundingBox();
+		assert.ok(bar.y + bar.height <= 800 && bar.height >= 44);
+		await page.tap('.bar a[href="#log"]');
+		await page.waitForURL(/#log$/);
+		assert.ok((await page.locator('#log').boundingBox()).y < 400);
+	},
+};

@@ -1,0 +1,39 @@
+#!/bin/sh
+# The evening: what was done, what was kept, what comes tomorrow; and the team.
+. "${KK_SOURCE_ROOT:?}/tests/http/lib.sh"
+
+k init --user Hanako
+k user add Jiro
+for i in 1 2 3; do
+	k lead add --name "見本 $i" --company "架空商事$i" \
+		--phone "03-5550-010$i" --reason 在庫 --user Hanako
+done
+k log --lead 1 --disposition no_answer --user Hanako
+k log --lead 2 --disposition gatekeeper_refused --user Hanako
+k log --lead 3 --disposition recall_at --when 2026-11-25T10:00 --user Hanako
+serve
+sign_in Hanako
+get /report
+is 200 'there is a report'
+says '<th scope="row">Calls</th><td class="num">3</td>' 'with the calls'
+says '<th scope="row">Nobody</th><td class="num">1</td><td>1 of 3</td>' \
+	'each stage with its denominator'
+says '<th scope="row">Decision maker</th><td class="num">1</td><td>1 of 2</td>' \
+	'of the stage before'
+says '3 of 3 touches were done within their limit' 'what was kept is said'
+says 'The first of Wed 25' 'and what comes tomorrow'
+says '10:00' 'with its time'
+says 'Answered 2 (2 of 3)' 'all of it as text'
+get '/report?day=2026-11-20'
+says 'Nothing was logged on this day' 'a quiet day says so'
+get /team
+is 200 'the team'
+says 'Hanako kept every promise' 'begins with what was kept'
+says '<a href="/report?user=1&amp;day=2026-11-24">Hanako</a>' \
+	'and leads to the day of each'
+sign_in Jiro
+get /team
+is 403 'is for managers'
+get '/report?user=1'
+is 403 'as are the reports of others'
+done_testing
