@@ -114,6 +114,18 @@ static enum kk_rc set_calls(
 	return kk_sql_account_calls(cx, &arg, NULL);
 }
 
+static enum kk_rc set_building(
+	struct kk_ctx *cx, const struct kk_account_change *c)
+{
+	if (!c->building.p)
+		return KK_OK;
+	if (!kk_str_is(c->building, "open") && !kk_str_is(c->building, "pass"))
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_ACCOUNT_BUILDING_BAD,
+			kk_arena_z(cx->arena, c->building));
+	return kk_sql_account_building(cx,
+		&(struct kk_account_building_arg){c->id, c->building}, NULL);
+}
+
 static enum kk_rc set(struct kk_ctx *cx, const struct kk_account_change *c,
 	const char **name_r)
 {
@@ -122,6 +134,7 @@ static enum kk_rc set(struct kk_ctx *cx, const struct kk_account_change *c,
 	KK_TRY(find(cx, c->id, &row));
 	*name_r = row.name.p;
 	KK_TRY(set_fiscal(cx, c));
+	KK_TRY(set_building(cx, c));
 	return set_calls(cx, c);
 }
 

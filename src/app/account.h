@@ -24,6 +24,7 @@ struct kk_account_change {
 	int64_t id;
 	struct kk_str fiscal_end;	     /* "1" … "12" */
 	struct kk_str call_from, call_until; /* "HH:MM", within R-A3 */
+	struct kk_str building;		     /* "open" or "pass" (R-B8) */
 };
 
 /* Every account, oldest first, in the arena. */

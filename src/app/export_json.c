@@ -175,6 +175,7 @@ ROW(accounts)
 	kk_json_int(j, "fiscal_end_month", r->fiscal_end_month);
 	clock_time(j, "calls_from", r->call_from);
 	clock_time(j, "calls_until", r->call_until);
+	kk_json_str(j, "building", r->building);
 	channels(j, "given_up", r->stop_mask);
 	kk_json_int(j, "merged_into", r->merged_into);
 	instant(j, "created_at", r->created_at);

@@ -42,6 +42,7 @@ static enum kk_rc fill_texts(struct kk_ctx *cx, int64_t merge_id,
 			&arg.postal_code},
 		{"address", into->address, from->address, &arg.address},
 		{"url", into->url, from->url, &arg.url},
+		{"building", into->building, from->building, &arg.building},
 	};
 	bool any = false;
 

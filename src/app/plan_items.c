@@ -306,6 +306,21 @@ static void why_clash(const struct kk_plan_work *w,
 	}
 }
 
+/* R-B8: does a visitor get in? */
+static void why_door(const struct kk_plan_work *w,
+	const struct kk_plan_touch *t, struct kk_plan_item *item)
+{
+	enum kk_msg id = KK_MSG_PLAN_WHY_DOOR;
+
+	if (t->done || t->channel != KK_BY_VISIT)
+		return;
+	if (kk_str_is(t->row.building, "open"))
+		id = KK_MSG_PLAN_WHY_OPEN;
+	else if (kk_str_is(t->row.building, "pass"))
+		id = KK_MSG_PLAN_WHY_PASS;
+	add_why(item, KK_R_B8, text_of(w, id));
+}
+
 /* R-A2: what makes the hour of a call slow; a morning is over at noon. */
 static void why_slow(const struct kk_plan_work *w, struct kk_plan_item *item)
 {
@@ -411,6 +426,7 @@ void kk_plan_fill(const struct kk_plan_work *w, const struct kk_plan_touch *t,
 		return;
 	}
 	why_time(w, t, item_r);
+	why_door(w, t, item_r);
 	if (t->place && t->place->placing == KK_PLACE_EXACT)
 		why_clash(w, t, item_r);
 	why_rest(w, t, item_r);

@@ -64,6 +64,7 @@ struct kk_record_account {
 	const char *name, *postal_code, *address, *url; /* or NULL */
 	int fiscal_end_month;
 	int call_from, call_until; /* minutes; -1: as for everybody */
+	const char *building;	   /* "open", "pass"; NULL: not noted (R-B8) */
 	bool stopped;
 	int64_t merged_into; /* KK_NULL: in none */
 	struct kk_record_date *dates;

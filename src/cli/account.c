@@ -106,6 +106,7 @@ enum kk_rc kk_cmd_account_set(
 		.fiscal_end = kk_args_str(args, "fiscal-end"),
 		.call_from = kk_args_str(args, "calls-from"),
 		.call_until = kk_args_str(args, "calls-until"),
+		.building = kk_args_str(args, "building"),
 	};
 	const char *name;
 

@@ -130,9 +130,10 @@ const struct kk_command kk_commands[] = {
 		{{"from", true, false}, {"until", true, false}}},
 	{"account set", kk_cmd_account_set, KK_WANTS_DATABASE, 1, 1,
 		"ID [--fiscal-end MONTH] [--calls-from HH:MM]"
-		" [--calls-until HH:MM]", KK_MSG_HELP_ACCOUNT_SET,
+		" [--calls-until HH:MM]\n    [--building open|pass]",
+		KK_MSG_HELP_ACCOUNT_SET,
 		{{"fiscal-end", true, false}, {"calls-from", true, false},
-		{"calls-until", true, false}}},
+		{"calls-until", true, false}, {"building", true, false}}},
 	{"touch done", kk_cmd_touch_done, KK_WANTS_USER, 1, 1, "ID",
 		KK_MSG_HELP_TOUCH_DONE, {{0}}},
 	{"touch skip", kk_cmd_touch_skip, KK_WANTS_USER, 1, 1,

@@ -1,6 +1,9 @@
 /* GET /account/ID: a company, its people and its calendar, and what is changed
  * about them. */
 #include "app/account.h"
+
+#include <string.h>
+
 #include "core/words/phrase.h"
 #include "web/pages.h"
 #include "web/record_work.h"
@@ -22,10 +25,20 @@ static const char *minute(struct kk_ctx *cx, int m)
 	return m < 0 ? NULL : kk_say_clock(cx, m);
 }
 
+/* NULL where nobody has noted it. */
+static const char *building(enum kk_lang lang, const char *code)
+{
+	if (!code)
+		return NULL;
+	return kk_msg_text(lang, strcmp(code, "open") == 0
+					 ? KK_MSG_ACCOUNT_BUILDING_OPEN
+					 : KK_MSG_ACCOUNT_BUILDING_PASS);
+}
+
 static const struct kk_facts_html *facts(const struct work *w)
 {
 	const struct kk_record_account *a = &w->a;
-	struct kk_fact_list l = kk_facts_begin(w->c, 6);
+	struct kk_fact_list l = kk_facts_begin(w->c, 7);
 	struct kk_ctx *cx = &w->c->cx;
 
 	kk_fact(&l, KK_MSG_ACCOUNT_POSTAL, kk_str_z(a->postal_code), NULL,
@@ -42,6 +55,8 @@ static const struct kk_facts_html *facts(const struct work *w)
 		kk_str_z(minute(cx, a->call_from)), NULL, KK_STR_NONE);
 	kk_fact(&l, KK_MSG_ACCOUNT_CALLS_UNTIL,
 		kk_str_z(minute(cx, a->call_until)), NULL, KK_STR_NONE);
+	kk_fact(&l, KK_MSG_ACCOUNT_BUILDING,
+		kk_str_z(building(cx->lang, a->building)), NULL, KK_STR_NONE);
 	return kk_facts_end(&l, "facts-h", KK_MSG_ACCOUNT_FACTS);
 }
 
@@ -123,6 +138,27 @@ static const struct kk_date_form_html *date_form(const struct work *w)
 	return d;
 }
 
+/* What is noted, else the empty choice, which changes nothing. */
+static const struct kk_choice_html *buildings(const struct work *w, size_t *n_r)
+{
+	static const char *const codes[] = {"open", "pass"};
+	struct kk_choice_html *all =
+		KK_NEW_N(w->c->cx.arena, struct kk_choice_html, 3);
+	enum kk_lang lang = w->c->cx.lang;
+
+	*n_r = 0;
+	if (!w->a.building)
+		all[(*n_r)++] = (struct kk_choice_html){KK_STR(""),
+			kk_str_z(kk_msg_text(
+				lang, KK_MSG_ACCOUNT_BUILDING_NONE)),
+			true};
+	for (size_t i = 0; i < 2; i++)
+		all[(*n_r)++] = (struct kk_choice_html){kk_str_z(codes[i]),
+			kk_str_z(building(lang, codes[i])),
+			w->a.building && strcmp(w->a.building, codes[i]) == 0};
+	return all;
+}
+
 static const struct kk_account_form_html *account_form(const struct work *w)
 {
 	struct kk_ctx *cx = &w->c->cx;
@@ -149,6 +185,7 @@ static const struct kk_account_form_html *account_form(const struct work *w)
 			from.p ? from : kk_str_z(minute(cx, w->a.call_from)),
 		.call_until = until.p ? until
 				      : kk_str_z(minute(cx, w->a.call_until))};
+	d->buildings = buildings(w, &d->n_buildings);
 	return d;
 }
 
@@ -275,7 +312,8 @@ const struct kk_reply *kk_post_account_set(struct kk_call *c)
 			   &(struct kk_account_change){.id = c->path.id,
 				   .fiscal_end = kk_call_text(c, "fiscal"),
 				   .call_from = kk_call_text(c, "call_from"),
-				   .call_until = kk_call_text(c, "call_until")},
+				   .call_until = kk_call_text(c, "call_until"),
+				   .building = kk_call_text(c, "building")},
 			   &name));
 	return back(c);
 }

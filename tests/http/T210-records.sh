@@ -187,6 +187,13 @@ post /account/1/set fiscal=6 call_from=09:30 call_until=17:00
 is 303 'fiscal year and hours'
 get /account/1
 says '09:30' 'stand there'
+says 'not noted' 'whether visitors get in is not known'
+post /account/1/set fiscal=6 building=pass
+is 303 'until somebody says'
+get /account/1
+says 'a pass is needed' 'that a pass is needed'
+post /account/1/set fiscal=6 building=gate
+is 422 'or something else'
 post /account/1/set fiscal=6 call_from=03:00
 is 422 'within the hours for calls'
 

@@ -258,7 +258,9 @@ UPDATE account SET
 	address = CASE WHEN $field = 'address' AND address = $value
 		THEN NULL ELSE address END,
 	url = CASE WHEN $field = 'url' AND url = $value
-		THEN NULL ELSE url END
+		THEN NULL ELSE url END,
+	building = CASE WHEN $field = 'building' AND building = $value
+		THEN NULL ELSE building END
 WHERE id = $id;
 
 -- name: undo_rows exec

@@ -129,6 +129,11 @@ UPDATE account SET call_from = coalesce($call_from, call_from),
 	call_until = coalesce($call_until, call_until)
 WHERE id = $id;
 
+-- name: account_building exec
+-- why: a visit needs to know whether the building is open (R-B8)
+-- arg: id int, building text
+UPDATE account SET building = $building WHERE id = $id;
+
 -- name: team_marks one
 -- why: have the holidays or the cadences changed since they were read?
 -- row: holidays int?, cadences int?
