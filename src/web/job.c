@@ -22,7 +22,7 @@ struct job {
 	atomic_int_fast64_t done, all;
 	bool running, old; /* old: another one has its key */
 	enum kk_rc rc;
-	int64_t ended; /* ticks */
+	int64_t seen; /* ticks: when it ended, or was looked at since */
 	struct job *next;
 };
 
@@ -100,7 +100,7 @@ static void ended(void *user, enum kk_rc rc)
 	pthread_mutex_lock(&j->jobs->lock);
 	j->rc = rc;
 	j->running = false;
-	j->ended = kk_clock_ticks();
+	j->seen = kk_clock_ticks();
 	clean_up(j);
 	pthread_cond_broadcast(&j->jobs->ended);
 	pthread_mutex_unlock(&j->jobs->lock);
@@ -170,7 +170,7 @@ static struct job *find(
 	return NULL;
 }
 
-/* Whoever looks at one has long finished. */
+/* Whoever looked at one an hour ago has long finished. */
 static void forget_old(struct kk_jobs *jobs)
 {
 	int64_t now = kk_clock_ticks();
@@ -179,7 +179,7 @@ static void forget_old(struct kk_jobs *jobs)
 		struct job *j = *p;
 		struct kk_arena *arena = j->arena;
 
-		if (j->running || now - j->ended < KEPT_TICKS) {
+		if (j->running || now - j->seen < KEPT_TICKS) {
 			p = &j->next;
 			continue;
 		}
@@ -204,7 +204,6 @@ enum kk_rc kk_job_import(
 	struct job *j, *before;
 
 	pthread_mutex_lock(&jobs->lock);
-	forget_old(jobs);
 	before = find(jobs, c->cx.user_id, key);
 	if (before && before->running) {
 		pthread_mutex_unlock(&jobs->lock);
@@ -213,6 +212,7 @@ enum kk_rc kk_job_import(
 	if (before)
 		before->old = true;
 	j = job_new(c, jobs, key, o);
+	forget_old(jobs); /* now that nothing of the one before is needed */
 	j->next = jobs->first;
 	jobs->first = j;
 	pthread_mutex_unlock(&jobs->lock);
@@ -227,10 +227,12 @@ bool kk_job_find(
 	const struct kk_call *c, struct kk_str key, struct kk_job_view *v)
 {
 	struct kk_jobs *jobs = kk_server_jobs(c->server);
-	const struct job *j;
+	struct job *j;
 
 	pthread_mutex_lock(&jobs->lock);
 	j = find(jobs, c->cx.user_id, key);
+	if (j && !j->running)
+		j->seen = kk_clock_ticks();
 	if (j)
 		*v = (struct kk_job_view){.running = j->running,
 			.done = atomic_load(&j->done),
