@@ -6,6 +6,7 @@
 #include "app/lead.h"
 #include "app/stop.h"
 #include "app/tag.h"
+#include "app/user.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -159,6 +160,9 @@ static enum kk_rc take_back(struct bulk *b, int64_t lead_id)
 	bool same;
 
 	KK_TRY(look(b, lead_id, &now));
+	if (b->rq->own_only && b->rq->action != KK_BULK_REASSIGN &&
+		now.owner_id != b->cx->user_id)
+		return KK_FAIL(b->cx, KK_EINPUT, KK_MSG_BULK_NOT_YOURS);
 	if (b->rq->action == KK_BULK_TAG)
 		return untag(b, lead_id);
 	same = b->rq->action == KK_BULK_REASSIGN
@@ -241,18 +245,6 @@ static enum kk_rc change_all(struct bulk *b)
 
 /* ---- the job ---- */
 
-static enum kk_rc user_known(struct kk_ctx *cx, int64_t id)
-{
-	struct kk_user_get_row row;
-	enum kk_rc rc =
-		kk_sql_user_get(cx, &(struct kk_user_get_arg){id}, &row);
-
-	if (rc != KK_ENO)
-		return rc;
-	return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_BULK_USER,
-		kk_arena_int(cx->arena, id));
-}
-
 /* What is asked for, as the job keeps it; refused where it can be nobody's. */
 static enum kk_rc argument(struct bulk *b, struct kk_str *text_r)
 {
@@ -265,7 +257,7 @@ static enum kk_rc argument(struct bulk *b, struct kk_str *text_r)
 	switch (rq->action) {
 	case KK_BULK_REASSIGN:
 		*text_r = kk_str_z(kk_arena_int(cx->arena, rq->to_id));
-		return user_known(cx, rq->to_id);
+		return kk_user_can_own(cx, rq->to_id);
 	case KK_BULK_PAUSE:
 		*text_r = kk_arena_str(
 			cx->arena, kk_str_z(kk_day_text(rq->until, day)));
@@ -380,10 +372,10 @@ static enum kk_rc undo(struct bulk *b, struct kk_bulk_request *rq)
 		NULL);
 }
 
-enum kk_rc kk_bulk_undo(
-	struct kk_ctx *cx, int64_t job_id, struct kk_bulk_result *r)
+enum kk_rc kk_bulk_undo(struct kk_ctx *cx, int64_t job_id, bool own_only,
+	struct kk_bulk_result *r)
 {
-	struct kk_bulk_request rq = {0};
+	struct kk_bulk_request rq = {.own_only = own_only};
 	struct bulk b = {.cx = cx,
 		.keep = cx->arena,
 		.page = kk_arena_new(),

@@ -52,10 +52,10 @@ bool kk_bulk_from(struct kk_str code, enum kk_bulk_action *a_r);
 enum kk_rc kk_bulk(struct kk_ctx *cx, const struct kk_bulk_request *rq,
 	struct kk_bulk_result *r) KK_MUST_CHECK;
 /* Takes a change back: the leads go to those who had them, a pause ends, a tag
- * is taken off. A lead
- * that was changed since is left alone and says so. KK_ENOTFOUND for an unknown
- * job; KK_EINPUT where it was taken back already or cannot be. */
-enum kk_rc kk_bulk_undo(struct kk_ctx *cx, int64_t job_id,
+ * is taken off. A lead that was changed since, or (own_only) is another's now, is
+ * left alone and says so. KK_ENOTFOUND for an unknown job; KK_EINPUT where it was
+ * taken back already or cannot be. */
+enum kk_rc kk_bulk_undo(struct kk_ctx *cx, int64_t job_id, bool own_only,
 	struct kk_bulk_result *r) KK_MUST_CHECK;
 
 #endif

@@ -1,6 +1,7 @@
 #include "app/lead.h"
 
 #include "app/absence.h"
+#include "app/user.h"
 #include "app/view.h"
 
 #include "base/limits.h"
@@ -761,6 +762,7 @@ static enum kk_rc reassign(struct kk_ctx *cx, int64_t lead_id, int64_t to)
 	struct kk_lead_view v;
 
 	KK_TRY(living_view(cx, lead_id, civil_now(cx), &v));
+	KK_TRY(kk_user_can_own(cx, to));
 	KK_TRY(kk_sql_lead_reassign(
 		cx, &(struct kk_lead_reassign_arg){lead_id, to}, NULL));
 	return kk_leave_hold(cx, to);
@@ -775,6 +777,7 @@ enum kk_rc kk_lead_reassign(struct kk_ctx *cx, int64_t lead_id, int64_t to)
 static enum kk_rc reassign_all(
 	struct kk_ctx *cx, int64_t from, int64_t to, int64_t *n_r)
 {
+	KK_TRY(kk_user_can_own(cx, to));
 	KK_TRY(kk_sql_lead_reassign_all(
 		cx, &(struct kk_lead_reassign_all_arg){from, to}, n_r));
 	return kk_leave_hold(cx, to);

@@ -73,6 +73,29 @@ enum kk_rc kk_user_list(
 	return KK_OK;
 }
 
+bool kk_user_owns(const struct kk_user *u)
+{
+	return !u->disabled && kk_role_may(u->role, KK_MAY_SELL);
+}
+
+enum kk_rc kk_user_can_own(struct kk_ctx *cx, int64_t id)
+{
+	struct kk_user_get_row row;
+	struct kk_user u = {0};
+	enum kk_rc rc =
+		kk_sql_user_get(cx, &(struct kk_user_get_arg){id}, &row);
+
+	if (rc == KK_ENO)
+		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_BULK_USER,
+			kk_arena_int(cx->arena, id));
+	KK_TRY(rc);
+	(void)kk_role_from(row.role, &u.role);
+	u.disabled = row.disabled_at != KK_NULL;
+	return kk_user_owns(&u) ? KK_OK
+				: KK_FAIL(cx, KK_EINPUT, KK_MSG_USER_NO_LEADS,
+					  row.name.p);
+}
+
 static const char *names(
 	struct kk_ctx *cx, const struct kk_user *users, size_t n)
 {

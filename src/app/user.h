@@ -27,6 +27,11 @@ enum kk_rc kk_user_add_as(struct kk_ctx *cx, const char *name,
 	const char *email, enum kk_role role, int64_t *id_r) KK_MUST_CHECK;
 enum kk_rc kk_user_list(
 	struct kk_ctx *cx, struct kk_user **users_r, size_t *n_r) KK_MUST_CHECK;
+/* May leads be given to them? KK_ENOTFOUND, KK_EINPUT: there is no such user, or
+ * they are disabled or a reader. */
+enum kk_rc kk_user_can_own(struct kk_ctx *cx, int64_t id) KK_MUST_CHECK;
+/* Of a list: the same. */
+bool kk_user_owns(const struct kk_user *u);
 /* The user called `name`; with name NULL the only user there is. KK_EUSAGE,
  * with the names, where there are several; KK_ENOTFOUND where there is none
  * such. */

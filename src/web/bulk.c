@@ -311,7 +311,8 @@ const struct kk_reply *kk_post_bulk_undo(struct kk_call *c)
 	struct kk_bulk_result r;
 
 	KK_ANSWER_TRY(c, load(c, &j));
-	KK_ANSWER_TRY(c, kk_bulk_undo(&c->cx, c->path.id, &r));
+	KK_ANSWER_TRY(c, kk_bulk_undo(&c->cx, c->path.id,
+				 !kk_call_may(c, KK_MAY_MANAGE), &r));
 	return kk_reply_see(c,
 		kk_arena_f(c->cx.arena, "/bulk/%lld", (long long)c->path.id));
 }

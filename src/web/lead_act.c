@@ -4,7 +4,6 @@
 #include "app/log.h"
 #include "app/record.h"
 #include "app/tag.h"
-#include "app/user.h"
 #include "web/outcome.h"
 #include "web/pages.h"
 #include "web/reply.h"
@@ -82,24 +81,9 @@ const struct kk_reply *kk_post_lead_step(struct kk_call *c)
 	return back(c);
 }
 
-/* Somebody who is there and may work with leads. */
-static enum kk_rc can_take(struct kk_call *c, int64_t user_id)
-{
-	struct kk_user *users;
-	size_t n;
-
-	KK_TRY(kk_user_list(&c->cx, &users, &n));
-	for (size_t i = 0; i < n; i++)
-		if (users[i].id == user_id && !users[i].disabled &&
-			kk_role_may(users[i].role, KK_MAY_SELL))
-			return KK_OK;
-	return KK_FAIL(&c->cx, KK_EINPUT, KK_MSG_LEAD_OWNER_UNKNOWN);
-}
-
 const struct kk_reply *kk_post_lead_owner(struct kk_call *c)
 {
 	KK_ANSWER_TRY(c, own(c));
-	KK_ANSWER_TRY(c, can_take(c, kk_call_number(c, "user")));
 	KK_ANSWER_TRY(c, kk_lead_reassign(&c->cx, c->path.id,
 				 kk_call_number(c, "user")));
 	return back(c);

@@ -367,12 +367,12 @@ static enum kk_rc colleagues(const struct work *w, struct kk_lead_acts_html *d)
 	struct kk_user *users;
 	size_t n;
 
-	if (!kk_call_may(w->c, KK_MAY_MANAGE))
+	if (!w->own)
 		return KK_OK;
 	KK_TRY(kk_user_list(cx, &users, &n));
 	all = KK_NEW_N(cx->arena, struct kk_choice_html, n + 1);
 	for (size_t i = 0; i < n; i++)
-		if (!users[i].disabled && users[i].role != KK_READER &&
+		if (kk_user_owns(&users[i]) &&
 			users[i].id != w->page.lead.owner_id)
 			all[d->n_users++] = (struct kk_choice_html){
 				kk_str_z(kk_arena_int(cx->arena, users[i].id)),

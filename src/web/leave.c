@@ -193,7 +193,7 @@ static const struct kk_person_option_html *people(
 	for (size_t i = 0; i < l->n_users; i++) {
 		const struct kk_user *u = &l->users[i];
 
-		if (u->disabled || u->id == except)
+		if (!kk_user_owns(u) || u->id == except)
 			continue;
 		all[(*n_r)++] = (struct kk_person_option_html){
 			u->id, kk_str_z(u->name), u->id == chosen};

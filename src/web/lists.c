@@ -111,7 +111,7 @@ static void set_bar(const struct kk_listing *l, const struct kk_list_end *end,
 	if (!kk_call_may(c, KK_MAY_SELL))
 		return;
 	for (size_t i = 0; i < l->n_users; i++)
-		if (!l->users[i].disabled)
+		if (kk_user_owns(&l->users[i]))
 			users[bar->n_users++] = (struct kk_list_option_html){
 				kk_str_z(kk_arena_int(
 					c->cx.arena, l->users[i].id)),

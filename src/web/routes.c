@@ -221,7 +221,7 @@ const struct kk_route kk_routes[] = {
 	{"POST", "/lead/#/step", kk_post_lead_step, KK_MAY_SELL, KK_WRITING,
 		"goes to a step of the cadence", kk_page_lead, 0,
 		{CSRF, {"step", KK_FIELD_ID, 0, true}}},
-	{"POST", "/lead/#/owner", kk_post_lead_owner, KK_MAY_MANAGE,
+	{"POST", "/lead/#/owner", kk_post_lead_owner, KK_MAY_SELL,
 		KK_WRITING, "hands a lead over", kk_page_lead, 0,
 		{CSRF, {"user", KK_FIELD_ID, 0, true}}},
 	{"POST", "/lead/#/words", kk_post_lead_words, KK_MAY_SELL, KK_WRITING,

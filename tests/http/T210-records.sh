@@ -132,8 +132,8 @@ post /lead/1/words "why=why2$bad" "memo=memo2$bad"
 is 303 'the reason is written'
 get /lead/1
 says "why2$escaped" 'and stands there'
-post /lead/1/owner user=1
-is 403 'handing over is for managers'
+post /lead/1/owner user=99
+is 404 'it is handed over to nobody who is not there'
 
 # A side touch, closed by hand.
 post /lead/1/log touch="$(touch_of 1)" disposition=appointment key=four \

@@ -29,10 +29,11 @@ VALUES ($name, $role, $email, $created_at) RETURNING id;
 SELECT id FROM "user" WHERE name = $name;
 
 -- name: user_get one
--- why: working hours and name
+-- why: working hours and name, and whether leads can be given to them
 -- arg: id int
--- row: name text, work_from int, work_until int
-SELECT name, work_from, work_until FROM "user" WHERE id = $id;
+-- row: name text, work_from int, work_until int, role text, disabled_at int?
+SELECT name, work_from, work_until, role, disabled_at FROM "user"
+WHERE id = $id;
 
 -- name: user_hours exec
 -- why: shifts are per person (R-A9)

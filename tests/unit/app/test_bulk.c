@@ -70,13 +70,13 @@ static void test_reassign_and_back(void **state)
 	assert_true(r.can_undo);
 	assert_int_equal(owned_by(cx, 2), 4);
 	reassign_one(cx, 2, 1);
-	assert_int_equal(kk_bulk_undo(cx, r.job_id, &back), KK_OK);
+	assert_int_equal(kk_bulk_undo(cx, r.job_id, false, &back), KK_OK);
 	assert_int_equal(back.n, 4);
 	assert_int_equal(back.done, 3);
 	assert_false(back.rows[1].done);
 	assert_int_equal(owned_by(cx, 1), LEADS);
-	assert_int_equal(kk_bulk_undo(cx, r.job_id, &back), KK_EINPUT);
-	assert_int_equal(kk_bulk_undo(cx, 77, &back), KK_ENOTFOUND);
+	assert_int_equal(kk_bulk_undo(cx, r.job_id, false, &back), KK_EINPUT);
+	assert_int_equal(kk_bulk_undo(cx, 77, false, &back), KK_ENOTFOUND);
 }
 
 static int64_t due_of(struct kk_ctx *cx, int64_t lead)
@@ -112,7 +112,7 @@ static void test_pause_and_back(void **state)
 	assert_int_equal(r.done, 4);
 	assert_true(due_of(cx, 1) >= then && due_of(cx, 5) < then);
 	log_absent(cx, 3);
-	assert_int_equal(kk_bulk_undo(cx, r.job_id, &back), KK_OK);
+	assert_int_equal(kk_bulk_undo(cx, r.job_id, false, &back), KK_OK);
 	assert_int_equal(back.done, 3);
 	assert_true(due_of(cx, 1) < then && due_of(cx, 4) < then);
 	/* A day that is over is refused for each, and nothing is written. */
@@ -126,6 +126,47 @@ static void test_pause_and_back(void **state)
 		0);
 }
 
+/* What is another's by now is theirs to change. */
+static void test_undo_of_what_was_given_away(void **state)
+{
+	struct kk_ctx *cx = &((struct fixture *)*state)->cx;
+	kk_day until = kk_civil_of(cx->clock.at).day + 30;
+	int64_t then = kk_day_start(until).ms;
+	struct kk_bulk_result r, back;
+
+	fill(cx);
+	r = bulk(cx, (struct kk_bulk_request){
+			     .action = KK_BULK_PAUSE, .until = until});
+	reassign_one(cx, 3, 2);
+	cx->user_id = 1;
+	assert_int_equal(kk_bulk_undo(cx, r.job_id, true, &back), KK_OK);
+	assert_int_equal(back.done, 3);
+	assert_true(due_of(cx, 3) >= then && due_of(cx, 1) < then);
+}
+
+/* Leads go to somebody who works with them. */
+static void test_nobody_to_give_to(void **state)
+{
+	struct kk_ctx *cx = &((struct fixture *)*state)->cx;
+	const struct kk_bulk_request rq = {.action = KK_BULK_REASSIGN,
+		.to_id = 2,
+		.leads = all,
+		.n = 2};
+	struct kk_bulk_result r;
+
+	fill(cx);
+	assert_int_equal(kk_user_role(cx, 2, KK_READER), KK_OK);
+	assert_int_equal(kk_bulk(cx, &rq, &r), KK_EINPUT);
+	assert_int_equal(kk_lead_reassign(cx, 1, 2), KK_EINPUT);
+	assert_int_equal(kk_user_role(cx, 2, KK_SALESPERSON), KK_OK);
+	assert_int_equal(kk_user_disable(cx, 2), KK_OK);
+	assert_int_equal(kk_bulk(cx, &rq, &r), KK_EINPUT);
+	assert_int_equal(kk_lead_reassign_all(cx, 1, 2, &(int64_t){0}),
+		KK_EINPUT);
+	assert_int_equal(owned_by(cx, 1), LEADS);
+	assert_int_equal(kk_lead_reassign(cx, 1, 99), KK_ENOTFOUND);
+}
+
 static void test_enroll_and_stop(void **state)
 {
 	struct kk_ctx *cx = &((struct fixture *)*state)->cx;
@@ -136,7 +177,7 @@ static void test_enroll_and_stop(void **state)
 			     .cadence = "after-meeting"});
 	assert_int_equal(r.done, 4);
 	assert_false(r.can_undo);
-	assert_int_equal(kk_bulk_undo(cx, r.job_id, &back), KK_EINPUT);
+	assert_int_equal(kk_bulk_undo(cx, r.job_id, false, &back), KK_EINPUT);
 	r = bulk(cx, (struct kk_bulk_request){.action = KK_BULK_STOP});
 	assert_int_equal(r.done, 4);
 	assert_int_equal(test_int(cx,
@@ -167,7 +208,7 @@ static void test_import_undone_behind_it(void **state)
 	r = bulk(cx, (struct kk_bulk_request){
 			     .action = KK_BULK_REASSIGN, .to_id = 2});
 	assert_int_equal(r.done, 1);
-	assert_int_equal(kk_bulk_undo(cx, r.job_id, &back), KK_OK);
+	assert_int_equal(kk_bulk_undo(cx, r.job_id, false, &back), KK_OK);
 	assert_int_equal(back.done, 1);
 	assert_int_equal(kk_import_undo(cx, 1, &undone), KK_OK);
 	assert_int_equal(undone.contacts, 1);
@@ -250,6 +291,10 @@ int main(void)
 			test_reassign_and_back, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 			test_pause_and_back, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			test_undo_of_what_was_given_away, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			test_nobody_to_give_to, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 			test_enroll_and_stop, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(

@@ -90,7 +90,7 @@ static void many_at_once_and_back(void **state)
 	FINE(f, kk_bulk_job(&f->cx, r.job_id, &job));
 	assert_true(job.can_undo);
 	/* what had it before keeps it */
-	FINE(f, kk_bulk_undo(&f->cx, r.job_id, &back));
+	FINE(f, kk_bulk_undo(&f->cx, r.job_id, false, &back));
 	assert_int_equal(back.done, 1);
 	assert_int_equal(number(f, "SELECT lead_id FROM lead_tag"), leads[0]);
 }
