@@ -23,7 +23,7 @@ struct kk_attachment {
 
 struct kk_attachment_new {
 	int64_t contact_id;
-	int64_t lead_id; /* from whose page it came; KK_NULL: none */
+	int64_t lead_id; /* their living one; KK_NULL: none */
 	bool card;
 	struct kk_str name; /* of any length: its end is kept */
 	struct kk_str bytes;
@@ -56,6 +56,7 @@ enum kk_rc kk_attachment_trash(struct kk_ctx *cx, bool everybody,
 
 /* Whose a person is. */
 struct kk_keeper {
+	int64_t contact_id; /* they, or whom they live on as */
 	bool seat;
 	int64_t lead_id, owner_id; /* of the living lead; KK_NULL: none */
 };

@@ -138,13 +138,13 @@ static enum kk_rc complete(
 	KK_TRY(kk_card_waits(cx, contact_id, &photo, &waits));
 	if (!waits)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_CARD_NOTHING);
+	KK_TRY(kk_keeper_of(cx, contact_id, &keeper));
 	KK_TRY(kk_lead_add_person(cx, typed, p));
-	KK_TRY(kk_person_complete(cx, contact_id, p, &put));
+	KK_TRY(kk_person_complete(cx, keeper.contact_id, p, &put));
 	if (put.outcome == KK_PERSON_SUPPRESSED)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_LEAD_SUPPRESSED,
 			kk_arena_z(cx->arena, p->name));
 	KK_TRY(kk_search_catch_up(cx));
-	KK_TRY(kk_keeper_of(cx, contact_id, &keeper));
 	return go_on(cx, keeper.lead_id);
 }
 

@@ -139,6 +139,7 @@ void kk_store_rollback(struct kk_ctx *cx)
 	if (!is_lost(s))
 		s->backend->rollback(cx, s->depth == 1);
 	s->depth--;
+	s->kept.value = NULL; /* it may hold what was just taken back */
 	cx->error = error;
 }
 

@@ -63,6 +63,8 @@ const struct kk_reply *kk_page_attachment(struct kk_call *c)
 	struct kk_str bytes;
 
 	KK_ANSWER_TRY(c, kk_attachment_get(&c->cx, c->path.id, &a));
+	if (a.removed) /* it is in the trash: nobody else's any more */
+		KK_ANSWER_TRY(c, kk_keeper_need(c, a.contact_id));
 	KK_ANSWER_TRY(c, kk_attachment_bytes(&c->cx, c->path.id, &bytes));
 	if (!a.picture)
 		kk_reply_header(
@@ -191,15 +193,15 @@ enum kk_rc kk_files_part(struct kk_call *c, int64_t contact_id, int64_t lead_id,
 const struct kk_reply *kk_post_file(struct kk_call *c)
 {
 	const struct kk_value *file = kk_call_value(c, "file");
-	int64_t lead = kk_call_number(c, "back"), id, owner;
+	struct kk_keeper keeper;
+	int64_t id;
 
 	KK_ANSWER_TRY(c, kk_keeper_need(c, c->path.id));
-	if (lead > 0) /* a lead that is there */
-		KK_ANSWER_TRY(c, kk_record_owner(&c->cx, lead, &owner));
+	KK_ANSWER_TRY(c, kk_keeper_of(&c->cx, c->path.id, &keeper));
 	KK_ANSWER_TRY(
 		c, kk_attachment_add(&c->cx,
 			   &(struct kk_attachment_new){.contact_id = c->path.id,
-				   .lead_id = lead,
+				   .lead_id = keeper.lead_id,
 				   .name = kk_str_z(file->file),
 				   .bytes = file->text},
 			   &id));

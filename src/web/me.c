@@ -170,7 +170,7 @@ static enum kk_rc note_failure(struct kk_ctx *cx, void *user)
 	const struct proof *p = user;
 
 	return kk_sign_in_failed(
-		cx, p->who->user_id, p->who->name, kk_http_peer(p->c->x));
+		cx, p->who->user_id, p->who->name, kk_call_peer(p->c));
 }
 
 static enum kk_rc may_try(struct kk_call *c, const struct kk_sign_in *who)
@@ -178,7 +178,7 @@ static enum kk_rc may_try(struct kk_call *c, const struct kk_sign_in *who)
 	int wait;
 
 	KK_TRY(kk_sign_in_allowed(
-		&c->cx, who->name, kk_http_peer(c->x), &wait));
+		&c->cx, who->name, kk_call_peer(c), &wait));
 	if (wait <= 0)
 		return KK_OK;
 	return KK_FAIL(&c->cx, KK_EINPUT, KK_MSG_SIGN_IN_WAIT,

@@ -229,6 +229,16 @@ const struct kk_reply *kk_reply_status(
 
 #define WORTH 1024 /* bytes; below, packing costs more than it saves */
 
+/* Pictures are packed already, and so may any file be that somebody sent. */
+static bool packs(const struct kk_answer_out *out)
+{
+	for (size_t i = 0; i < out->n_headers; i++)
+		if (strcmp(out->headers[i].name, "Content-Type") == 0)
+			return strncmp(out->headers[i].value, "text/", 5) == 0 ||
+			       strstr(out->headers[i].value, "json");
+	return false;
+}
+
 void kk_reply_pack(struct kk_call *c)
 {
 	struct kk_str in = c->out.body;
@@ -237,7 +247,7 @@ void kk_reply_pack(struct kk_call *c)
 		.next_in = (Bytef *)(uintptr_t)in.p, .avail_in = (uInt)in.n};
 	char *out;
 
-	if (in.n < WORTH || in.n > KK_MAX_BUF)
+	if (in.n < WORTH || in.n > KK_MAX_BUF || !packs(&c->out))
 		return;
 	if (deflateInit2(&z, Z_BEST_SPEED, Z_DEFLATED, 15 + 16, 8,
 		    Z_DEFAULT_STRATEGY) != Z_OK)

@@ -108,6 +108,14 @@ get /lead/1
 lacks 'offer.html' 'from the page'
 get /trash
 says 'offer.html' 'into the trash'
+get /attachment/2
+is 200 'whoever removed it can look at it there'
+sign_in Jiro
+get /attachment/2
+is 403 'a colleague cannot any more'
+get /attachment/1
+is 200 'what was not removed they can'
+sign_in Hanako
 k export json "$dir/out.json"
 jq -r '.attachments[] | "\(.kind) \(.type) \(.base64)"' out.json >"$dir/out"
 [ "$(cat "$dir/out")" = "card image/png $(base64 <card.png)" ]
