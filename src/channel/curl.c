@@ -1,13 +1,10 @@
 #include "channel/curl.h"
 
-#include <dlfcn.h>
 #include <stddef.h>
-#include <string.h>
 
-static const struct {
-	const char *name;
-	size_t at;
-} functions[] = {
+#include "base/library.h"
+
+static const struct kk_library_function functions[] = {
 #define KK_CURL_PLACE(f) {#f, offsetof(struct kk_curl, f)},
 	KK_CURL_FUNCTIONS(KK_CURL_PLACE)
 #undef KK_CURL_PLACE
@@ -15,15 +12,7 @@ static const struct {
 
 bool kk_curl_load(struct kk_curl *curl_r)
 {
-	curl_r->library = dlopen("libcurl-gnutls.so.4", RTLD_NOW | RTLD_LOCAL);
-	if (!curl_r->library)
-		return false;
-	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
-		void *f = dlsym(curl_r->library, functions[i].name);
-
-		if (!f)
-			return false;
-		memcpy((char *)curl_r + functions[i].at, &f, sizeof f);
-	}
-	return true;
+	curl_r->library = kk_library_load("libcurl-gnutls.so.4", curl_r, functions,
+		sizeof functions / sizeof *functions);
+	return curl_r->library != NULL;
 }

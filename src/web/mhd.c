@@ -2,14 +2,12 @@
 
 #include <dlfcn.h>
 #include <stddef.h>
-#include <string.h>
+
+#include "base/library.h"
 
 #define LIBRARY "libmicrohttpd.so.12"
 
-static const struct {
-	const char *name;
-	size_t at;
-} functions[] = {
+static const struct kk_library_function functions[] = {
 #define KK_MHD_PLACE(f) {#f, offsetof(struct kk_mhd, f)},
 	KK_MHD_FUNCTIONS(KK_MHD_PLACE)
 #undef KK_MHD_PLACE
@@ -24,15 +22,7 @@ static enum kk_rc refuse(struct kk_ctx *cx)
 
 enum kk_rc kk_mhd_load(struct kk_ctx *cx, struct kk_mhd *mhd_r)
 {
-	mhd_r->library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
-	if (!mhd_r->library)
-		return refuse(cx);
-	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
-		void *f = dlsym(mhd_r->library, functions[i].name);
-
-		if (!f)
-			return refuse(cx);
-		memcpy((char *)mhd_r + functions[i].at, &f, sizeof f);
-	}
-	return KK_OK;
+	mhd_r->library = kk_library_load(LIBRARY, mhd_r, functions,
+		sizeof functions / sizeof *functions);
+	return mhd_r->library ? KK_OK : refuse(cx);
 }
