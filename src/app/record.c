@@ -1,5 +1,6 @@
 #include "app/record.h"
 
+#include "app/activity_line.h"
 #include "format/datetime.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -163,22 +164,7 @@ static enum kk_rc load_done(struct kk_ctx *cx, struct kk_record_account *a)
 	a->done = KK_NEW_N(cx->arena, struct kk_record_done, a->n_done + 1);
 	for (size_t i = 0; i < a->n_done; i++) {
 		a->done[i].who = rows[i].who.p;
-		a->done[i].activity =
-			(struct kk_activity_line){.id = rows[i].id,
-				.corrects_id = rows[i].corrects_id,
-				.lead_id = rows[i].lead_id,
-				.at = {rows[i].at},
-				.channel = rows[i].channel.p,
-				.direction = rows[i].direction.p,
-				.disposition = rows[i].disposition.p,
-				.reach = rows[i].reach.p,
-				.note = rows[i].note.p,
-				.said = rows[i].said.p,
-				.answered_by = rows[i].answered_by.p,
-				.reason = rows[i].reason.p,
-				.broke = rows[i].broke.p,
-				.user = rows[i].user.p,
-				.complaint = rows[i].complaint == 1};
+		a->done[i].activity = KK_ACTIVITY_LINE(rows[i]);
 	}
 	return KK_OK;
 }

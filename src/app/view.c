@@ -1,5 +1,6 @@
 #include "app/view.h"
 
+#include "app/activity_line.h"
 #include "app/log.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -65,21 +66,7 @@ static enum kk_rc load_activities(struct kk_ctx *cx, struct kk_lead_page *p)
 	p->activities = KK_NEW_N(
 		cx->arena, struct kk_activity_line, p->n_activities + 1);
 	for (size_t i = 0; i < p->n_activities; i++)
-		p->activities[i] = (struct kk_activity_line){.id = rows[i].id,
-			.corrects_id = rows[i].corrects_id,
-			.lead_id = rows[i].lead_id,
-			.at = {rows[i].at},
-			.channel = rows[i].channel.p,
-			.direction = rows[i].direction.p,
-			.disposition = rows[i].disposition.p,
-			.reach = rows[i].reach.p,
-			.note = rows[i].note.p,
-			.said = rows[i].said.p,
-			.answered_by = rows[i].answered_by.p,
-			.reason = rows[i].reason.p,
-			.broke = rows[i].broke.p,
-			.user = rows[i].user.p,
-			.complaint = rows[i].complaint == 1};
+		p->activities[i] = KK_ACTIVITY_LINE(rows[i]);
 	return KK_OK;
 }
 
