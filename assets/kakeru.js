@@ -145,10 +145,13 @@ if (hand && $('form#log', hand))
 	}).catch(() => {});
 
 // What happens elsewhere. The list of the day is fetched again; what is being
-// typed stays as it is.
+// typed stays as it is. A question stands at the address it was posted to, which
+// cannot be fetched: its page is the item's.
+const here = () => location.pathname === '/log' ? `/today?touch=${hand?.dataset.touch ?? ''}` : location.href;
 const refresh = async () => {
+	if (!document.getElementById('list')) return;
 	try {
-		const r = await fetch(location.href, {headers: {'X-Part': 'list'}});
+		const r = await fetch(here(), {headers: {'X-Part': 'list'}});
 		if (!r.ok || r.redirected) return;
 		const page = new DOMParser().parseFromString(await r.text(), 'text/html');
 		for (const id of ['list', 'sums']) {
@@ -172,7 +175,7 @@ if (live && window.EventSource) {
 			if (!busy && document.visibilityState === 'visible' && !document.hasFocus() || !hand) location.assign('/today');
 			else live.innerHTML = '', live.append(Object.assign(document.createElement('a'), {href: '/today', textContent: live.dataset.elsewhere}));
 		} else if (e.kind === 'draft' && e.touch === mine && !busy) {
-			fetch(location.href).then(r => r.text()).then(t => {
+			fetch(here()).then(r => r.text()).then(t => {
 				const next = new DOMParser().parseFromString(t, 'text/html').getElementById('note');
 				const note = $('#note');
 				if (next && note && note.value === note.defaultValue && next.value !== note.value) note.value = note.defaultValue = next.value;

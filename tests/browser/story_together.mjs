@@ -41,6 +41,24 @@ export const together = {
 		assert.equal(demo.activities(), before + 1);
 	},
 
+	'a question stays while the day goes on elsewhere':
+	async ({demo, third, visit}) => {
+		const {page, go} = await visit(demo, {user: third});
+		const phone = await visit(demo, {user: third, phone: true});
+		const rows = page.locator('.row:not(.done) h3 a');
+
+		await go(await rows.last().getAttribute('href'));
+		await page.locator('form#log [value=appointment]').click();
+		await page.waitForURL(/\/log$/);
+		const asked = await item(page), done = page.locator('.row.done');
+		const before = await done.count();
+		await phone.page.tap('form#log .out >> nth=0');
+		await phone.page.waitForURL(/logged=/);
+		await done.nth(before).waitFor({state: 'attached'});
+		assert.equal(await item(page), asked);
+		assert.match(page.url(), /\/log$/);
+	},
+
 	'the next item stays one thumb away': async ({demo, third, visit}) => {
 		const {page} = await visit(demo, {user: third, phone: true});
 
