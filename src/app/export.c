@@ -53,6 +53,7 @@ static enum kk_rc csv_person(
 
 	if (!may_leave(x, &mine))
 		return KK_OK;
+	KK_TRY(kk_export_custom_cells(x, &mine));
 	kk_csv_out_person(&x->csv, &mine.out);
 	x->r->contacts++;
 	return KK_OK;
@@ -96,12 +97,14 @@ static enum kk_rc csv(struct kk_export *x)
 		.encoder = x->encoder,
 		.lost = note_lost,
 		.user = x};
+	kk_export_custom_titles(x);
 	kk_csv_out_header(&x->csv);
 	return kk_export_people(x, csv_person);
 }
 
 static enum kk_rc content(struct kk_export *x)
 {
+	KK_TRY(kk_export_custom(x));
 	switch (x->o->format) {
 	case KK_EXPORT_CSV:
 		return csv(x);

@@ -122,6 +122,7 @@ static enum kk_rc person(struct kk_export *x, const struct kk_export_person *p)
 	kk_json_bool(j, "stopped", p->stopped);
 	kk_json_int(j, "merged_into", p->row->merged_into);
 	channels(j, "given_up", mask);
+	KK_TRY(kk_export_custom_json(x, KK_OF_CONTACT, p->row->id));
 	kk_json_end(j);
 	return KK_OK;
 }
@@ -179,6 +180,7 @@ ROW(accounts)
 	channels(j, "given_up", r->stop_mask);
 	kk_json_int(j, "merged_into", r->merged_into);
 	instant(j, "created_at", r->created_at);
+	KK_TRY(kk_export_custom_json(x, KK_OF_ACCOUNT, r->id));
 	kk_json_end(j);
 	return kk_export_flush(x, false);
 }
@@ -218,6 +220,7 @@ ROW(leads)
 	kk_json_int(j, "next_touch_id", r->next_touch_id);
 	kk_json_int(j, "merged_into", r->merged_into);
 	instant(j, "created_at", r->created_at);
+	KK_TRY(kk_export_custom_json(x, KK_OF_LEAD, r->id));
 	kk_json_end(j);
 	return kk_export_flush(x, false);
 }
@@ -525,6 +528,7 @@ enum kk_rc kk_export_json(struct kk_export *x)
 	TABLE(x, "holidays", holidays);
 	TABLE(x, "tags", tags);
 	TABLE(x, "attachments", attachments);
+	kk_export_custom_list(x);
 	kk_json_end(j);
 	kk_buf_addc(&x->buf, '\n');
 	return KK_OK;

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "app/custom_value.h"
 #include "app/export.h"
 #include "app/team.h"
 #include "format/csv_out.h"
@@ -32,6 +33,9 @@ struct kk_export {
 	struct kk_encoder *encoder;
 	struct kk_export_lost **next_lost;
 	int64_t contact_id; /* of the row */
+	/* Fields that the company defined, in `keep`. */
+	struct kk_custom_field *fields[KK_OF__MAX];
+	size_t n_fields[KK_OF__MAX];
 };
 
 /* One person as a row of the database, with what lists and cards take of it. */
@@ -64,6 +68,18 @@ enum kk_rc kk_export_people(
 /* export.c: writes out what waits, where it is much (or `all` of it); looks
  * whether the user wants to stop. */
 enum kk_rc kk_export_flush(struct kk_export *x, bool all) KK_MUST_CHECK;
+
+/* export_custom.c: reads which fields the company defined, … */
+enum kk_rc kk_export_custom(struct kk_export *x) KK_MUST_CHECK;
+/* … those in use are further columns of a list, behind the others, … */
+void kk_export_custom_titles(struct kk_export *x);
+enum kk_rc kk_export_custom_cells(
+	struct kk_export *x, struct kk_export_person *p) KK_MUST_CHECK;
+/* … all of them "fields" of an object of JSON, the values of one record, … */
+enum kk_rc kk_export_custom_json(
+	struct kk_export *x, enum kk_custom_of of, int64_t ref) KK_MUST_CHECK;
+/* … and "custom_fields", what there is. */
+void kk_export_custom_list(struct kk_export *x);
 
 /* export_json.c */
 enum kk_rc kk_export_json(struct kk_export *x) KK_MUST_CHECK;

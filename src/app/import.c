@@ -23,8 +23,8 @@ struct row {
 	bool decoded;
 	struct kk_csv_sense sense;
 	const char *outcome, *reason; /* reason: of a refusal */
-	int64_t contact_id, lead_id;
-	bool left;
+	int64_t contact_id, account_id, lead_id;
+	bool left, changed;
 };
 
 static const char *number(struct kk_import *im, size_t n)
@@ -126,6 +126,9 @@ static const char *read_row(
 		return why;
 	if (!kk_import_person(im, im->row, row->sense.cells, p))
 		return say(im, KK_MSG_IMPORT_ROW_NOBODY, NULL, NULL);
+	why = kk_import_custom_check(im, row->sense.cells);
+	if (why)
+		return why;
 	where = kk_import_cell(im, row->sense.cells, KK_MEANS_MET_WHERE);
 	if (where.p)
 		p->met_where = where;
@@ -210,26 +213,63 @@ static enum kk_rc put_person(
 
 	KK_TRY(kk_person_put_next(im->cx, &im->book, p, im->batch_id, &res));
 	row->contact_id = res.contact_id;
+	row->account_id = res.account_id;
 	row->left = res.left;
-	im->r->changed += res.changed;
+	row->changed = res.changed;
 	switch (res.outcome) {
 	case KK_PERSON_NEW:
 		row->outcome = "new";
-		im->r->new_++;
 		return new_lead(im, row, p, &res);
 	case KK_PERSON_UPDATED:
 		row->outcome = "updated";
-		im->r->updated++;
 		return known_lead(im, row, p);
 	case KK_PERSON_DUPLICATE:
 		row->outcome = "duplicate";
-		im->r->duplicate++;
 		return known_lead(im, row, p);
 	case KK_PERSON_SUPPRESSED:
 		row->outcome = "suppressed";
-		im->r->suppressed++;
 		return KK_OK;
 	}
+	return KK_OK;
+}
+
+/* Fields that the company defined, of somebody who said no stop. */
+static enum kk_rc put_custom(struct kk_import *im, struct row *row)
+{
+	struct kk_import_refs refs = {
+		row->contact_id, row->account_id, row->lead_id};
+	bool filled, differs;
+
+	if (strcmp(row->outcome, "suppressed") == 0)
+		return KK_OK;
+	KK_TRY(kk_import_custom_fill(
+		im, row->sense.cells, &refs, &filled, &differs));
+	row->changed |= differs;
+	if (filled && strcmp(row->outcome, "duplicate") == 0)
+		row->outcome = "updated";
+	return KK_OK;
+}
+
+static void count(struct kk_import *im, const struct row *row)
+{
+	im->r->changed += row->changed;
+	if (strcmp(row->outcome, "new") == 0)
+		im->r->new_++;
+	else if (strcmp(row->outcome, "updated") == 0)
+		im->r->updated++;
+	else if (strcmp(row->outcome, "duplicate") == 0)
+		im->r->duplicate++;
+	else
+		im->r->suppressed++;
+}
+
+static enum kk_rc take_person(
+	struct kk_import *im, struct row *row, const struct kk_person *p)
+{
+	KK_TRY(put_person(im, row, p));
+	if (im->n_own)
+		KK_TRY(put_custom(im, row));
+	count(im, row);
 	return KK_OK;
 }
 
@@ -291,7 +331,7 @@ static enum kk_rc take_row(struct kk_import *im, struct row *row)
 	if (row->reason)
 		KK_TRY(refuse(im, row));
 	else
-		KK_TRY(put_person(im, row, p));
+		KK_TRY(take_person(im, row, p));
 	if (!row->reason && strcmp(row->outcome, "suppressed") != 0)
 		list_unread(im, row, p);
 	return kk_sql_import_row_add(im->cx,
@@ -347,6 +387,7 @@ static bool import_row(void *user, const struct kk_csv_row *csv)
 	struct row row = {.line = csv->line,
 		.raw = csv->raw,
 		.contact_id = KK_NULL,
+		.account_id = KK_NULL,
 		.lead_id = KK_NULL};
 
 	if (csv->line <= im->header_line)
@@ -368,6 +409,7 @@ static bool import_card(void *user, const struct kk_vcard *card)
 		.cells = cells,
 		.n_cells = KK_VCARD_CELLS,
 		.contact_id = KK_NULL,
+		.account_id = KK_NULL,
 		.lead_id = KK_NULL};
 
 	row.reason = kk_card_cells(im, card, cells, fields);
@@ -463,6 +505,7 @@ enum kk_rc kk_import_open(struct kk_import *im)
 		return KK_FAIL(
 			cx, KK_EINPUT, KK_MSG_IMPORT_NO_FILE, im->o->path);
 	im->size = st.st_size;
+	KK_TRY(kk_import_custom_open(im));
 	return kk_import_json(im);
 }
 
@@ -512,6 +555,9 @@ static void report(struct kk_import *im)
 	r->encoding = kk_encoding_name(im->encoding);
 	r->maps = im->maps;
 	r->n_maps = im->n_maps;
+	r->map_fields = KK_NEW_N(im->keep, const char *, r->n_maps + 1);
+	for (size_t i = 0; i < r->n_maps; i++)
+		r->map_fields[i] = kk_map_name(im, &r->maps[i]);
 	r->map_remembered = im->remembered;
 	r->dry_run = im->o->dry_run;
 	r->batch_id = r->dry_run ? KK_NULL : im->batch_id;

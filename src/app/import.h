@@ -66,6 +66,7 @@ struct kk_import_report {
 	int64_t n_unread;
 	/* What the columns mean by --map, of now or (remembered) of before. */
 	const struct kk_csv_map *maps;
+	const char **map_fields; /* their fields, as kk_map_read takes them */
 	size_t n_maps;
 	bool map_remembered;
 	int64_t met, late, levelled; /* leads made: R-C2, late, re-approach */
@@ -79,6 +80,12 @@ struct kk_import_report {
  * KK_ENOTFOUND for an unknown cadence, KK_ESTOPPED. R-C2, R-C10, R-J1. */
 enum kk_rc kk_import(struct kk_ctx *cx, const struct kk_import_options *o,
 	struct kk_import_report *r) KK_MUST_CHECK;
+
+/* What a column means, as people write it: "title", or a field that the company
+ * defined, "account:Industry". *ok_r: it is one. KK_ENOTFOUND where no field
+ * has that name. */
+enum kk_rc kk_map_read(struct kk_ctx *cx, struct kk_str text,
+	struct kk_csv_map *map_r, bool *ok_r) KK_MUST_CHECK;
 
 struct kk_import_kept {
 	int64_t contact_id;

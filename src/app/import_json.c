@@ -28,6 +28,7 @@ struct card {
 	struct kk_out_person p;
 	struct kk_out_phone phones[MAX_WAYS];
 	struct kk_str emails[MAX_WAYS];
+	struct kk_str own[KK_MAX_CUSTOM_FIELDS];
 	bool stopped, merged, no_phone, no_email;
 };
 
@@ -161,6 +162,37 @@ static bool one_channel(
 	return skip(r, t);
 }
 
+/* A field of contacts that the company defined here too, by its key. */
+static bool one_own(struct reader *r, struct card *c, struct kk_json_token t)
+{
+	struct kk_str value = t.text;
+	size_t at = 0;
+
+	if (t.kind == KK_JSON_TRUE || t.kind == KK_JSON_FALSE)
+		value = t.kind == KK_JSON_TRUE ? KK_STR("yes") : KK_STR("no");
+	for (size_t i = 0; i < r->im->n_own; i++) {
+		if (r->im->own[i].of != KK_OF_CONTACT)
+			continue;
+		if (kk_str_eq(kk_custom_key(&r->im->own[i]), t.key))
+			c->own[at] = value;
+		at++;
+	}
+	return skip(r, t);
+}
+
+/* Their titles as columns, in the order of card.own. */
+static void own_titles(struct reader *r)
+{
+	struct kk_import *im = r->im;
+	const char **titles = KK_NEW_N(im->keep, const char *, im->n_own + 1);
+
+	for (size_t i = 0; i < im->n_own; i++)
+		if (im->own[i].of == KK_OF_CONTACT)
+			titles[r->csv.n_more++] =
+				kk_custom_title(im->keep, &im->own[i]);
+	r->csv.more = titles;
+}
+
 static bool field(struct reader *r, struct card *c, struct kk_json_token t)
 {
 	const struct place places[] = {{"name", &c->p.name},
@@ -178,6 +210,8 @@ static bool field(struct reader *r, struct card *c, struct kk_json_token t)
 		return elements(r, c, one_email);
 	if (t.kind == KK_JSON_ARRAY && kk_str_is(t.key, "given_up"))
 		return elements(r, c, one_channel);
+	if (t.kind == KK_JSON_OBJECT && kk_str_is(t.key, "fields"))
+		return elements(r, c, one_own);
 	if (kk_str_is(t.key, "stopped"))
 		c->stopped = t.kind == KK_JSON_TRUE;
 	else if (kk_str_is(t.key, "merged_into"))
@@ -206,6 +240,7 @@ static bool one_card(struct reader *r, struct card *c, struct kk_json_token t)
 
 	c->p.phones = c->phones;
 	c->p.emails = c->emails;
+	c->p.more = c->own;
 	if (c->no_phone)
 		c->p.n_phones = 0;
 	if (c->no_email)
@@ -240,6 +275,7 @@ static bool convert(struct reader *r, struct kk_str text)
 	struct card *c = KK_NEW(r->im->keep, struct card);
 
 	kk_json_in_init(&r->in, text);
+	own_titles(r);
 	kk_csv_out_header(&r->csv);
 	write_out(r);
 	if (next(r).kind != KK_JSON_OBJECT || !elements(r, c, top) ||

@@ -91,6 +91,7 @@ static enum kk_rc guess_header(struct look *k)
 		k->n_first < KK_MAX_COLUMNS ? k->n_first : KK_MAX_COLUMNS;
 	k->l->titles = k->first;
 	k->l->fields = KK_NEW_N(im->keep, enum kk_meaning, k->n_first + 1);
+	k->l->customs = KK_NEW_N(im->keep, int64_t, k->n_first + 1);
 	im->delimiter = k->best ? k->best : ',';
 	im->cx->error = (struct kk_error){.rc = KK_OK};
 	return KK_OK;
@@ -105,6 +106,7 @@ static void take_header(struct look *k)
 	k->l->n_columns = im->header.n_columns;
 	k->l->titles = im->header.titles;
 	k->l->fields = im->fields;
+	k->l->customs = im->header.customs;
 	k->l->maps = im->maps;
 	k->l->n_maps = im->remembered ? im->n_maps : 0;
 }
@@ -137,6 +139,7 @@ static enum kk_rc look_at_cards(struct look *k)
 	static const enum kk_meaning fields[] = {
 		KK_MEANS_NAME, KK_MEANS_COMPANY, KK_MEANS_TITLE};
 	static const struct kk_str none[3];
+	static const int64_t zeros[3];
 	struct kk_import *im = &k->im;
 
 	k->l->cards = k->l->found = true;
@@ -144,6 +147,7 @@ static enum kk_rc look_at_cards(struct look *k)
 	k->l->n_columns = 3;
 	k->l->titles = none;
 	k->l->fields = fields;
+	k->l->customs = zeros;
 	im->vcard = kk_vcard_new(im->keep, keep_card, k);
 	KK_TRY(kk_import_read(im, kk_card_feed));
 	if (k->l->n_rows < KK_LOOK_ROWS)
@@ -163,6 +167,8 @@ static enum kk_rc look(struct look *k)
 		return rc;
 	k->l->encoding = kk_encoding_name(im->encoding);
 	k->l->size = im->size;
+	k->l->own = im->own;
+	k->l->n_own = im->n_own;
 	if (im->cards)
 		return look_at_cards(k);
 	if (rc == KK_OK)

@@ -3,6 +3,7 @@
 #ifndef KK_APP_IMPORT_LOOK_H
 #define KK_APP_IMPORT_LOOK_H
 
+#include "app/custom.h"
 #include "app/import.h"
 
 #define KK_LOOK_ROWS 8
@@ -17,6 +18,10 @@ struct kk_import_look {
 	size_t n_columns;
 	const struct kk_str *titles;
 	const enum kk_meaning *fields;
+	const int64_t *customs; /* beside fields, see kk_csv_header */
+	/* The fields that the company defined and uses. */
+	const struct kk_custom_field *own;
+	size_t n_own;
 	const struct kk_csv_map *maps; /* remembered of this header */
 	size_t n_maps;
 	const struct kk_str *rows[KK_LOOK_ROWS]; /* of n_columns cells */

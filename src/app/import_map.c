@@ -45,6 +45,65 @@ static enum kk_rc find(
 	return rc == KK_ENO ? KK_OK : rc;
 }
 
+#define CUSTOM "field:" /* before the number of one of the company's own */
+
+static bool custom_of(
+	const struct kk_import *im, struct kk_str kept, struct kk_csv_map *m)
+{
+	size_t n = sizeof CUSTOM - 1;
+
+	if (!kk_str_starts(kept, CUSTOM) ||
+		!kk_str_int((struct kk_str){kept.p + n, kept.n - n}, INT64_MAX,
+			&m->custom))
+		return false;
+	m->field = KK_MEANS_CUSTOM;
+	for (size_t i = 0; i < im->n_own; i++)
+		if (im->own[i].id == m->custom)
+			return true;
+	return false;
+}
+
+static struct kk_str kept_as(
+	const struct kk_import *im, const struct kk_csv_map *m)
+{
+	if (m->field != KK_MEANS_CUSTOM)
+		return kk_str_z(kk_meaning_name(m->field));
+	return kk_str_z(
+		kk_arena_f(im->keep, CUSTOM "%lld", (long long)m->custom));
+}
+
+enum kk_rc kk_map_read(
+	struct kk_ctx *cx, struct kk_str text, struct kk_csv_map *m, bool *ok_r)
+{
+	size_t colon = kk_str_find(text, KK_STR(":"));
+	struct kk_custom_field f;
+	enum kk_custom_of of;
+	enum kk_rc rc;
+
+	*ok_r = kk_meaning_of(text, &m->field);
+	if (*ok_r || colon == SIZE_MAX ||
+		!kk_custom_of_from((struct kk_str){text.p, colon}, &of))
+		return KK_OK;
+	rc = kk_custom_named(cx, of,
+		(struct kk_str){text.p + colon + 1, text.n - colon - 1}, &f);
+	if (rc != KK_OK)
+		return rc;
+	m->field = KK_MEANS_CUSTOM;
+	m->custom = f.id;
+	*ok_r = !f.retired;
+	return KK_OK;
+}
+
+const char *kk_map_name(const struct kk_import *im, const struct kk_csv_map *m)
+{
+	for (size_t i = 0; m->field == KK_MEANS_CUSTOM && i < im->n_own; i++)
+		if (im->own[i].id == m->custom)
+			return kk_arena_f(im->keep, "%s:%.*s",
+				kk_custom_of_code(im->own[i].of),
+				KK_FMT(kk_custom_key(&im->own[i])));
+	return kk_meaning_name(m->field);
+}
+
 enum kk_rc kk_map_recall(struct kk_import *im, const struct kk_str *titles,
 	size_t n, const struct kk_csv_map **maps_r, size_t *n_maps_r)
 {
@@ -64,8 +123,10 @@ enum kk_rc kk_map_recall(struct kk_import *im, const struct kk_str *titles,
 		struct kk_csv_map *m = &maps[*n_maps_r];
 
 		m->column = rows[i].title;
-		/* a later version may have had more fields */
-		*n_maps_r += kk_meaning_of(rows[i].field, &m->field);
+		/* a later version may have had more fields, and one of the
+		 * company's own may be used no more */
+		*n_maps_r += kk_meaning_of(rows[i].field, &m->field) ||
+			     custom_of(im, rows[i].field, m);
 	}
 	*maps_r = maps;
 	return KK_OK;
@@ -104,7 +165,7 @@ enum kk_rc kk_map_keep(struct kk_import *im)
 	for (size_t i = 0; i < im->n_maps; i++)
 		KK_TRY(kk_sql_import_map_add(im->cx,
 			&(struct kk_import_map_add_arg){id, im->maps[i].column,
-				kk_str_z(kk_meaning_name(im->maps[i].field))},
+				kept_as(im, &im->maps[i])},
 			NULL));
 	return KK_OK;
 }

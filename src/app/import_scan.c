@@ -115,12 +115,17 @@ static bool is_quoted(const struct kk_csv_row *row)
 static bool read_header(struct kk_import *im, const struct kk_str *cells,
 	size_t n, struct kk_csv_header *h)
 {
+	const struct kk_csv_map *all;
+	size_t n_all;
+
 	im->maps = im->o->maps;
 	im->n_maps = im->o->n_maps;
 	if (!im->n_maps)
 		im->rc = kk_map_recall(im, cells, n, &im->maps, &im->n_maps);
-	return im->rc == KK_OK &&
-	       kk_csv_header_read(im->keep, cells, n, im->maps, im->n_maps, h);
+	if (im->rc != KK_OK)
+		return false;
+	all = kk_import_custom_maps(im, &n_all);
+	return kk_csv_header_read(im->keep, cells, n, all, n_all, h);
 }
 
 static bool seek_header(void *user, const struct kk_csv_row *row)

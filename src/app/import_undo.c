@@ -12,6 +12,7 @@ struct undo {
 	struct kk_import_kept **next;
 	struct kk_search_batch *out; /* of the search's index */
 	int64_t batch_id;
+	bool custom; /* the company defined fields */
 };
 
 static enum kk_rc keep(
@@ -132,6 +133,41 @@ static enum kk_rc empty_fields(
 		&(struct kk_undo_values_gone_arg){c->id, u->batch_id}, NULL);
 }
 
+static enum kk_rc empty_one(
+	struct undo *u, const char *record, int64_t ref, int64_t *n)
+{
+	int64_t more;
+
+	KK_TRY(kk_sql_custom_batch_gone(u->cx,
+		&(struct kk_custom_batch_gone_arg){
+			kk_str_z(record), ref, u->batch_id},
+		&more));
+	*n += more;
+	return KK_OK;
+}
+
+/* Fields that the company defined, of somebody, their leads and company: what
+ * nobody has changed since. */
+static enum kk_rc empty_custom(
+	struct undo *u, const struct kk_undo_people_row *c, int64_t *n_r)
+{
+	struct kk_custom_leads_row *leads;
+	size_t n;
+
+	*n_r = 0;
+	KK_TRY(empty_one(u, "contact", c->id, n_r));
+	KK_TRY(kk_sql_custom_leads(
+		u->cx, &(struct kk_custom_leads_arg){c->id}, &leads, &n));
+	for (size_t i = 0; i < n; i++)
+		KK_TRY(empty_one(u, "lead", leads[i].id, n_r));
+	if (c->account_id == KK_NULL)
+		return KK_OK;
+	KK_TRY(kk_search_batch_forget(
+		u->out, KK_SEARCH_ACCOUNT, c->account_id));
+	KK_TRY(kk_search_changed(u->cx, KK_SEARCH_ACCOUNT, c->account_id));
+	return empty_one(u, "account", c->account_id, n_r);
+}
+
 /* If it stays it is taken in again. */
 static enum kk_rc forget_account(struct undo *u, int64_t id)
 {
@@ -161,6 +197,8 @@ static enum kk_rc remove_person(
 	KK_TRY(kk_search_batch_forget(u->out, KK_SEARCH_CONTACT, c->id));
 	KK_TRY(remove_ways(u, c->id, &n));
 	KK_TRY(empty_fields(u, c, &n));
+	if (u->custom)
+		KK_TRY(empty_custom(u, c, &n));
 	KK_TRY(kk_sql_undo_rows(
 		u->cx, &(struct kk_undo_rows_arg){c->id, u->batch_id}, NULL));
 	KK_TRY(kk_sql_undo_contact(
@@ -172,7 +210,7 @@ static enum kk_rc remove_person(
 /* Somebody who was known before: only what the batch added goes. */
 static enum kk_rc take_back(struct undo *u, const struct kk_undo_people_row *c)
 {
-	int64_t ways, fields;
+	int64_t ways, fields, custom = 0;
 	bool touched;
 
 	KK_TRY(remove_leads(u, c->id, &touched));
@@ -182,7 +220,9 @@ static enum kk_rc take_back(struct undo *u, const struct kk_undo_people_row *c)
 	KK_TRY(kk_search_changed(u->cx, KK_SEARCH_CONTACT, c->id));
 	KK_TRY(remove_ways(u, c->id, &ways));
 	KK_TRY(empty_fields(u, c, &fields));
-	u->r->emptied += ways + fields;
+	if (u->custom)
+		KK_TRY(empty_custom(u, c, &custom));
+	u->r->emptied += ways + fields + custom;
 	return fields ? remove_account(u, c) : KK_OK;
 }
 
@@ -281,6 +321,7 @@ static enum kk_rc undo_people(struct undo *u)
 static enum kk_rc undo_batch(struct undo *u)
 {
 	const char *id = kk_arena_int(u->keep, u->batch_id);
+	struct kk_custom_any_row any;
 	struct kk_undo_batch_row batch;
 	enum kk_rc rc = kk_sql_undo_batch(
 		u->cx, &(struct kk_undo_batch_arg){u->batch_id}, &batch);
@@ -291,6 +332,8 @@ static enum kk_rc undo_batch(struct undo *u)
 		return rc;
 	if (batch.undone_at != KK_NULL)
 		return KK_FAIL(u->cx, KK_EINPUT, KK_MSG_UNDO_TWICE, id);
+	KK_TRY(kk_sql_custom_any(u->cx, &any));
+	u->custom = any.n > 0;
 	KK_TRY(undo_people(u));
 	KK_TRY(kk_search_batch_end(u->out));
 	KK_TRY(kk_search_catch_up(u->cx));

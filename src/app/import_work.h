@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "app/custom_value.h"
 #include "app/import.h"
 #include "app/lead.h"
 #include "app/person.h"
@@ -78,6 +79,9 @@ struct kk_import {
 	struct kk_import_colleague **next_colleague;
 	struct kk_import_unread **next_unread;
 	int64_t listed;
+	/* Fields that the company defined and uses, of any record. */
+	struct kk_custom_field *own;
+	size_t n_own;
 };
 
 /* import.c: opens the file, which the caller closes. KK_EINPUT, KK_EIO. */
@@ -100,9 +104,30 @@ struct kk_str kk_import_cell(const struct kk_import *im,
 enum kk_rc kk_map_recall(struct kk_import *im, const struct kk_str *titles,
 	size_t n, const struct kk_csv_map **maps_r,
 	size_t *n_maps_r) KK_MUST_CHECK;
+/* The field of a map, as kk_map_read takes it; static or in `keep`. */
+const char *kk_map_name(const struct kk_import *im, const struct kk_csv_map *m);
 /* Keeps the mapping that was given for the header of this file, instead of
  * the one before. */
 enum kk_rc kk_map_keep(struct kk_import *im) KK_MUST_CHECK;
+
+/* import_custom.c: which fields the company defined. */
+enum kk_rc kk_import_custom_open(struct kk_import *im) KK_MUST_CHECK;
+/* The maps, and behind them the titles such fields have in our own list. In
+ * the arena `keep`. */
+const struct kk_csv_map *kk_import_custom_maps(
+	const struct kk_import *im, size_t *n_r);
+/* Why a cell of such a column is refused; NULL: all are fine. */
+const char *kk_import_custom_check(
+	const struct kk_import *im, const struct kk_str *cells);
+/* Whose they are, KK_NULL: nobody's. */
+struct kk_import_refs {
+	int64_t contact_id, account_id, lead_id;
+};
+/* Fills in what says nothing yet; *filled_r, *differs_r: something did. The
+ * cells were checked. */
+enum kk_rc kk_import_custom_fill(struct kk_import *im,
+	const struct kk_str *cells, const struct kk_import_refs *refs,
+	bool *filled_r, bool *differs_r) KK_MUST_CHECK;
 
 /* import_json.c: of our own JSON export, the people take the place of the
  * file, as rows of our own list; any other file stays. */

@@ -144,6 +144,7 @@ static enum kk_rc lead_row(
 	struct kk_list_lead *rows = l->rows;
 	struct kk_list_lead_row_row row;
 
+	KK_TRY(kk_list_custom(l, key->id));
 	w->arg.id = key->id;
 	KK_TRY(kk_sql_list_lead_row(l->cx, &w->arg, &row));
 	rows[at] = lead_of(w, &row);
@@ -257,7 +258,7 @@ static bool choose_walk(struct leads *w)
 
 	if (l->p->sort == KK_SORT_NEXT && l->f->states & ~living_states())
 		return false;
-	w->list.walk = walks[l->p->sort][l->p->down];
+	w->list.walk = walks[l->p->sort][kk_list_down(l)];
 	return w->list.walk;
 }
 
@@ -300,7 +301,7 @@ static enum kk_rc few(struct leads *w)
 	for (size_t i = 0; i < n; i++)
 		keys[i] = (struct kk_list_key){
 			rows[i].id, rows[i].number, rows[i].words, rows[i].tie};
-	return kk_list_of_set(l, keys, n, true);
+	return kk_list_of_set(l, keys, n, l->f->n_customs == 0);
 }
 
 static enum kk_rc many(struct leads *w)
@@ -312,6 +313,10 @@ static enum kk_rc many(struct leads *w)
 	if (!choose_walk(w))
 		return KK_FAIL(l->cx, KK_EINPUT, KK_MSG_LIST_MANY);
 	KK_TRY(kk_list_of_walk(l));
+	if (l->f->n_customs) {
+		kk_list_total_unknown(l);
+		return KK_OK;
+	}
 	KK_TRY(load_keys(
 		w, KK_LIST_LOOKED_AT, KK_LIST_COUNT + 1, "", &rows, &n));
 	kk_list_total(l->end, n, true);
@@ -342,24 +347,48 @@ static enum kk_rc by_text(struct leads *w)
 	return kk_list_of_set(l, keys, m, false);
 }
 
-static enum kk_rc list_leads(struct leads *w)
+static enum kk_rc by_custom(struct leads *w, const int64_t *ids, size_t n)
+{
+	struct kk_list_key *keys =
+		KK_NEW_N(w->list.cx->arena, struct kk_list_key, n + 1);
+
+	for (size_t i = 0; i < n; i++)
+		keys[i].id = ids[i];
+	return kk_list_of_set(&w->list, keys, n, false);
+}
+
+static enum kk_rc fill_page(struct leads *w)
 {
 	struct kk_list_lead_size_row size;
+	int64_t *ids;
+	bool found;
+	size_t n;
+
+	if (w->list.f->text.p)
+		return by_text(w);
+	KK_TRY(kk_list_custom_found(&w->list, &ids, &n, &found));
+	if (found)
+		return by_custom(w, ids, n);
+	KK_TRY(kk_sql_list_lead_size(w->list.cx,
+		&(struct kk_list_lead_size_arg){
+			w->arg.owner_from, w->arg.owner_until, KK_LIST_FEW + 1},
+		&size));
+	return size.n <= KK_LIST_FEW ? few(w) : many(w);
+}
+
+static enum kk_rc list_leads(struct leads *w)
+{
+	bool again = true;
 
 	KK_TRY(kk_list_open(&w->list));
 	KK_TRY(read_filter(w));
+	w->list.row_size = sizeof(struct kk_list_lead);
 	w->list.rows = KK_NEW_N(
 		w->list.cx->arena, struct kk_list_lead, w->list.want + 1);
-	if (w->list.f->text.p) {
-		KK_TRY(by_text(w));
-	} else {
-		KK_TRY(kk_sql_list_lead_size(w->list.cx,
-			&(struct kk_list_lead_size_arg){w->arg.owner_from,
-				w->arg.owner_until, KK_LIST_FEW + 1},
-			&size));
-		KK_TRY(size.n <= KK_LIST_FEW ? few(w) : many(w));
+	while (again) {
+		KK_TRY(fill_page(w));
+		kk_list_close(&w->list, &again);
 	}
-	kk_list_close(&w->list);
 	return KK_OK;
 }
 

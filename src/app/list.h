@@ -1,11 +1,11 @@
 /* Leads, contacts and accounts as pages of a long list.
  *
- * A page begins behind the one before it, at its last row, so that what is
- * added or goes meanwhile shifts nothing. */
+ * A page begins behind the one before it, at its last row, or ends before the
+ * one behind it, so that what is added or goes meanwhile shifts nothing. */
 #ifndef KK_APP_LIST_H
 #define KK_APP_LIST_H
 
-#include "base/ctx.h"
+#include "app/custom_value.h"
 #include "core/words/words.h"
 
 #define KK_LIST_ROWS 50
@@ -40,21 +40,27 @@ struct kk_list_filter {
 	int64_t batch_id, tag_id, account_id; /* account_id: of contacts */
 	struct kk_str text;		      /* kk_search */
 	enum kk_list_stopped stopped;
+	/* Of fields that the company defined for these records. */
+	const struct kk_custom_filter *customs;
+	size_t n_customs;
 };
 
 struct kk_list_page {
 	enum kk_list_sort sort;
 	bool down;
-	size_t rows;	     /* 0: KK_LIST_ROWS */
-	struct kk_str after; /* `next` of the page before; p NULL: the first */
+	size_t rows;	      /* 0: KK_LIST_ROWS */
+	struct kk_str after;  /* `next` of the page before; p NULL: the first */
+	struct kk_str before; /* instead: `previous` of the page behind; where
+			       * too few are left in front, the first page */
 };
 
 /* What the three lists say beside their rows. */
 struct kk_list_end {
 	bool has_more;
-	const char *next; /* where the next page begins; NULL: no more */
-	int64_t total;	  /* at most KK_LIST_COUNT */
-	bool total_more;  /* there are, or may be, more than total */
+	const char *next;     /* where the next page begins; NULL: no more */
+	const char *previous; /* where the page before ends; NULL: none */
+	int64_t total;	      /* at most KK_LIST_COUNT */
+	bool total_more;      /* there are, or may be, more than total */
 };
 
 /* Ids are KK_NULL and texts p NULL where there is none. */
@@ -84,8 +90,9 @@ struct kk_list_account {
 
 /* One page, in the arena. By account or last activity, by the next touch where
  * ended leads are asked for, only where there are few (5,000 leads of the
- * owner, or a text): KK_EINPUT says so. KK_EINPUT also for `after` that is none
- * of this order, a channel or day that is none, more than KK_MAX_LIST_ROWS. */
+ * owner, or a text): KK_EINPUT says so. KK_EINPUT also for `after` or `before`
+ * that is none of this order, a channel or day that is none, more than
+ * KK_MAX_LIST_ROWS. */
 enum kk_rc kk_list_leads(struct kk_ctx *cx, const struct kk_list_filter *f,
 	const struct kk_list_page *p, struct kk_list_lead **rows_r, size_t *n_r,
 	struct kk_list_end *end_r) KK_MUST_CHECK;

@@ -79,6 +79,7 @@ static enum kk_rc contact_row(
 	struct kk_list_contact *rows = l->rows;
 	struct kk_list_contact_row_row r;
 
+	KK_TRY(kk_list_custom(l, key->id));
 	w->arg.id = key->id;
 	KK_TRY(kk_sql_list_contact_row(l->cx, &w->arg, &r));
 	rows[at] = (struct kk_list_contact){.id = r.id,
@@ -157,7 +158,7 @@ BY_ID(accounts_by_id_down, list_account_by_id_down)
 static enum kk_rc walk(
 	struct kk_list *l, kk_list_walk_fn *const walks[KK_SORT__MAX][2])
 {
-	l->walk = walks[l->p->sort][l->p->down];
+	l->walk = walks[l->p->sort][kk_list_down(l)];
 	return l->walk ? kk_list_of_walk(l) : wrong_sort(l);
 }
 
@@ -170,6 +171,10 @@ static enum kk_rc all_contacts(struct people *w)
 	struct kk_list_contact_count_row row;
 
 	KK_TRY(walk(&w->list, walks));
+	if (w->list.f->n_customs) {
+		kk_list_total_unknown(&w->list);
+		return KK_OK;
+	}
 	KK_TRY(kk_sql_list_contact_count(w->list.cx,
 		&(struct kk_list_contact_count_arg){
 			w->arg.stopped, KK_LIST_LOOKED_AT, KK_LIST_COUNT + 1},
@@ -223,10 +228,28 @@ static enum kk_rc contacts_of_account(struct people *w)
 	return set_of(l, ids, n);
 }
 
+static enum kk_rc fill_contacts(struct people *w)
+{
+	const struct kk_list_filter *f = w->list.f;
+	int64_t *ids;
+	bool found;
+	size_t n;
+
+	if (f->account_id)
+		return contacts_of_account(w);
+	if (f->text.p)
+		return contacts_of_text(w);
+	KK_TRY(kk_list_custom_found(&w->list, &ids, &n, &found));
+	if (found)
+		return set_of(&w->list, ids, n);
+	return f->owner_id ? contacts_of_owner(w) : all_contacts(w);
+}
+
 static enum kk_rc list_contacts(struct people *w)
 {
 	struct kk_list *l = &w->list;
 	const struct kk_list_filter *f = l->f;
+	bool again = true;
 
 	KK_TRY(kk_list_open(l));
 	if (l->p->sort == KK_SORT_NEXT || l->p->sort == KK_SORT_ACTIVITY)
@@ -235,16 +258,12 @@ static enum kk_rc list_contacts(struct people *w)
 		.owner_id = f->owner_id ? f->owner_id : KK_NULL,
 		.account_id = f->account_id ? f->account_id : KK_NULL,
 		.stopped = kk_list_stopped_arg(f->stopped)};
+	l->row_size = sizeof(struct kk_list_contact);
 	l->rows = KK_NEW_N(l->cx->arena, struct kk_list_contact, l->want + 1);
-	if (f->account_id)
-		KK_TRY(contacts_of_account(w));
-	else if (f->text.p)
-		KK_TRY(contacts_of_text(w));
-	else if (f->owner_id)
-		KK_TRY(contacts_of_owner(w));
-	else
-		KK_TRY(all_contacts(w));
-	kk_list_close(l);
+	while (again) {
+		KK_TRY(fill_contacts(w));
+		kk_list_close(l, &again);
+	}
 	return KK_OK;
 }
 
@@ -273,6 +292,7 @@ static enum kk_rc account_row(
 	struct kk_list_account *rows = l->rows;
 	struct kk_list_account_row_row r;
 
+	KK_TRY(kk_list_custom(l, key->id));
 	KK_TRY(kk_sql_list_account_row(l->cx,
 		&(struct kk_list_account_row_arg){
 			key->id, kk_list_stopped_arg(l->f->stopped)},
@@ -299,6 +319,10 @@ static enum kk_rc all_accounts(struct kk_list *l)
 	struct kk_list_account_count_row row;
 
 	KK_TRY(walk(l, walks));
+	if (l->f->n_customs) {
+		kk_list_total_unknown(l);
+		return KK_OK;
+	}
 	KK_TRY(kk_sql_list_account_count(l->cx,
 		&(struct kk_list_account_count_arg){
 			kk_list_stopped_arg(l->f->stopped), KK_LIST_LOOKED_AT,
@@ -317,17 +341,31 @@ static enum kk_rc accounts_of_text(struct kk_list *l)
 	return set_of(l, ids.accounts, ids.n_accounts);
 }
 
+static enum kk_rc fill_accounts(struct kk_list *l)
+{
+	int64_t *ids;
+	bool found;
+	size_t n;
+
+	if (l->f->text.p)
+		return accounts_of_text(l);
+	KK_TRY(kk_list_custom_found(l, &ids, &n, &found));
+	return found ? set_of(l, ids, n) : all_accounts(l);
+}
+
 static enum kk_rc list_accounts(struct kk_list *l)
 {
+	bool again = true;
+
 	KK_TRY(kk_list_open(l));
 	if (l->p->sort != KK_SORT_NAME && l->p->sort != KK_SORT_CREATED)
 		return wrong_sort(l);
+	l->row_size = sizeof(struct kk_list_account);
 	l->rows = KK_NEW_N(l->cx->arena, struct kk_list_account, l->want + 1);
-	if (l->f->text.p)
-		KK_TRY(accounts_of_text(l));
-	else
-		KK_TRY(all_accounts(l));
-	kk_list_close(l);
+	while (again) {
+		KK_TRY(fill_accounts(l));
+		kk_list_close(l, &again);
+	}
 	return KK_OK;
 }
 

@@ -60,9 +60,9 @@ static bool take_int(struct kk_str *s, char end, int64_t *value_r)
 	return kk_str_int(digits, INT64_MAX, value_r);
 }
 
-static bool read_after(struct kk_list *l)
+static bool read_place(struct kk_list *l, struct kk_str s)
 {
-	struct kk_str s = l->p->after, h = kk_str_z(head(l));
+	struct kk_str h = kk_str_z(head(l));
 
 	if (s.n > MAX_AFTER || kk_utf8_valid(s) != s.n ||
 		!kk_str_starts(s, h.p))
@@ -78,9 +78,9 @@ static bool read_after(struct kk_list *l)
 	return s.n == 0 || kk_str_int(s, INT64_MAX, &l->from.number);
 }
 
-static void write_next(struct kk_list *l)
+static const char *place_of(
+	const struct kk_list *l, const struct kk_list_key *k)
 {
-	const struct kk_list_key *k = &l->last;
 	struct kk_buf b;
 
 	kk_buf_init(&b, l->cx->arena);
@@ -89,27 +89,39 @@ static void write_next(struct kk_list *l)
 		kk_buf_addf(&b, "%lld", (long long)k->number);
 	else if (!is_number(l->p->sort))
 		kk_buf_add(&b, k->words);
-	l->end->next = kk_buf_z(&b);
+	return kk_buf_z(&b);
+}
+
+bool kk_list_down(const struct kk_list *l)
+{
+	return l->p->down != l->back;
+}
+
+/* Before the first key of all. */
+static struct kk_list_key beginning(const struct kk_list *l)
+{
+	if (kk_list_down(l))
+		return (struct kk_list_key){
+			0, INT64_MAX, LAST_WORDS, INT64_MAX};
+	return (struct kk_list_key){0, KK_NULL, KK_STR(""), 0};
 }
 
 enum kk_rc kk_list_open(struct kk_list *l)
 {
+	struct kk_str place = l->p->after.p ? l->p->after : l->p->before;
+
 	*l->end = (struct kk_list_end){0};
 	l->want = l->p->rows ? l->p->rows : KK_LIST_ROWS;
 	if (l->want > KK_MAX_LIST_ROWS)
 		return KK_FAIL(l->cx, KK_EINPUT, KK_MSG_LIST_ROWS,
 			kk_arena_int(l->cx->arena, KK_MAX_LIST_ROWS));
-	if (l->p->after.p) {
-		if (read_after(l))
-			return KK_OK;
-		return KK_FAIL(l->cx, KK_EINPUT, KK_MSG_LIST_AFTER);
-	}
-	if (l->p->down)
-		l->from = (struct kk_list_key){
-			0, INT64_MAX, LAST_WORDS, INT64_MAX};
-	else
-		l->from = (struct kk_list_key){0, KK_NULL, KK_STR(""), 0};
-	return KK_OK;
+	l->from = beginning(l);
+	if (!place.p)
+		return KK_OK;
+	l->back = !l->p->after.p;
+	if (read_place(l, place))
+		return KK_OK;
+	return KK_FAIL(l->cx, KK_EINPUT, KK_MSG_LIST_AFTER);
 }
 
 /* ---- order ---- */
@@ -137,7 +149,7 @@ static bool is_behind(const struct kk_list *l, const struct kk_list_key *k)
 {
 	int c = by_key(k, &l->from);
 
-	return l->p->down ? c < 0 : c > 0;
+	return kk_list_down(l) ? c < 0 : c > 0;
 }
 
 static void turn(struct kk_list_key *keys, size_t n)
@@ -160,6 +172,8 @@ static enum kk_rc add_row(struct kk_list *l, struct kk_list_key key)
 	if (rc == KK_ENO)
 		return KK_OK;
 	KK_TRY(rc);
+	if (l->n == 0)
+		l->first = key;
 	if (l->n < l->want)
 		l->last = key;
 	l->n++;
@@ -192,7 +206,7 @@ enum kk_rc kk_list_of_set(
 		KK_TRY(check_all(l, keys, &n));
 	if (n)
 		qsort(keys, n, sizeof *keys, by_key);
-	if (l->p->down)
+	if (kk_list_down(l))
 		turn(keys, n);
 	for (size_t i = 0; i < n && l->n <= l->want; i++)
 		if (is_behind(l, &keys[i]))
@@ -217,13 +231,73 @@ enum kk_rc kk_list_of_walk(struct kk_list *l)
 	return KK_OK;
 }
 
-void kk_list_close(struct kk_list *l)
+/* The rows in the order they are shown. */
+static void turn_rows(struct kk_list *l)
 {
-	l->end->has_more = l->n > l->want;
-	if (!l->end->has_more)
+	struct kk_list_key k = l->first;
+	char *rows = l->rows;
+	char *one = KK_NEW_N(l->cx->arena, char, l->row_size);
+
+	for (size_t i = 0; i < l->n / 2; i++) {
+		char *a = rows + i * l->row_size;
+		char *b = rows + (l->n - 1 - i) * l->row_size;
+
+		memcpy(one, a, l->row_size);
+		memcpy(a, b, l->row_size);
+		memcpy(b, one, l->row_size);
+	}
+	l->first = l->last;
+	l->last = k;
+}
+
+void kk_list_close(struct kk_list *l, bool *again_r)
+{
+	bool more = l->n > l->want; /* in the direction it was read */
+
+	*again_r = l->back && !more;
+	if (*again_r) {
+		l->back = false;
+		l->n = 0;
+		l->from = beginning(l);
 		return;
-	l->n = l->want;
-	write_next(l);
+	}
+	if (more)
+		l->n = l->want;
+	if (l->back)
+		turn_rows(l);
+	l->end->has_more = more || l->back;
+	if (l->end->has_more)
+		l->end->next = place_of(l, &l->last);
+	if (l->n && (l->back || l->p->after.p))
+		l->end->previous = place_of(l, &l->first);
+}
+
+enum kk_rc kk_list_custom(struct kk_list *l, int64_t id)
+{
+	bool yes = true;
+
+	if (l->f->n_customs)
+		KK_TRY(kk_custom_matches(
+			l->cx, id, l->f->customs, l->f->n_customs, &yes));
+	return yes ? KK_OK : KK_ENO;
+}
+
+enum kk_rc kk_list_custom_found(
+	struct kk_list *l, int64_t **ids_r, size_t *n_r, bool *few_r)
+{
+	*few_r = false;
+	if (l->f->n_customs == 0)
+		return KK_OK;
+	KK_TRY(kk_custom_found(
+		l->cx, l->f->customs, KK_LIST_FEW + 1, ids_r, n_r));
+	*few_r = *n_r <= KK_LIST_FEW;
+	return KK_OK;
+}
+
+void kk_list_total_unknown(struct kk_list *l)
+{
+	kk_list_total(l->end, l->n < l->want ? l->n : l->want,
+		l->n > l->want || l->p->after.p || l->p->before.p);
 }
 
 void kk_list_total(struct kk_list_end *end, size_t n, bool more)

@@ -37,12 +37,17 @@ struct kk_list {
 	kk_list_walk_fn *walk;
 	kk_list_row_fn *row;
 	void *rows; /* room for p->rows + 1 */
+	size_t row_size;
 	size_t n, want;
-	struct kk_list_key from; /* the page begins behind it */
-	struct kk_list_key last; /* of the page */
+	bool back; /* the page before another one: read from its end on */
+	struct kk_list_key from;	/* the page begins behind it */
+	struct kk_list_key first, last; /* of the page */
 };
 
-/* Reads the page's size and `after`. KK_EINPUT for one that is none. */
+/* Is it read from the greatest key on? */
+bool kk_list_down(const struct kk_list *l);
+/* Reads the page's size, `after` and `before`. KK_EINPUT for one that is none.
+ */
 enum kk_rc kk_list_open(struct kk_list *l) KK_MUST_CHECK;
 /* The page out of a set that fits into memory: keys in any order; `checked`:
  * the filter has seen them. They are sorted here and counted. */
@@ -50,8 +55,20 @@ enum kk_rc kk_list_of_set(struct kk_list *l, struct kk_list_key *keys, size_t n,
 	bool checked) KK_MUST_CHECK;
 /* The page out of stretches in order. The caller counts. */
 enum kk_rc kk_list_of_walk(struct kk_list *l) KK_MUST_CHECK;
-/* Sets has_more and next, once the rows are there. */
-void kk_list_close(struct kk_list *l);
+/* Once the rows are there: puts them into their order and sets has_more, next
+ * and previous. *again_r: it was to be the page before another one and would be
+ * a short one; the list is to be read again, from its beginning (l->back is
+ * false then). */
+void kk_list_close(struct kk_list *l, bool *again_r);
+/* Does the filter of fields that the company defined let this one through?
+ * KK_ENO where it does not. */
+enum kk_rc kk_list_custom(struct kk_list *l, int64_t id) KK_MUST_CHECK;
+/* Of a long list that such a filter narrows: nobody knows how many there are
+ * but those of the page. */
+void kk_list_total_unknown(struct kk_list *l);
+/* Those whom the first such filter finds; *few_r: all of them. */
+enum kk_rc kk_list_custom_found(struct kk_list *l, int64_t **ids_r, size_t *n_r,
+	bool *few_r) KK_MUST_CHECK;
 /* Sets total and total_more; total_more stays where it was set before. */
 void kk_list_total(struct kk_list_end *end, size_t n, bool more);
 /* The filter as the statements take it. */

@@ -1,5 +1,6 @@
 #include "app/merge_work.h"
 
+#include "app/search_index.h"
 #include "store/store.h"
 
 enum kk_rc kk_contact_root(struct kk_ctx *cx, int64_t id, int64_t *root_r)
@@ -206,6 +207,9 @@ static enum kk_rc merge(struct kk_ctx *cx, struct kk_merge_work *w)
 	KK_TRY(copy_ways(cx, w));
 	KK_TRY(kk_merge_fill(cx, w));
 	KK_TRY(kk_merge_leads(cx, w));
+	if (w->goes_on && w->ends)
+		KK_TRY(kk_merge_custom(cx, KK_OF_LEAD, w->id, w->ends->lead.id,
+			w->goes_on->lead.id));
 	KK_TRY(lend(cx, w));
 	KK_TRY(point(cx, w));
 	w->a->merge_id = w->id;
@@ -216,6 +220,7 @@ static enum kk_rc merge(struct kk_ctx *cx, struct kk_merge_work *w)
 			w->stood_in ? &w->goes_on->lead : NULL));
 	KK_TRY(kk_merge_hold(cx, w->into.id));
 	KK_TRY(finish(cx, w));
+	KK_TRY(kk_search_catch_up(cx));
 	return answer(cx, w->a);
 }
 

@@ -1,6 +1,7 @@
 /* Two rows of one company become one, and two again. */
 #include "app/merge_work.h"
 
+#include "app/search_index.h"
 #include "store/store.h"
 
 static enum kk_rc load(
@@ -135,7 +136,10 @@ static enum kk_rc merge(struct kk_ctx *cx, const struct kk_merge_request *rq,
 	KK_TRY(move(cx, a->merge_id, rq, &a->people));
 	a->from = from.name.p;
 	a->into = into.name.p;
-	return fill(cx, a->merge_id, &from, &into);
+	KK_TRY(fill(cx, a->merge_id, &from, &into));
+	KK_TRY(kk_merge_custom(
+		cx, KK_OF_ACCOUNT, a->merge_id, from.id, into.id));
+	return kk_search_catch_up(cx);
 }
 
 enum kk_rc kk_merge_accounts(struct kk_ctx *cx,
@@ -159,6 +163,12 @@ static enum kk_rc empty(
 	KK_TRY(kk_sql_merge_fields(
 		cx, &(struct kk_merge_fields_arg){merge_id}, &rows, &n));
 	for (size_t i = 0; i < n; i++) {
+		bool was;
+
+		KK_TRY(kk_merge_custom_gone(
+			cx, rows[i].field, rows[i].value, &was));
+		if (was)
+			continue;
 		if (kk_str_is(rows[i].field, "calls")) {
 			KK_TRY(kk_sql_merge_account_calls_gone(cx,
 				&(struct kk_merge_account_calls_gone_arg){
@@ -249,6 +259,7 @@ static enum kk_rc unmerge(
 	KK_TRY(empty(cx, merge_id, from.id, into.id));
 	KK_TRY(settle(cx, from.id));
 	KK_TRY(settle(cx, into.id));
+	KK_TRY(kk_search_catch_up(cx));
 	return kk_merge_forget(cx, merge_id);
 }
 

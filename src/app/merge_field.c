@@ -2,6 +2,7 @@
  * and they still hold that. */
 #include "app/merge_work.h"
 
+#include "app/custom_value.h"
 #include "format/datetime.h"
 #include "store/store.h"
 
@@ -12,6 +13,76 @@ static enum kk_rc note(struct kk_ctx *cx, const struct kk_merge_work *w,
 		&(struct kk_merge_field_add_arg){w->id, kk_str_z(field), value},
 		NULL);
 }
+
+/* ---- fields that the company defined ---- */
+
+#define CUSTOM "field:" /* in a note, before the field and whose it is */
+
+static enum kk_rc fill_one(struct kk_ctx *cx, int64_t merge_id, int64_t into_id,
+	const struct kk_custom_entry *e)
+{
+	struct kk_custom_value v = {e->value, INT64_MIN};
+	bool filled, differs;
+
+	/* what says a choice that is gone goes along too */
+	if (e->field.kind != KK_CUSTOM_CHOICE &&
+		!kk_custom_read(
+			cx->arena, e->field.kind, KK_STR(""), e->value, &v))
+		return KK_OK;
+	KK_TRY(kk_custom_fill(
+		cx, &e->field, into_id, &v, KK_NULL, &filled, &differs));
+	if (!filled)
+		return KK_OK;
+	return kk_sql_merge_field_add(cx,
+		&(struct kk_merge_field_add_arg){merge_id,
+			kk_str_z(kk_arena_f(cx->arena, CUSTOM "%lld:%lld",
+				(long long)e->field.id, (long long)into_id)),
+			e->value},
+		NULL);
+}
+
+enum kk_rc kk_merge_custom(struct kk_ctx *cx, enum kk_custom_of of,
+	int64_t merge_id, int64_t from_id, int64_t into_id)
+{
+	struct kk_custom_entry *all;
+	size_t n;
+
+	KK_TRY(kk_custom_of_record(cx, of, from_id, &all, &n));
+	for (size_t i = 0; i < n; i++)
+		if (all[i].value.p)
+			KK_TRY(fill_one(cx, merge_id, into_id, &all[i]));
+	return KK_OK;
+}
+
+/* "field:12:34" */
+static bool read_note(struct kk_str s, int64_t *field_r, int64_t *ref_r)
+{
+	size_t n = sizeof CUSTOM - 1, colon;
+
+	if (!kk_str_starts(s, CUSTOM))
+		return false;
+	s = (struct kk_str){s.p + n, s.n - n};
+	colon = kk_str_find(s, KK_STR(":"));
+	return colon != SIZE_MAX &&
+	       kk_str_int((struct kk_str){s.p, colon}, INT64_MAX, field_r) &&
+	       kk_str_int((struct kk_str){s.p + colon + 1, s.n - colon - 1},
+		       INT64_MAX, ref_r);
+}
+
+enum kk_rc kk_merge_custom_gone(
+	struct kk_ctx *cx, struct kk_str note, struct kk_str value, bool *was_r)
+{
+	struct kk_custom_field f;
+	int64_t id, ref;
+
+	*was_r = read_note(note, &id, &ref);
+	if (!*was_r)
+		return KK_OK;
+	KK_TRY(kk_custom_field(cx, id, &f));
+	return kk_custom_empty(cx, &f, ref, value);
+}
+
+/* ---- the others ---- */
 
 /* A lead at a company that said stop is not moved to or from it. */
 static enum kk_rc fill_account(struct kk_ctx *cx, const struct kk_merge_work *w)
@@ -61,6 +132,8 @@ enum kk_rc kk_merge_fill(struct kk_ctx *cx, const struct kk_merge_work *w)
 		arg.title_rank = f.title_rank;
 	if (any)
 		KK_TRY(kk_sql_person_fill(cx, &arg, NULL));
+	KK_TRY(kk_merge_custom(
+		cx, KK_OF_CONTACT, w->id, w->from.id, w->into.id));
 	return fill_account(cx, w);
 }
 
@@ -93,10 +166,16 @@ enum kk_rc kk_merge_empty(struct kk_ctx *cx, int64_t merge_id, int64_t into_id,
 	KK_TRY(kk_sql_merge_fields(
 		cx, &(struct kk_merge_fields_arg){merge_id}, &rows, &n));
 	for (size_t i = 0; i < n; i++) {
+		bool was;
+
 		if (kk_str_is(rows[i].field, "company")) {
 			KK_TRY(empty_account(cx, into_id, rows[i].value, a));
 			continue;
 		}
+		KK_TRY(kk_merge_custom_gone(
+			cx, rows[i].field, rows[i].value, &was));
+		if (was)
+			continue;
 		KK_TRY(kk_sql_undo_field(cx,
 			&(struct kk_undo_field_arg){
 				into_id, rows[i].field, rows[i].value},

@@ -2,6 +2,7 @@
  * something since prevents is named. */
 #include "app/merge_work.h"
 
+#include "app/search_index.h"
 #include "app/stop.h"
 #include "format/datetime.h"
 #include "store/store.h"
@@ -438,6 +439,7 @@ static enum kk_rc undo(struct kk_ctx *cx, struct undo *u)
 	KK_TRY(kk_merge_hold(cx, u->from.id));
 	KK_TRY(kk_merge_hold(cx, u->into.id));
 	KK_TRY(share_stops(cx, u));
+	KK_TRY(kk_search_catch_up(cx));
 	return kk_merge_forget(cx, u->id);
 }
 

@@ -2,6 +2,7 @@
 #ifndef KK_APP_MERGE_WORK_H
 #define KK_APP_MERGE_WORK_H
 
+#include "app/custom.h"
 #include "app/facts.h"
 #include "app/merge.h"
 #include "store/sql.h"
@@ -45,6 +46,14 @@ enum kk_rc kk_merge_fill(
 enum kk_rc kk_merge_empty(struct kk_ctx *cx, int64_t merge_id, int64_t into_id,
 	struct kk_unmerge_answer *a) KK_MUST_CHECK;
 
+/* The same of fields that the company defined, of a contact, an account or a
+ * lead. *was_r: the note was one of those, and what it names was emptied if it
+ * still said `value`. */
+enum kk_rc kk_merge_custom(struct kk_ctx *cx, enum kk_custom_of of,
+	int64_t merge_id, int64_t from_id, int64_t into_id) KK_MUST_CHECK;
+enum kk_rc kk_merge_custom_gone(struct kk_ctx *cx, struct kk_str note,
+	struct kk_str value, bool *was_r) KK_MUST_CHECK;
+
 /* merge_undo.c: what both kinds ask before they undo. */
 enum kk_rc kk_merge_find(struct kk_ctx *cx, int64_t merge_id, const char *kind,
 	struct kk_merge_get_row *m) KK_MUST_CHECK;
@@ -54,7 +63,6 @@ enum kk_rc kk_merge_forget(struct kk_ctx *cx, int64_t merge_id) KK_MUST_CHECK;
 
 /* A lead that came to somebody who is or will be away goes behind the leave
  * (R-A9). A contact without a living lead is fine. */
-enum kk_rc kk_merge_hold(
-	struct kk_ctx *cx, int64_t contact_id) KK_MUST_CHECK;
+enum kk_rc kk_merge_hold(struct kk_ctx *cx, int64_t contact_id) KK_MUST_CHECK;
 
 #endif

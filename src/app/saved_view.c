@@ -4,7 +4,7 @@
 #include "store/sql.h"
 #include "store/store.h"
 
-static struct kk_str kind_code(enum kk_view_kind kind)
+struct kk_str kk_view_kind_code(enum kk_view_kind kind)
 {
 	switch (kind) {
 	case KK_VIEW_LEAD:
@@ -46,7 +46,7 @@ enum kk_rc kk_view_save(struct kk_ctx *cx, enum kk_view_kind kind,
 	struct kk_str name, struct kk_str query, bool shared, int64_t *id_r)
 {
 	struct kk_view_put_arg arg = {.user_id = cx->user_id,
-		.kind = kind_code(kind),
+		.kind = kk_view_kind_code(kind),
 		.name = kk_str_trim(name),
 		.query = query,
 		.shared = shared,
@@ -66,8 +66,9 @@ enum kk_rc kk_view_list(struct kk_ctx *cx, enum kk_view_kind kind,
 	struct kk_view_list_row *rows;
 
 	KK_TRY(kk_sql_view_list(cx,
-		&(struct kk_view_list_arg){cx->user_id, kind_code(kind)}, &rows,
-		n_r));
+		&(struct kk_view_list_arg){
+			cx->user_id, kk_view_kind_code(kind)},
+		&rows, n_r));
 	*views_r = KK_NEW_N(cx->arena, struct kk_saved_view, *n_r + 1);
 	for (size_t i = 0; i < *n_r; i++)
 		(*views_r)[i] = (struct kk_saved_view){.id = rows[i].id,
@@ -80,13 +81,18 @@ enum kk_rc kk_view_list(struct kk_ctx *cx, enum kk_view_kind kind,
 	return KK_OK;
 }
 
-enum kk_rc kk_view_delete(struct kk_ctx *cx, int64_t id)
-{
+static enum kk_rc delete (struct kk_ctx *cx, int64_t id) {
 	int64_t n;
 
 	KK_TRY(kk_sql_view_delete(
 		cx, &(struct kk_view_delete_arg){id, cx->user_id}, &n));
-	if (n == 0)
-		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_VIEW_UNKNOWN);
-	return KK_OK;
+	if (n == 0) return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_VIEW_UNKNOWN);
+	return kk_sql_list_column_of_view(
+		cx, &(struct kk_list_column_of_view_arg){id}, NULL);
+}
+
+enum kk_rc kk_view_delete(struct kk_ctx *cx, int64_t id)
+{
+	KK_TRY(kk_store_begin(cx));
+	return kk_store_end(cx, delete (cx, id));
 }

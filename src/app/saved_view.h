@@ -9,6 +9,9 @@
 
 enum kk_view_kind { KK_VIEW_LEAD, KK_VIEW_CONTACT, KK_VIEW_ACCOUNT };
 
+/* "lead", "contact", "account"; static. */
+struct kk_str kk_view_kind_code(enum kk_view_kind kind);
+
 struct kk_saved_view {
 	int64_t id, user_id;
 	struct kk_str owner, name, query; /* query: as it was given */
@@ -24,7 +27,8 @@ enum kk_rc kk_view_save(struct kk_ctx *cx, enum kk_view_kind kind,
 /* The user's own by name, then those others share; in the arena. */
 enum kk_rc kk_view_list(struct kk_ctx *cx, enum kk_view_kind kind,
 	struct kk_saved_view **views_r, size_t *n_r) KK_MUST_CHECK;
-/* Deletes one of the user's own; KK_ENOTFOUND where it is none. */
+/* Deletes one of the user's own, with the columns that were chosen for it;
+ * KK_ENOTFOUND where it is none. One transaction. */
 enum kk_rc kk_view_delete(struct kk_ctx *cx, int64_t id) KK_MUST_CHECK;
 
 #endif

@@ -11,7 +11,7 @@
 #include "store/sql.h"
 #include "store/store.h"
 
-#define MOST_PARTS 8 /* what one text may be looked for as */
+#define MOST_PARTS 10 /* what one text may be looked for as */
 #define LEAST_DIGITS 3
 
 /* What is looked for in one field. */
@@ -94,6 +94,8 @@ static void read_text(struct search *s, struct kk_str text)
 	add_numbers(s, text);
 	if (is_ascii(folded))
 		add_part(s, KK_GRAM_MAIL, folded);
+	add_part(s, KK_GRAM_OF_CONTACT, folded);
+	add_part(s, KK_GRAM_OF_ACCOUNT, folded);
 }
 
 /* ---- candidates ---- */
@@ -131,11 +133,35 @@ static void take(struct search *s, struct found f)
 		s->found[s->n++] = f;
 }
 
+/* Does one of the texts that the company's own fields hold have the part? */
+static enum kk_rc look_at_texts(struct search *s, const char *record,
+	int64_t id, bool *yes_r, enum rank *rank_r)
+{
+	struct kk_custom_texts_row *rows;
+	enum rank rank = RANK_PART;
+	size_t n;
+
+	*yes_r = false;
+	*rank_r = RANK_PART;
+	KK_TRY(kk_sql_custom_texts(s->cx,
+		&(struct kk_custom_texts_arg){kk_str_z(record), id - 1, id},
+		&rows, &n));
+	for (size_t i = 0; i < n; i++) {
+		if (!ranks(s->part, kk_gram_fold(s->cx->arena, rows[i].value),
+			    &rank))
+			continue;
+		*yes_r = true;
+		*rank_r = rank < *rank_r ? rank : *rank_r;
+	}
+	return KK_OK;
+}
+
 static enum kk_rc look_at_account(struct search *s, int64_t id)
 {
 	struct kk_arena *a = s->cx->arena;
 	struct kk_search_accounts_row *row;
 	struct found f = {.kind = KK_SEARCH_ACCOUNT, .id = id};
+	bool yes;
 	size_t n;
 
 	KK_TRY(kk_sql_search_accounts(
@@ -145,7 +171,11 @@ static enum kk_rc look_at_account(struct search *s, int64_t id)
 	f.name = kk_gram_company(a, row->name, row->key);
 	if (row->merged_into != KK_NULL)
 		f.id = row->merged_into;
-	if (ranks(s->part, f.name, &f.rank))
+	if (s->part->field == KK_GRAM_ACCOUNT)
+		yes = ranks(s->part, f.name, &f.rank);
+	else
+		KK_TRY(look_at_texts(s, "account", id, &yes, &f.rank));
+	if (yes)
 		take(s, f);
 	return KK_OK;
 }
@@ -200,6 +230,8 @@ static enum kk_rc look_at_contact(struct search *s, int64_t id)
 		yes = ranks(s->part, f.name, &f.rank);
 	else if (s->part->field == KK_GRAM_READING)
 		yes = ranks(s->part, kk_gram_fold(a, row->reading), &f.rank);
+	else if (s->part->field == KK_GRAM_OF_CONTACT)
+		KK_TRY(look_at_texts(s, "contact", id, &yes, &f.rank));
 	else
 		KK_TRY(look_at_ways(s, id, &yes, &f.rank));
 	if (yes)
@@ -211,7 +243,8 @@ static enum kk_rc look_at(void *user, int64_t ref, bool *enough)
 {
 	struct search *s = user;
 
-	if (s->part->field == KK_GRAM_ACCOUNT)
+	if (s->part->field == KK_GRAM_ACCOUNT ||
+		s->part->field == KK_GRAM_OF_ACCOUNT)
 		KK_TRY(look_at_account(s, ref));
 	else
 		KK_TRY(look_at_contact(s, ref));

@@ -14,21 +14,41 @@ static struct kk_str kind_code(enum kk_search_kind kind)
 
 /* ---- what one is found by ---- */
 
+/* What fields that the company defined say, where they are texts. */
+static enum kk_rc post_texts(struct kk_ctx *cx, struct kk_post *post,
+	enum kk_search_kind kind, int64_t after, int64_t upto)
+{
+	struct kk_custom_texts_row *rows;
+	size_t n;
+
+	KK_TRY(kk_sql_custom_texts(cx,
+		&(struct kk_custom_texts_arg){kind_code(kind), after, upto},
+		&rows, &n));
+	for (size_t i = 0; i < n; i++)
+		KK_TRY(kk_post_text(post,
+			kind == KK_SEARCH_ACCOUNT ? KK_GRAM_OF_ACCOUNT
+						  : KK_GRAM_OF_CONTACT,
+			kk_gram_fold(cx->arena, rows[i].value), rows[i].ref));
+	return KK_OK;
+}
+
 /* Up to 500 accounts behind *after, which moves on; *n_r 0: no more. */
 static enum kk_rc post_accounts(struct kk_ctx *cx, struct kk_post *post,
 	int64_t *after, int64_t upto, size_t *n_r)
 {
 	struct kk_search_accounts_row *rows;
+	int64_t from = *after;
 
-	KK_TRY(kk_sql_search_accounts(cx,
-		&(struct kk_search_accounts_arg){*after, upto}, &rows, n_r));
+	KK_TRY(kk_sql_search_accounts(
+		cx, &(struct kk_search_accounts_arg){from, upto}, &rows, n_r));
 	for (size_t i = 0; i < *n_r; i++)
 		KK_TRY(kk_post_text(post, KK_GRAM_ACCOUNT,
 			kk_gram_company(cx->arena, rows[i].name, rows[i].key),
 			rows[i].id));
-	if (*n_r)
-		*after = rows[*n_r - 1].id;
-	return KK_OK;
+	if (*n_r == 0)
+		return KK_OK;
+	*after = rows[*n_r - 1].id;
+	return post_texts(cx, post, KK_SEARCH_ACCOUNT, from, *after);
 }
 
 static enum kk_rc post_mails(
@@ -81,6 +101,7 @@ static enum kk_rc post_contacts(struct kk_ctx *cx, struct kk_post *post,
 		return KK_OK;
 	*after = rows[*n_r - 1].id;
 	KK_TRY(post_mails(cx, post, from, *after));
+	KK_TRY(post_texts(cx, post, KK_SEARCH_CONTACT, from, *after));
 	return post_phones(cx, post, from, *after);
 }
 

@@ -18,10 +18,10 @@
 #define KK_MAX_ARENA ((size_t)1 << 30)	 /* bytes one command may hold */
 #define KK_MAX_BUF ((size_t)64 * 1024 * 1024) /* bytes of one built text */
 #define KK_MAX_ITEMS 300 /* touches that could stand in a day of 123 places */
-#define KK_MAX_LOG_AGE_DAYS 92		      /* oldest --at that is taken */
-#define KK_MAX_AHEAD_DAYS 1100		      /* farthest told time or date */
-#define KK_MAX_CADENCE_FILE ((size_t)64 * 1024)	  /* bytes of one cadence */
-#define KK_MAX_CADENCES 500			  /* of one team */
+#define KK_MAX_LOG_AGE_DAYS 92			/* oldest --at that is taken */
+#define KK_MAX_AHEAD_DAYS 1100			/* farthest told time or date */
+#define KK_MAX_CADENCE_FILE ((size_t)64 * 1024) /* bytes of one cadence */
+#define KK_MAX_CADENCES 500			/* of one team */
 #define KK_MAX_HOLIDAY_FILE ((size_t)1024 * 1024) /* bytes of a list */
 #define KK_MAX_HOLIDAYS 8000			  /* days in it */
 #define KK_MAX_CATCH_UP 20000			  /* overdue touches at once */
@@ -32,6 +32,14 @@
 #define KK_MAX_BLOCKS 4000	/* of one calendar, in its window */
 #define KK_MAX_SUBSCRIPTIONS 10 /* of one user */
 #define KK_MAX_CALENDAR_FILE ((size_t)2 * 1024 * 1024) /* bytes */
+
+/* Fields that a company defines itself. */
+#define KK_MAX_CUSTOM_FIELDS 50		   /* of one kind of record */
+#define KK_MAX_CUSTOM_NAME ((size_t)120)   /* bytes in either language */
+#define KK_MAX_CUSTOM_VALUE ((size_t)1000) /* bytes */
+#define KK_MAX_CUSTOM_CHOICES 100	   /* of one field */
+#define KK_MAX_CUSTOM_CHOICE ((size_t)200) /* bytes of one */
+#define KK_MAX_CUSTOM_FILTERS 8		   /* of a list */
 
 /* Signing in. */
 #define KK_MIN_PASSWORD 12	      /* characters */

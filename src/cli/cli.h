@@ -121,6 +121,8 @@ kk_command_fn kk_cmd_cadence_show, kk_cmd_cadence_export, kk_cmd_cadence_import;
 kk_command_fn kk_cmd_catch_up, kk_cmd_user_leave, kk_cmd_user_back;
 kk_command_fn kk_cmd_calendar_update, kk_cmd_calendar_show;
 kk_command_fn kk_cmd_serve;
+kk_command_fn kk_cmd_field_list, kk_cmd_field_add, kk_cmd_field_retire;
+kk_command_fn kk_cmd_field_set, kk_cmd_account_show;
 kk_command_fn kk_cmd_cadence_move, kk_cmd_cadence_dates, kk_cmd_lead_step;
 
 /* Runs one line: parses, opens, calls the command, closes. What is to be

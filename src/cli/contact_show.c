@@ -1,9 +1,7 @@
 /* kakeru contact show */
 #include "app/merge_view.h"
 
-#include "cli/cli.h"
 #include "cli/contact.h"
-#include "cli/table.h"
 #include "format/reading.h"
 
 static void row(struct kk_ctx *cx, struct kk_table *t, enum kk_msg head,
@@ -28,8 +26,9 @@ static struct kk_str proposal(struct kk_ctx *cx, const struct kk_person_view *v)
 	return s;
 }
 
-static void text_person(
-	struct kk_ctx *cx, struct kk_out *out, const struct kk_person_view *v)
+static void text_person(struct kk_ctx *cx, struct kk_out *out,
+	const struct kk_person_view *v, const struct kk_custom_entry *fields,
+	size_t n)
 {
 	struct kk_table t;
 
@@ -47,6 +46,7 @@ static void text_person(
 	row(cx, &t, KK_MSG_HEAD_MET_ON, v->met_on);
 	row(cx, &t, KK_MSG_HEAD_MET_WHERE, v->met_where);
 	row(cx, &t, KK_MSG_HEAD_MEMO, v->memo);
+	kk_fields_rows(cx, &t, fields, n);
 	kk_table_print(&t, &out->buf);
 }
 
@@ -61,7 +61,7 @@ static void text_merged(
 
 		KK_PRINT(cx, out, KK_MSG_SHOW_MERGED,
 			kk_out_number(cx, m->merge_id), kk_out_when(cx, m->at));
-		text_person(cx, out, &m->person);
+		text_person(cx, out, &m->person, NULL, 0);
 	}
 	for (size_t i = 0; i < p->n_beside; i++)
 		KK_PRINT(cx, out, KK_MSG_SHOW_BESIDE, p->beside[i].field.p,
@@ -177,13 +177,16 @@ enum kk_rc kk_cmd_contact_show(
 	struct kk_ctx *cx, const struct kk_args *args, struct kk_out *out)
 {
 	struct kk_contact_page p;
+	struct kk_custom_entry *fields;
 	struct kk_json j;
 	int64_t id;
+	size_t n;
 
 	KK_TRY(kk_args_word_id(cx, args, 0, &id));
 	KK_TRY(kk_contact_page(cx, id, &p));
+	KK_TRY(kk_custom_of_record(cx, KK_OF_CONTACT, id, &fields, &n));
 	if (!out->json) {
-		text_person(cx, out, &p.person);
+		text_person(cx, out, &p.person, fields, n);
 		text_merged(cx, out, &p);
 		text_history(cx, out, &p);
 		return KK_OK;
@@ -192,6 +195,7 @@ enum kk_rc kk_cmd_contact_show(
 	kk_contact_json(&j, &p.person);
 	kk_json_str(&j, "reading_proposal", proposal(cx, &p.person));
 	json_notes(&j, &p.person);
+	kk_custom_json(&j, fields, n);
 	json_merged(&j, &p);
 	json_beside(&j, &p);
 	json_leads(&j, &p);

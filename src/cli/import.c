@@ -71,7 +71,7 @@ static void json_map(struct kk_json *j, const struct kk_import_report *r)
 	for (size_t i = 0; i < r->n_maps; i++) {
 		kk_json_object(j, NULL);
 		kk_json_str(j, "column", r->maps[i].column);
-		kk_json_z(j, "field", kk_meaning_name(r->maps[i].field));
+		kk_json_z(j, "field", r->map_fields[i]);
 		kk_json_end(j);
 	}
 	kk_json_end(j);
@@ -203,8 +203,7 @@ static void say_map(
 	kk_buf_init(&list, cx->arena);
 	for (size_t i = 0; i < r->n_maps; i++)
 		kk_buf_addf(&list, "%s%.*s=%s", i ? ", " : "",
-			KK_FMT(r->maps[i].column),
-			kk_meaning_name(r->maps[i].field));
+			KK_FMT(r->maps[i].column), r->map_fields[i]);
 	SAY(cx, b, KK_MSG_IMPORT_MAP_REMEMBERED, kk_buf_z(&list));
 }
 
@@ -330,7 +329,7 @@ static const char *field_names(struct kk_ctx *cx)
 	struct kk_buf b;
 
 	kk_buf_init(&b, cx->arena);
-	for (int f = KK_MEANS_NONE + 1; f < KK_MEANS__MAX; f++) {
+	for (int f = KK_MEANS_NONE + 1; f < KK_MEANS_CUSTOM; f++) {
 		if (b.n)
 			kk_buf_addz(&b, ", ");
 		kk_buf_addz(&b, kk_meaning_name((enum kk_meaning)f));
@@ -343,9 +342,12 @@ static enum kk_rc read_map(
 	struct kk_ctx *cx, const char *text, struct kk_csv_map *map)
 {
 	const char *cut = strrchr(text, '=');
+	bool ok = false;
 
-	if (cut && cut > text &&
-		kk_meaning_of(kk_str_trim(kk_str_z(cut + 1)), &map->field)) {
+	if (cut && cut > text)
+		KK_TRY(kk_map_read(
+			cx, kk_str_trim(kk_str_z(cut + 1)), map, &ok));
+	if (ok) {
 		map->column = (struct kk_str){text, (size_t)(cut - text)};
 		return KK_OK;
 	}

@@ -1,8 +1,7 @@
 /* lead list, lead show */
 #include "app/view.h"
 
-#include "cli/cli.h"
-#include "cli/table.h"
+#include "cli/contact.h"
 
 static void json_lead(
 	struct kk_json *j, enum kk_lang lang, const struct kk_lead_line *l)
@@ -112,8 +111,9 @@ static void json_activity(struct kk_json *j, const struct kk_activity_line *a)
 	kk_json_end(j);
 }
 
-static void json_page(
-	struct kk_ctx *cx, struct kk_out *out, const struct kk_lead_page *p)
+static void json_page(struct kk_ctx *cx, struct kk_out *out,
+	const struct kk_lead_page *p, const struct kk_custom_entry *fields,
+	size_t n)
 {
 	struct kk_json j;
 
@@ -126,6 +126,7 @@ static void json_page(
 	kk_json_int(&j, "merged_into", p->lead.merged_into);
 	kk_json_int(&j, "step", p->lead.step);
 	kk_json_int(&j, "cadence_version", p->lead.version);
+	kk_custom_json(&j, fields, n);
 	kk_json_array(&j, "touches");
 	for (size_t i = 0; i < p->n_touches; i++)
 		json_touch(&j, cx->lang, &p->touches[i]);
@@ -253,13 +254,17 @@ static const char *cadence_words(
 enum kk_rc kk_cmd_lead_show(
 	struct kk_ctx *cx, const struct kk_args *args, struct kk_out *out)
 {
+	struct kk_custom_entry *fields;
 	struct kk_lead_page p;
+	struct kk_table t;
 	int64_t id;
+	size_t n;
 
 	KK_TRY(kk_args_word_id(cx, args, 0, &id));
 	KK_TRY(kk_view_lead(cx, id, &p));
+	KK_TRY(kk_custom_of_record(cx, KK_OF_LEAD, id, &fields, &n));
 	if (out->json) {
-		json_page(cx, out, &p);
+		json_page(cx, out, &p, fields, n);
 		return KK_OK;
 	}
 	KK_PRINT(cx, out, KK_MSG_PAGE_LEAD, kk_out_number(cx, id),
@@ -272,6 +277,9 @@ enum kk_rc kk_cmd_lead_show(
 	if (p.lead.merged_into != INT64_MIN)
 		KK_PRINT(cx, out, KK_MSG_PAGE_MERGED,
 			kk_out_number(cx, p.lead.merged_into));
+	kk_table_init(&t, cx->arena, 2, 0);
+	kk_fields_rows(cx, &t, fields, n);
+	kk_table_print(&t, &out->buf);
 	text_touches(cx, out, &p);
 	text_activities(cx, out, &p);
 	return KK_OK;

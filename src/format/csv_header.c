@@ -40,6 +40,7 @@ static const char *const field_names[KK_MEANS__MAX] = {
 	[KK_MEANS_TAG] = "tag",
 	[KK_MEANS_TAG_MARK] = "tag_mark",
 	[KK_MEANS_FLAG] = "flag",
+	[KK_MEANS_CUSTOM] = "custom",
 };
 
 #define MAX_SIGNS 6
@@ -93,7 +94,7 @@ const char *kk_meaning_name(enum kk_meaning f)
 bool kk_meaning_of(struct kk_str name, enum kk_meaning *field_r)
 {
 	for (int f = 0; f < KK_MEANS__MAX; f++) {
-		if (!kk_str_is(name, field_names[f]))
+		if (f == KK_MEANS_CUSTOM || !kk_str_is(name, field_names[f]))
 			continue;
 		*field_r = (enum kk_meaning)f;
 		return true;
@@ -116,13 +117,14 @@ static struct kk_str fold_title(struct kk_arena *a, struct kk_str s)
 	return kk_buf_str(&b);
 }
 
-static enum kk_meaning mapped(struct kk_arena *a, struct kk_str folded,
-	const struct kk_csv_map *maps, size_t n_maps)
+/* The first of the maps for a title, both folded; NULL: none. */
+static const struct kk_csv_map *mapped(struct kk_str folded,
+	const struct kk_csv_map *maps, const struct kk_str *columns, size_t n)
 {
-	for (size_t i = 0; i < n_maps; i++)
-		if (kk_str_eq(fold_title(a, maps[i].column), folded))
-			return maps[i].field;
-	return KK_MEANS__MAX;
+	for (size_t i = 0; i < n; i++)
+		if (kk_str_eq(columns[i], folded))
+			return &maps[i];
+	return NULL;
 }
 
 static bool names_someone(enum kk_meaning f)
@@ -294,8 +296,12 @@ bool kk_csv_header_read(struct kk_arena *a, const struct kk_str *cells,
 	struct kk_str *folded = KK_NEW_N(a, struct kk_str, n);
 	struct kk_str *titles = KK_NEW_N(a, struct kk_str, n);
 	enum kk_meaning *fields = KK_NEW_N(a, enum kk_meaning, n);
+	int64_t *customs = KK_NEW_N(a, int64_t, n);
+	struct kk_str *columns = KK_NEW_N(a, struct kk_str, n_maps + 1);
 	const char *dialect;
 
+	for (size_t i = 0; i < n_maps; i++)
+		columns[i] = fold_title(a, maps[i].column);
 	for (size_t i = 0; i < n; i++) {
 		titles[i] = kk_arena_str(a, kk_str_trim(cells[i]));
 		folded[i] = fold_title(a, titles[i]);
@@ -304,13 +310,16 @@ bool kk_csv_header_read(struct kk_arena *a, const struct kk_str *cells,
 	dialect = dialect_of(titles, folded, fields, n);
 	settle(fields, folded, n, dialect);
 	for (size_t i = 0; i < n; i++) {
-		enum kk_meaning f = mapped(a, folded[i], maps, n_maps);
+		const struct kk_csv_map *m =
+			mapped(folded[i], maps, columns, n_maps);
 
-		if (f != KK_MEANS__MAX)
-			fields[i] = f;
+		if (!m)
+			continue;
+		fields[i] = m->field;
+		customs[i] = m->custom;
 	}
-	*header_r = (struct kk_csv_header){
-		dialect, is_by_row(fields, n, dialect), n, titles, fields};
+	*header_r = (struct kk_csv_header){dialect,
+		is_by_row(fields, n, dialect), n, titles, fields, customs};
 	return is_header(fields, n);
 }
 

@@ -46,6 +46,8 @@ enum kk_meaning {
 	KK_MEANS_TAG,	   /* the cell holds the tag's name */
 	KK_MEANS_TAG_MARK, /* "1" in the cell: the column's title is a tag */
 	KK_MEANS_FLAG,	   /* known and of no use */
+	KK_MEANS_CUSTOM,   /* a field that the company defined; which, stands
+			    * beside it */
 	KK_MEANS__MAX
 };
 
@@ -53,6 +55,7 @@ enum kk_meaning {
 struct kk_csv_map {
 	struct kk_str column; /* in any notation */
 	enum kk_meaning field;
+	int64_t custom; /* of KK_MEANS_CUSTOM: its number */
 };
 
 struct kk_csv_header {
@@ -61,11 +64,13 @@ struct kk_csv_header {
 	size_t n_columns;
 	const struct kk_str *titles; /* as received, UTF-8, trimmed */
 	const enum kk_meaning *fields;
+	const int64_t *customs; /* beside fields: the number of the company's
+				 * own, else 0 */
 };
 
 /* "company", "family_name", … as on the command line; static. */
 const char *kk_meaning_name(enum kk_meaning f);
-/* The field of that name; false if there is none. */
+/* The field of that name; false if there is none (KK_MEANS_CUSTOM has none). */
 bool kk_meaning_of(struct kk_str name, enum kk_meaning *field_r);
 
 /* Is this row a header? At least two different known fields, one of them a

@@ -141,6 +141,8 @@ void kk_csv_out_header(struct kk_csv_out *o)
 		put_title(o, MAIL_TITLE, i);
 	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
 		put_title(o, behind[i], 0);
+	for (size_t i = 0; i < o->n_more; i++)
+		put_title(o, o->more[i], 0);
 	end_row(o);
 }
 
@@ -265,5 +267,7 @@ void kk_csv_out_person(struct kk_csv_out *o, const struct kk_out_person *p)
 	put(o, "メモ", p->memo);
 	put(o, "理由", p->reason);
 	put(o, "情報源", p->source);
+	for (size_t i = 0; i < o->n_more; i++)
+		put(o, o->more[i], p->more ? p->more[i] : KK_STR_NONE);
 	end_row(o);
 }

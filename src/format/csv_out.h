@@ -16,6 +16,8 @@ struct kk_csv_out {
 	struct kk_encoder *encoder; /* NULL: UTF-8 */
 	kk_csv_lost_fn *lost;	    /* with an encoder only */
 	void *user;
+	const char *const *more; /* titles of further columns */
+	size_t n_more;
 };
 
 /* The mark of UTF-8 (none in CP932) and the row of titles. */

@@ -15,6 +15,8 @@ enum kk_gram_field {
 	KK_GRAM_READING,
 	KK_GRAM_MAIL,
 	KK_GRAM_PHONE,
+	KK_GRAM_OF_CONTACT, /* texts of fields that the company defined */
+	KK_GRAM_OF_ACCOUNT,
 	KK_GRAM__MAX
 };
 

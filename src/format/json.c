@@ -141,6 +141,12 @@ void kk_json_int(struct kk_json *j, const char *key, int64_t v)
 	kk_buf_addf(j->buf, "%lld", (long long)v);
 }
 
+void kk_json_number(struct kk_json *j, const char *key, struct kk_str digits)
+{
+	before_value(j, key);
+	kk_buf_add(j->buf, digits);
+}
+
 void kk_json_bool(struct kk_json *j, const char *key, bool v)
 {
 	before_value(j, key);

@@ -40,6 +40,8 @@ void kk_json_base64(struct kk_json *j, const char *key, struct kk_str bytes);
 void kk_json_z(struct kk_json *j, const char *key, const char *z);
 /* A whole number; INT64_MIN (KK_NULL of the store) gives null. */
 void kk_json_int(struct kk_json *j, const char *key, int64_t v);
+/* A number in digits that are JSON's already, as "-12.5". */
+void kk_json_number(struct kk_json *j, const char *key, struct kk_str digits);
 void kk_json_bool(struct kk_json *j, const char *key, bool v);
 /* A number with `digits` significant digits (1 … 17); NaN and the infinities,
  * which JSON has not, give null. */

@@ -33,6 +33,7 @@ struct kk_out_person {
 	size_t n_phones;
 	const struct kk_str *emails;
 	size_t n_emails;
+	const struct kk_str *more; /* of the list's further columns, or NULL */
 };
 
 #endif

@@ -73,8 +73,27 @@ const struct kk_reply *kk_post_import(struct kk_call *c)
 
 /* ---- what was recognised ---- */
 
-/* A column and its meaning as one number, from 1 on. */
-#define MEANING(column, field) ((int64_t)(column)*64 + (field) + 1)
+/* A column and its meaning as one number, from 1 on; the number of a field that
+ * the company defined stands above the meanings. */
+#define WIDE ((int64_t)1 << 40)
+#define OWN 64
+
+static int64_t number_of(size_t column, enum kk_meaning f, int64_t custom)
+{
+	return (int64_t)column * WIDE +
+	       (f == KK_MEANS_CUSTOM ? OWN + custom : (int64_t)f) + 1;
+}
+
+/* And back; false where it is none. */
+static bool read_number(int64_t number, size_t *column_r, struct kk_csv_map *m)
+{
+	int64_t code = (number - 1) % WIDE;
+
+	*column_r = (size_t)((number - 1) / WIDE);
+	m->field = code > OWN ? KK_MEANS_CUSTOM : (enum kk_meaning)code;
+	m->custom = code > OWN ? code - OWN : 0;
+	return code > OWN || code < KK_MEANS_CUSTOM;
+}
 
 struct mapping {
 	struct kk_call *c;
@@ -89,35 +108,59 @@ static bool same_title(struct kk_str a, struct kk_str b)
 }
 
 /* As it was chosen in this form, else in the try before, else recognised. */
-static enum kk_meaning chosen(const struct mapping *m, size_t column)
+static struct kk_csv_map chosen(const struct mapping *m, size_t column)
 {
 	const struct kk_value *v =
 		m->c->is_again ? kk_call_value(m->c, "map") : NULL;
+	struct kk_csv_map map = {m->look.titles[column], m->look.fields[column],
+		m->look.customs ? m->look.customs[column] : 0};
+	size_t at;
 
-	for (size_t i = 0; v && i < v->n_ids; i++)
-		if ((size_t)(v->ids[i] - 1) / 64 == column)
-			return (enum kk_meaning)((v->ids[i] - 1) % 64);
+	for (size_t i = 0; v && i < v->n_ids; i++) {
+		struct kk_csv_map one = map;
+
+		if (read_number(v->ids[i], &at, &one) && at == column)
+			return one;
+	}
 	for (size_t i = 0; m->o && i < m->o->n_maps; i++)
 		if (same_title(m->o->maps[i].column, m->look.titles[column]))
-			return m->o->maps[i].field;
-	return m->look.fields[column];
+			return m->o->maps[i];
+	return map;
+}
+
+/* "取引先：業種" */
+static struct kk_str own_words(
+	struct kk_ctx *cx, const struct kk_custom_field *f)
+{
+	return kk_str_z(KK_SAY(cx->arena, cx->lang, KK_MSG_FIELDS_NAMED,
+		kk_say_custom_of(cx->lang, f->of),
+		kk_custom_name(cx->lang, f).p));
 }
 
 static const struct kk_pick_html *picks(
 	const struct mapping *m, size_t column, size_t *n_r)
 {
-	struct kk_arena *a = m->c->cx.arena;
-	struct kk_pick_html *all =
-		KK_NEW_N(a, struct kk_pick_html, KK_MEANS__MAX);
-	enum kk_meaning now = chosen(m, column);
+	struct kk_ctx *cx = &m->c->cx;
+	struct kk_pick_html *all = KK_NEW_N(cx->arena, struct kk_pick_html,
+		KK_MEANS_CUSTOM + m->look.n_own + 1);
+	struct kk_csv_map now = chosen(m, column);
+	size_t n = 0;
 
-	for (int f = 0; f < KK_MEANS__MAX; f++)
-		all[f] = (struct kk_pick_html){
-			kk_str_z(kk_arena_int(a, MEANING(column, f))),
-			kk_str_z(kk_say_field(
-				m->c->cx.lang, (enum kk_meaning)f)),
-			now == (enum kk_meaning)f};
-	*n_r = KK_MEANS__MAX;
+	for (int f = 0; f < KK_MEANS_CUSTOM; f++)
+		all[n++] = (struct kk_pick_html){
+			kk_str_z(kk_arena_int(cx->arena,
+				number_of(column, (enum kk_meaning)f, 0))),
+			kk_str_z(kk_say_field(cx->lang, (enum kk_meaning)f)),
+			now.field == (enum kk_meaning)f};
+	for (size_t i = 0; i < m->look.n_own; i++)
+		all[n++] = (struct kk_pick_html){
+			kk_str_z(kk_arena_int(
+				cx->arena, number_of(column, KK_MEANS_CUSTOM,
+						   m->look.own[i].id))),
+			own_words(cx, &m->look.own[i]),
+			now.field == KK_MEANS_CUSTOM &&
+				now.custom == m->look.own[i].id};
+	*n_r = n;
 	return all;
 }
 
@@ -321,12 +364,16 @@ static const struct kk_csv_map *changes(
 	size_t n = 0;
 
 	for (size_t i = 0; i < v->n_ids; i++) {
-		size_t column = (size_t)(v->ids[i] - 1) / 64;
-		enum kk_meaning f = (enum kk_meaning)((v->ids[i] - 1) % 64);
+		struct kk_csv_map m = {.field = KK_MEANS_NONE};
+		size_t column;
 
-		if (column < l->n_columns && f < KK_MEANS__MAX &&
-			f != l->fields[column])
-			maps[n++] = (struct kk_csv_map){l->titles[column], f};
+		if (!read_number(v->ids[i], &column, &m) ||
+			column >= l->n_columns ||
+			(m.field == l->fields[column] &&
+				m.custom == l->customs[column]))
+			continue;
+		m.column = l->titles[column];
+		maps[n++] = m;
 	}
 	for (size_t i = 0; n && i < l->n_maps; i++) {
 		bool again = false;

@@ -128,8 +128,9 @@ static void copy_options(struct job *j, const struct kk_import_options *o)
 	j->o.reason = kk_arena_str(a, o->reason);
 	j->o.cadence = kk_arena_z(a, kk_str_z(o->cadence));
 	for (size_t i = 0; i < o->n_maps; i++)
-		maps[i] = (struct kk_csv_map){
-			kk_arena_str(a, o->maps[i].column), o->maps[i].field};
+		maps[i] =
+			(struct kk_csv_map){kk_arena_str(a, o->maps[i].column),
+				o->maps[i].field, o->maps[i].custom};
 	j->o.maps = maps;
 	j->o.progress = progress;
 	j->o.user = j;

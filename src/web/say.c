@@ -255,3 +255,60 @@ const char *kk_say_field(enum kk_lang lang, enum kk_meaning f)
 
 	return kk_msg_text(lang, names[f]);
 }
+
+/* ---- fields that the company defined ---- */
+
+const char *kk_say_custom_of(enum kk_lang lang, enum kk_custom_of of)
+{
+	static const enum kk_msg words[KK_OF__MAX] = {
+		[KK_OF_CONTACT] = KK_MSG_FIELDS_OF_CONTACT,
+		[KK_OF_ACCOUNT] = KK_MSG_FIELDS_OF_ACCOUNT,
+		[KK_OF_LEAD] = KK_MSG_FIELDS_OF_LEAD,
+	};
+
+	return kk_msg_text(lang, words[of]);
+}
+
+const char *kk_say_custom_kind(enum kk_lang lang, enum kk_custom_kind kind)
+{
+	static const enum kk_msg words[KK_CUSTOM__MAX] = {
+		[KK_CUSTOM_TEXT] = KK_MSG_FIELDS_TEXT,
+		[KK_CUSTOM_NUMBER] = KK_MSG_FIELDS_NUMBER,
+		[KK_CUSTOM_DATE] = KK_MSG_FIELDS_DATE,
+		[KK_CUSTOM_FLAG] = KK_MSG_FIELDS_FLAG,
+		[KK_CUSTOM_CHOICE] = KK_MSG_FIELDS_CHOICE,
+	};
+
+	return kk_msg_text(lang, words[kind]);
+}
+
+/* "2026-11-24" as "2026/11/24". */
+static struct kk_str slashes(struct kk_ctx *cx, struct kk_str iso)
+{
+	char *z = KK_NEW_N(cx->arena, char, iso.n + 1);
+
+	for (size_t i = 0; i < iso.n; i++)
+		z[i] = iso.p[i] == '-' ? '/' : iso.p[i];
+	return (struct kk_str){z, iso.n};
+}
+
+struct kk_str kk_say_custom(
+	struct kk_ctx *cx, const struct kk_custom_field *f, struct kk_str value)
+{
+	if (!value.p)
+		return value;
+	switch (f->kind) {
+	case KK_CUSTOM_DATE:
+		return slashes(cx, value);
+	case KK_CUSTOM_FLAG:
+		return kk_str_z(kk_msg_text(
+			cx->lang, kk_str_is(value, "yes") ? KK_MSG_FIELDS_YES
+							  : KK_MSG_FIELDS_NO));
+	case KK_CUSTOM_TEXT:
+	case KK_CUSTOM_NUMBER:
+	case KK_CUSTOM_CHOICE:
+	case KK_CUSTOM__MAX:
+		break;
+	}
+	return value;
+}

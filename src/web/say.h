@@ -3,6 +3,7 @@
 #ifndef KK_WEB_SAY_H
 #define KK_WEB_SAY_H
 
+#include "app/custom.h"
 #include "app/plan.h"
 #include "app/same_day.h"
 #include "base/ctx.h"
@@ -47,5 +48,13 @@ const char *kk_say_cadence(
 	enum kk_lang lang, const char *code, const char *name);
 /* What a column of a list is; static. */
 const char *kk_say_field(enum kk_lang lang, enum kk_meaning f);
+
+/* "Contacts", "Companies", "Leads", and what a field of a kind holds; static.
+ */
+const char *kk_say_custom_of(enum kk_lang lang, enum kk_custom_of of);
+const char *kk_say_custom_kind(enum kk_lang lang, enum kk_custom_kind kind);
+/* What such a field says, in words: dates as in tables, flags as "yes". */
+struct kk_str kk_say_custom(struct kk_ctx *cx, const struct kk_custom_field *f,
+	struct kk_str value);
 
 #endif

@@ -78,7 +78,7 @@ static void check_csv(struct kk_arena *a, const struct kk_out_person *p)
 {
 	struct seen s = {p, 0};
 	struct kk_buf b;
-	struct kk_csv_out o = {&b, a, NULL, NULL, NULL};
+	struct kk_csv_out o = {&b, a, NULL, NULL, NULL, NULL, 0};
 	struct kk_csv *c;
 
 	kk_buf_init(&b, a);

@@ -380,7 +380,7 @@ static void nothing_is_left_behind(void **state)
 	assert_int_equal(kk_import(&f->cx, &o, &r), KK_ESTOPPED);
 	assert_non_null(strstr(f->cx.error.text, "Nothing was changed"));
 	o.stop = NULL;
-	o.maps = &(struct kk_csv_map){KK_STR("無い列"), KK_MEANS_MEMO};
+	o.maps = &(struct kk_csv_map){KK_STR("無い列"), KK_MEANS_MEMO, 0};
 	o.n_maps = 1;
 	assert_int_equal(kk_import(&f->cx, &o, &r), KK_EINPUT);
 	write_file(f->csv, "これは一覧ではありません\n");

@@ -204,9 +204,9 @@ static void map_overrides(void **state)
 {
 	struct kk_arena *a = kk_arena_new();
 	const struct kk_csv_map maps[] = {
-		{KK_STR("お客様"), KK_MEANS_COMPANY},
-		{KK_STR("ＴＥＬ"), KK_MEANS_PHONE_DIRECT},
-		{KK_STR("メモ"), KK_MEANS_NONE},
+		{KK_STR("お客様"), KK_MEANS_COMPANY, 0},
+		{KK_STR("ＴＥＬ"), KK_MEANS_PHONE_DIRECT, 0},
+		{KK_STR("メモ"), KK_MEANS_NONE, 0},
 	};
 	struct kk_csv_header h;
 	struct kk_str *cells;

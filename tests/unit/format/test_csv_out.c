@@ -71,7 +71,7 @@ static void tells_what_cp932_lacks(void **state)
 	struct kk_encoder *e = kk_encoder_new(a);
 	struct told t = {.n = 0};
 	struct kk_buf b;
-	struct kk_csv_out o = {&b, a, e, tell, &t};
+	struct kk_csv_out o = {&b, a, e, tell, &t, NULL, 0};
 	struct kk_out_person p = {.id = 7,
 		.memo = KK_STR("㈱髙﨑①é𠮷〜"),
 		.name = KK_STR("見本")};
@@ -122,7 +122,7 @@ static void keeps_numbers_as_received(void **state)
 		.n_phones = 4};
 	struct kk_arena *a = kk_arena_new();
 	struct kk_buf head, row;
-	struct kk_csv_out o = {&head, a, NULL, NULL, NULL};
+	struct kk_csv_out o = {&head, a, NULL, NULL, NULL, NULL, 0};
 
 	(void)state;
 	kk_buf_init(&head, a);
