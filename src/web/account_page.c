@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/words/phrase.h"
+#include "web/custom_work.h"
 #include "web/pages.h"
 #include "web/record_work.h"
 #include "web/reply.h"
@@ -266,6 +267,10 @@ const struct kk_reply *kk_page_account(struct kk_call *c)
 	if (w.a.merged_into != INT64_MIN)
 		w.may = false; /* whom it lives on in is changed */
 	fill(&w, &d);
+	KK_ANSWER_TRY(
+		c, kk_custom_part(c,
+			   &(struct kk_custom_record){KK_OF_ACCOUNT, d.id}, 1,
+			   w.may, &d.own));
 	kk_account_html(&page, &d);
 	return kk_reply_page(c, d.name, KK_NAV_ACCOUNTS, &page);
 }

@@ -21,14 +21,22 @@ static bool may_change(const struct kk_call *c, const struct kk_keeper *k)
 	return kk_call_may(c, KK_MAY_SELL);
 }
 
-enum kk_rc kk_keeper_need(struct kk_call *c, int64_t contact_id)
+enum kk_rc kk_keeper_may(struct kk_call *c, int64_t contact_id, bool *may_r)
 {
 	struct kk_keeper k;
 
 	KK_TRY(kk_keeper_of(&c->cx, contact_id, &k));
-	return may_change(c, &k)
-		       ? KK_OK
-		       : KK_FAIL(&c->cx, KK_EDENIED, KK_MSG_SERVE_NOT_YOURS);
+	*may_r = may_change(c, &k);
+	return KK_OK;
+}
+
+enum kk_rc kk_keeper_need(struct kk_call *c, int64_t contact_id)
+{
+	bool may;
+
+	KK_TRY(kk_keeper_may(c, contact_id, &may));
+	return may ? KK_OK
+		   : KK_FAIL(&c->cx, KK_EDENIED, KK_MSG_SERVE_NOT_YOURS);
 }
 
 /* The page the form was on: that of a lead, or of the person. */

@@ -19,5 +19,8 @@ const char *kk_say_size(struct kk_ctx *cx, int64_t bytes);
 /* May whoever asks change what there is about this person: their living lead
  * is their own, or there is none? KK_EDENIED, KK_ENOTFOUND. */
 enum kk_rc kk_keeper_need(struct kk_call *c, int64_t contact_id) KK_MUST_CHECK;
+/* The same as a question. */
+enum kk_rc kk_keeper_may(
+	struct kk_call *c, int64_t contact_id, bool *may_r) KK_MUST_CHECK;
 
 #endif

@@ -191,7 +191,7 @@ static const struct kk_reply *ask(struct asking *a)
 	struct kk_bulk_look look;
 	struct kk_bulk_sure_html d = {.csrf = c->session.csrf,
 		.stops = a->rq.action == KK_BULK_STOP,
-		.back = kk_listing_link(&a->listing, NULL)};
+		.back = kk_listing_link(&a->listing)};
 
 	KK_ANSWER_TRY(
 		c, kk_bulk_look(&c->cx, a->rq.leads, a->rq.n, NAMED, &look));

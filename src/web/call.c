@@ -75,6 +75,7 @@ static size_t most(const struct kk_field *f)
 {
 	switch (f->kind) {
 	case KK_FIELD_LINE:
+	case KK_FIELD_LINES:
 	case KK_FIELD_TEXT:
 	case KK_FIELD_SECRET:
 	case KK_FIELD_CODE:
@@ -91,6 +92,17 @@ static size_t most(const struct kk_field *f)
 	return 64;
 }
 
+/* What was sent of a field before goes, or this is set behind it. */
+static void once_more(struct kk_buf *b, enum kk_field_kind kind)
+{
+	if (kind == KK_FIELD_IDS)
+		kk_buf_addc(b, ' ');
+	else if (kind == KK_FIELD_LINES)
+		kk_buf_addc(b, '\0');
+	else
+		b->n = 0; /* sent twice: the last one holds */
+}
+
 static bool take_piece(void *user, const char *name, const char *file,
 	struct kk_str piece, uint64_t at)
 {
@@ -103,10 +115,8 @@ static bool take_piece(void *user, const char *name, const char *file,
 	b = &r->bufs[i];
 	if (!r->given[i])
 		kk_buf_init(b, r->c->cx.arena);
-	else if (at == 0 && r->c->route->fields[i].kind == KK_FIELD_IDS)
-		kk_buf_addc(b, ' ');
 	else if (at == 0)
-		b->n = 0; /* sent twice: the last one holds */
+		once_more(b, r->c->route->fields[i].kind);
 	r->given[i] = true;
 	if (file)
 		r->c->values[i].file = kk_arena_f(r->c->cx.arena, "%s", file);
@@ -162,6 +172,33 @@ static bool has_control(struct kk_str s, bool lines)
 	return false;
 }
 
+/* What stands between the NULs. A NUL that was sent makes one text two: then
+ * they do not fit the other fields of the form, and it is refused. */
+static bool read_lines(struct kk_call *c, struct kk_value *v)
+{
+	struct kk_str *texts;
+	size_t n = 1;
+
+	for (size_t i = 0; i < v->text.n; i++)
+		n += v->text.p[i] == '\0';
+	texts = KK_NEW_N(c->cx.arena, struct kk_str, n);
+	texts[0] = (struct kk_str){v->text.p, 0};
+	v->texts = texts;
+	v->n_texts = 1;
+	for (size_t i = 0; i < v->text.n; i++) {
+		if (v->text.p[i] == '\0')
+			texts[v->n_texts++] =
+				(struct kk_str){v->text.p + i + 1, 0};
+		else
+			texts[v->n_texts - 1].n++;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (kk_utf8_valid(texts[i]) != texts[i].n ||
+			has_control(texts[i], false))
+			return false;
+	return true;
+}
+
 static bool read_value(
 	struct kk_call *c, const struct kk_field *f, struct kk_value *v)
 {
@@ -169,6 +206,8 @@ static bool read_value(
 
 	if (f->kind == KK_FIELD_FILE)
 		return true;
+	if (f->kind == KK_FIELD_LINES)
+		return read_lines(c, v);
 	if (kk_utf8_valid(v->text) != v->text.n ||
 		has_control(v->text, f->kind == KK_FIELD_TEXT))
 		return false;
@@ -191,6 +230,7 @@ static bool read_value(
 		v->number = day;
 		return true;
 	case KK_FIELD_TEXT:
+	case KK_FIELD_LINES:
 	case KK_FIELD_SECRET:
 	case KK_FIELD_FLAG:
 	case KK_FIELD_FILE:
@@ -210,7 +250,8 @@ static enum kk_rc refuse(struct kk_call *c, size_t i, enum kk_msg msg)
 /* An empty input of a form is one that was not given. */
 static bool is_empty(const struct kk_field *f, struct kk_str s)
 {
-	if (f->kind == KK_FIELD_FLAG || f->kind == KK_FIELD_TEXT)
+	if (f->kind == KK_FIELD_FLAG || f->kind == KK_FIELD_TEXT ||
+		f->kind == KK_FIELD_LINES)
 		return false;
 	return kk_str_empty(kk_str_trim(s));
 }
@@ -235,6 +276,7 @@ static enum kk_rc finish(struct kk_call *c, struct reading *r)
 			rc = refuse(c, i, KK_MSG_FIELD_MISSING);
 		if (v->text.p && !read_value(c, f, v)) {
 			v->text = KK_STR_NONE;
+			v->n_texts = 0;
 			if (rc == KK_OK)
 				rc = refuse(c, i, KK_MSG_FIELD_BAD);
 		}

@@ -17,6 +17,8 @@ struct kk_value {
 	int64_t number;	    /* of ID, INT and DAY */
 	const int64_t *ids;
 	size_t n_ids;
+	const struct kk_str *texts; /* of LINES, in the order they were sent */
+	size_t n_texts;
 	const char *file; /* the name of an uploaded file */
 };
 

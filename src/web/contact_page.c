@@ -3,6 +3,7 @@
 #include "core/words/phrase.h"
 #include "web/pages.h"
 #include "web/attachment_work.h"
+#include "web/custom_work.h"
 #include "web/record_work.h"
 #include "web/reply.h"
 #include "web/say.h"
@@ -180,6 +181,16 @@ static void fill(const struct work *w, struct kk_contact_html *d)
 	d->can_stop = kk_call_may(w->c, KK_MAY_SELL) && !is_stopped(w);
 }
 
+/* Fields of the company's own: filled in by whoever may change the person. */
+static enum kk_rc own(const struct work *w, struct kk_contact_html *d)
+{
+	const struct kk_custom_record r = {KK_OF_CONTACT, d->id};
+	bool may;
+
+	KK_TRY(kk_keeper_may(w->c, d->id, &may));
+	return kk_custom_part(w->c, &r, 1, may && !d->lives_on, &d->own);
+}
+
 const struct kk_reply *kk_page_contact(struct kk_call *c)
 {
 	struct work w = {.c = c};
@@ -191,6 +202,7 @@ const struct kk_reply *kk_page_contact(struct kk_call *c)
 	KK_ANSWER_TRY(c, kk_card_part(c, &w.page.person, 0, &d.card));
 	KK_ANSWER_TRY(
 		c, kk_files_part(c, c->path.id, 0, w.team->today, &d.files));
+	KK_ANSWER_TRY(c, own(&w, &d));
 	kk_contact_html(&page, &d);
 	return kk_reply_page(c, w.page.person.name, KK_NAV_ACCOUNTS, &page);
 }

@@ -8,6 +8,7 @@
 #include "web/outcome.h"
 #include "web/pages.h"
 #include "web/attachment_work.h"
+#include "web/custom_work.h"
 #include "web/record_work.h"
 #include "web/reply.h"
 #include "web/say.h"
@@ -446,7 +447,7 @@ static void notice(const struct work *w, struct kk_lead_html *d)
 	if (!w->own && kk_call_may(w->c, KK_MAY_SELL))
 		d->notice = kk_str_z(KK_SAY(cx->arena, cx->lang,
 			KK_MSG_LEAD_NOT_YOURS, w->page.lead.owner));
-	if (w->c->is_again && !d->form && !d->ask && !d->words)
+	if (w->c->is_again && !d->form && !d->ask && !d->words && !d->own)
 		d->problem = kk_str_z(w->c->problem.text);
 }
 
@@ -481,6 +482,17 @@ static enum kk_rc tags(const struct work *w, const struct kk_tags_html **d_r)
 	return KK_OK;
 }
 
+/* Fields of the company's own: those of the lead, then what others say. */
+static enum kk_rc own(const struct work *w, struct kk_lead_html *d)
+{
+	const struct kk_lead_line *l = &w->page.lead;
+	const struct kk_custom_record r[] = {{KK_OF_LEAD, l->id},
+		{KK_OF_CONTACT, l->contact_id}, {KK_OF_ACCOUNT, l->account_id}};
+
+	return kk_custom_part(w->c, r, l->account_id == INT64_MIN ? 2 : 3,
+		w->own && l->merged_into == INT64_MIN, &d->own);
+}
+
 static enum kk_rc fill(const struct work *w, struct kk_lead_html *d)
 {
 	const struct kk_history h = {.c = w->c,
@@ -498,6 +510,7 @@ static enum kk_rc fill(const struct work *w, struct kk_lead_html *d)
 	KK_TRY(kk_files_part(w->c, w->page.lead.contact_id, w->page.lead.id,
 		w->team->today, &d->files));
 	KK_TRY(tags(w, &d->tags));
+	KK_TRY(own(w, d));
 	d->timeline = kk_timeline(&h);
 	d->routes = routes(w);
 	d->receptions = receptions(w);

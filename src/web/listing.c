@@ -4,6 +4,7 @@
 #include "app/view.h"
 #include "base/limits.h"
 #include "core/words/phrase.h"
+#include "web/custom_work.h"
 #include "web/say.h"
 #include "web/who.h"
 
@@ -12,7 +13,8 @@
 static void add(struct kk_listing *l, const char *name, struct kk_str value,
 	struct kk_str words)
 {
-	l->parts[l->n_parts++] = (struct kk_listing_part){name, value, words};
+	l->parts[l->n_parts++] = (struct kk_listing_part){
+		.name = name, .value = value, .words = words};
 }
 
 /* A field that does not fit is as if it were not there, but for the words. */
@@ -195,6 +197,118 @@ static enum kk_rc read_tag(struct kk_listing *l)
 	return KK_OK;
 }
 
+/* ---- the company's own fields ---- */
+
+static enum kk_custom_of of_kind(enum kk_view_kind kind)
+{
+	switch (kind) {
+	case KK_VIEW_LEAD:
+		return KK_OF_LEAD;
+	case KK_VIEW_CONTACT:
+		return KK_OF_CONTACT;
+	case KK_VIEW_ACCOUNT:
+		break;
+	}
+	return KK_OF_ACCOUNT;
+}
+
+/* "業種：製造", "予算：100〜200". */
+static struct kk_str own_words(const struct kk_listing *l,
+	const struct kk_custom_filter *f, struct kk_str has, struct kk_str upto)
+{
+	struct kk_ctx *cx = &l->c->cx;
+	const char *name = kk_custom_name(cx->lang, &f->field).p;
+	const char *from =
+		kk_arena_z(cx->arena, kk_say_custom(cx, &f->field, has));
+	const char *until =
+		kk_arena_z(cx->arena, kk_say_custom(cx, &f->field, upto));
+
+	if (f->text.p)
+		return kk_str_z(KK_SAY(
+			cx->arena, cx->lang, KK_MSG_FIELDS_CHIP, name, from));
+	if (kk_custom_blank(upto))
+		return kk_str_z(KK_SAY(cx->arena, cx->lang,
+			KK_MSG_FIELDS_CHIP_FROM, name, from));
+	if (kk_custom_blank(has))
+		return kk_str_z(KK_SAY(cx->arena, cx->lang,
+			KK_MSG_FIELDS_CHIP_UPTO, name, until));
+	return kk_str_z(KK_SAY(cx->arena, cx->lang, KK_MSG_FIELDS_CHIP_SPAN,
+		name, from, until));
+}
+
+static void add_own(struct kk_listing *l, int64_t id, const char *name,
+	struct kk_str value, struct kk_str words)
+{
+	l->parts[l->n_parts++] = (struct kk_listing_part){
+		.name = name, .value = value, .words = words, .own = id};
+}
+
+/* One that does not fit is left out, and the page says why. */
+static enum kk_rc read_own_one(
+	struct kk_listing *l, int64_t id, struct kk_str has, struct kk_str upto)
+{
+	struct kk_ctx *cx = &l->c->cx;
+	struct kk_custom_filter *f = &l->customs[l->filter.n_customs];
+	enum kk_rc rc = kk_custom_filter(cx, id, has, upto, f);
+
+	if (rc == KK_EINPUT || rc == KK_ENOTFOUND) {
+		if (!l->problem.p)
+			l->problem = kk_str_z(cx->error.text);
+		return KK_OK;
+	}
+	KK_TRY(rc);
+	if (f->field.of != of_kind(l->kind)) {
+		leave_out(l, "field");
+		return KK_OK;
+	}
+	add_own(l, id, "field[]", kk_str_z(kk_arena_int(cx->arena, id)),
+		own_words(l, f, has, upto));
+	add_own(l, id, "has[]", has, KK_STR_NONE);
+	add_own(l, id, "upto[]", upto, KK_STR_NONE);
+	l->filter.n_customs++;
+	return KK_OK;
+}
+
+static bool is_read(const struct kk_listing *l, int64_t id)
+{
+	for (size_t i = 0; i < l->filter.n_customs; i++)
+		if (l->customs[i].field.id == id)
+			return true;
+	return false;
+}
+
+static enum kk_rc read_own(struct kk_listing *l)
+{
+	const struct kk_value *ids = kk_call_value(l->c, "field[]");
+	const struct kk_value *has = kk_call_value(l->c, "has[]");
+	const struct kk_value *upto = kk_call_value(l->c, "upto[]");
+
+	l->filter.customs = l->customs;
+	KK_TRY(kk_custom_fields(
+		&l->c->cx, of_kind(l->kind), &l->own, &l->n_own));
+	if (has->n_texts != ids->n_ids || upto->n_texts != ids->n_ids) {
+		leave_out(l, "field");
+		return KK_OK;
+	}
+	for (size_t i = 0; i < ids->n_ids; i++)
+		if (l->filter.n_customs < KK_MAX_CUSTOM_FILTERS &&
+			!is_read(l, ids->ids[i]) &&
+			!(kk_custom_blank(has->texts[i]) &&
+				kk_custom_blank(upto->texts[i])))
+			KK_TRY(read_own_one(
+				l, ids->ids[i], has->texts[i], upto->texts[i]));
+	return KK_OK;
+}
+
+/* ---- the order ---- */
+
+static void add_order(
+	struct kk_listing *l, const char *name, struct kk_str value)
+{
+	l->parts[l->n_parts++] = (struct kk_listing_part){
+		.name = name, .value = value, .order = true};
+}
+
 static void read_sort(struct kk_listing *l)
 {
 	struct kk_str s = kk_call_text(l->c, "sort");
@@ -203,14 +317,15 @@ static void read_sort(struct kk_listing *l)
 	if (s.p && !kk_list_sort_from(s, &l->page.sort))
 		leave_out(l, "sort");
 	else if (s.p)
-		add(l, "sort", s, KK_STR_NONE);
+		add_order(l, "sort", s);
 	l->page.down = kk_call_flag(l->c, "down");
 	if (l->page.down)
-		add(l, "down", KK_STR("1"), KK_STR_NONE);
+		add_order(l, "down", KK_STR("1"));
 	l->page.after = kk_call_text(l->c, "after");
+	l->page.before = kk_call_text(l->c, "before");
 }
 
-static void read_fields(struct kk_listing *l)
+static enum kk_rc read_fields(struct kk_listing *l)
 {
 	struct kk_call *c = l->c;
 	int64_t account = kk_call_number(c, "account");
@@ -229,7 +344,42 @@ static void read_fields(struct kk_listing *l)
 				kk_arena_int(c->cx.arena, account)));
 	}
 	read_stopped(l);
+	KK_TRY(read_own(l));
 	read_sort(l);
+	return KK_OK;
+}
+
+/* ---- writing an address ---- */
+
+/* Does it go with that one? The three of a field of the company's go together.
+ */
+static bool goes(
+	const struct kk_listing_part *p, const struct kk_listing_part *with)
+{
+	if (!with)
+		return false;
+	return p == with || (p->own && p->own == with->own);
+}
+
+static void put(struct kk_page *w, const char *name, struct kk_str value)
+{
+	kk_buf_addc(w->out, w->out->n ? '&' : '?');
+	kk_html_query(w, kk_str_z(name));
+	kk_buf_addc(w->out, '=');
+	kk_html_query(w, value);
+}
+
+/* Without `without` and, with plain, without the order. */
+static struct kk_page query(const struct kk_listing *l,
+	const struct kk_listing_part *without, bool plain)
+{
+	struct kk_page w = kk_page_begin(l->c);
+
+	for (size_t i = 0; i < l->n_parts; i++)
+		if (!goes(&l->parts[i], without) &&
+			(!plain || !l->parts[i].order))
+			put(&w, l->parts[i].name, l->parts[i].value);
+	return w;
 }
 
 const char *kk_listing_path(enum kk_view_kind kind)
@@ -245,6 +395,28 @@ const char *kk_listing_path(enum kk_view_kind kind)
 	return "/accounts";
 }
 
+enum kk_view_kind kk_listing_kind(struct kk_call *c)
+{
+	struct kk_str kind = kk_call_text(c, "kind");
+
+	if (kk_str_is(kind, "contact"))
+		return KK_VIEW_CONTACT;
+	return kk_str_is(kind, "account") ? KK_VIEW_ACCOUNT : KK_VIEW_LEAD;
+}
+
+/* The views there are, and which of them the list shows. */
+static enum kk_rc read_views(struct kk_listing *l)
+{
+	struct kk_page w = query(l, NULL, false);
+	struct kk_str now = kk_str_z(kk_buf_z(w.out));
+
+	KK_TRY(kk_view_list(&l->c->cx, l->kind, &l->views, &l->n_views));
+	for (size_t i = l->n_views; i-- > 0;)
+		if (kk_str_eq(l->views[i].query, now))
+			l->view_id = l->views[i].id;
+	return KK_OK;
+}
+
 enum kk_rc kk_listing_read(
 	struct kk_call *c, enum kk_view_kind kind, struct kk_listing *l)
 {
@@ -255,9 +427,10 @@ enum kk_rc kk_listing_read(
 	KK_TRY(kk_cadence_book(&c->cx, &l->book));
 	if (c->is_again)
 		l->problem = kk_str_z(c->problem.text);
+	l->open = kk_call_flag(c, "open");
 	KK_TRY(read_tag(l));
-	read_fields(l);
-	return KK_OK;
+	KK_TRY(read_fields(l));
+	return read_views(l);
 }
 
 void kk_listing_calm(struct kk_listing *l)
@@ -275,37 +448,9 @@ void kk_listing_calm(struct kk_listing *l)
 						: ended ? KK_SORT_CREATED
 							: KK_SORT_NEXT};
 	for (size_t i = 0; i < l->n_parts; i++)
-		if (l->parts[i].words.p)
+		if (!l->parts[i].order)
 			l->parts[n++] = l->parts[i];
 	l->n_parts = n;
-}
-
-/* ---- writing an address ---- */
-
-static bool is(const char *a, const char *b)
-{
-	return b && kk_str_is(kk_str_z(a), b);
-}
-
-static void put(struct kk_page *w, const char *name, struct kk_str value)
-{
-	kk_buf_addc(w->out, w->out->n ? '&' : '?');
-	kk_buf_addz(w->out, name);
-	kk_buf_addc(w->out, '=');
-	kk_html_query(w, value);
-}
-
-/* Without `without` and, with plain, without the order. */
-static struct kk_page query(
-	const struct kk_listing *l, const char *without, bool plain)
-{
-	struct kk_page w = kk_page_begin(l->c);
-
-	for (size_t i = 0; i < l->n_parts; i++)
-		if (!is(l->parts[i].name, without) &&
-			(!plain || l->parts[i].words.p))
-			put(&w, l->parts[i].name, l->parts[i].value);
-	return w;
 }
 
 static struct kk_str link_of(const struct kk_listing *l, struct kk_page w)
@@ -314,19 +459,34 @@ static struct kk_str link_of(const struct kk_listing *l, struct kk_page w)
 		kk_arena_f(l->c->cx.arena, "%s%s", l->path, kk_buf_z(w.out)));
 }
 
-struct kk_str kk_listing_link(const struct kk_listing *l, const char *without)
+struct kk_str kk_listing_link(const struct kk_listing *l)
 {
-	return link_of(l, query(l, without, false));
+	return link_of(l, query(l, NULL, false));
 }
 
-static struct kk_str next_link(
-	const struct kk_listing *l, const struct kk_list_end *end)
+struct kk_str kk_listing_without(
+	const struct kk_listing *l, const struct kk_listing_part *p)
+{
+	return link_of(l, query(l, p, false));
+}
+
+struct kk_str kk_listing_link_open(const struct kk_listing *l, bool open)
 {
 	struct kk_page w = query(l, NULL, false);
 
-	if (!end->next)
+	if (open)
+		put(&w, "open", KK_STR("1"));
+	return link_of(l, w);
+}
+
+static struct kk_str page_link(
+	const struct kk_listing *l, const char *name, const char *place)
+{
+	struct kk_page w = query(l, NULL, false);
+
+	if (!place)
 		return KK_STR_NONE;
-	put(&w, "after", kk_str_z(end->next));
+	put(&w, name, kk_str_z(place));
 	return link_of(l, w);
 }
 
@@ -336,30 +496,28 @@ const struct kk_pager_html *kk_listing_pager(
 	struct kk_pager_html *d = KK_NEW(l->c->cx.arena, struct kk_pager_html);
 
 	d->count = kk_listing_count(&l->c->cx, end);
-	d->next = next_link(l, end);
-	if (l->page.after.p)
-		d->first = kk_listing_link(l, NULL);
+	d->next = page_link(l, "after", end->next);
+	d->previous = page_link(l, "before", end->previous);
+	if (end->previous || l->page.after.p)
+		d->first = kk_listing_link(l);
 	return d;
 }
 
-const struct kk_sort_head_html *kk_listing_head(
-	const struct kk_listing *l, enum kk_msg words, enum kk_list_sort sort)
+struct kk_sort_head_html kk_listing_head(
+	const struct kk_listing *l, struct kk_str words, enum kk_list_sort sort)
 {
-	struct kk_sort_head_html *d =
-		KK_NEW(l->c->cx.arena, struct kk_sort_head_html);
 	bool now = l->page.sort == sort;
 	struct kk_page w = query(l, NULL, true);
 
 	put(&w, "sort", kk_str_z(kk_list_sort_code(sort)));
 	if (now && !l->page.down)
 		put(&w, "down", KK_STR("1"));
-	*d = (struct kk_sort_head_html){.label = say(l, words),
+	return (struct kk_sort_head_html){.label = words,
 		.link = link_of(l, w),
 		.order = !now		? KK_STR_NONE
 			 : l->page.down ? KK_STR("descending")
 					: KK_STR("ascending"),
 		.down = now && l->page.down};
-	return d;
 }
 
 const struct kk_hidden_html *kk_listing_hidden(
@@ -375,172 +533,14 @@ const struct kk_hidden_html *kk_listing_hidden(
 	return d;
 }
 
-/* ---- above the list ---- */
+/* ---- pieces ---- */
 
-static void set_chips(const struct kk_listing *l, struct kk_list_top_html *d)
-{
-	struct kk_chip_html *chips =
-		KK_NEW_N(l->c->cx.arena, struct kk_chip_html, l->n_parts + 1);
-
-	for (size_t i = 0; i < l->n_parts; i++)
-		if (l->parts[i].words.p)
-			chips[d->n_chips++] =
-				(struct kk_chip_html){l->parts[i].words,
-					kk_listing_link(l, l->parts[i].name)};
-	d->chips = chips;
-}
-
-static enum kk_rc set_views(
-	const struct kk_listing *l, struct kk_list_top_html *d)
-{
-	struct kk_page w = query(l, NULL, false);
-	struct kk_str now = kk_str_z(kk_buf_z(w.out));
-	struct kk_saved_view *views;
-	struct kk_view_tab_html *tabs;
-	size_t n;
-
-	KK_TRY(kk_view_list(&l->c->cx, l->kind, &views, &n));
-	tabs = KK_NEW_N(l->c->cx.arena, struct kk_view_tab_html, n + 1);
-	for (size_t i = 0; i < n; i++) {
-		tabs[i] = (struct kk_view_tab_html){.name = views[i].name,
-			.by = views[i].mine ? KK_STR_NONE : views[i].owner,
-			.link = kk_str_z(kk_arena_f(l->c->cx.arena, "%s%s",
-				l->path, views[i].query.p)),
-			.current = kk_str_eq(views[i].query, now)};
-		if (tabs[i].current && views[i].mine) {
-			d->view_id = views[i].id;
-			d->view_name = views[i].name;
-		}
-		d->in_view |= tabs[i].current;
-	}
-	d->views = tabs;
-	d->n_views = n;
-	d->usual = now.n == 0;
-	return KK_OK;
-}
-
-static struct kk_list_option_html option(
+struct kk_list_option_html kk_listing_option(
 	const char *value, struct kk_str label, struct kk_str chosen)
 {
 	return (struct kk_list_option_html){
 		kk_str_z(value), label, kk_str_is(chosen, value)};
 }
-
-static void set_owners(const struct kk_listing *l, struct kk_list_top_html *d)
-{
-	struct kk_arena *a = l->c->cx.arena;
-	struct kk_list_option_html *o =
-		KK_NEW_N(a, struct kk_list_option_html, l->n_users + 2);
-
-	if (l->kind == KK_VIEW_ACCOUNT)
-		return;
-	o[d->n_owners++] = option("me", say(l, KK_MSG_LISTS_MINE), l->owner);
-	o[d->n_owners++] =
-		option("all", say(l, KK_MSG_LISTS_EVERYBODY), l->owner);
-	for (size_t i = 0; i < l->n_users; i++)
-		if (l->users[i].id != l->c->session.user_id)
-			o[d->n_owners++] =
-				option(kk_arena_int(a, l->users[i].id),
-					kk_str_z(l->users[i].name), l->owner);
-	d->owners = o;
-}
-
-static void set_states(const struct kk_listing *l, struct kk_list_top_html *d)
-{
-	struct kk_list_option_html *o = KK_NEW_N(
-		l->c->cx.arena, struct kk_list_option_html, KK_LEAD__MAX + 2);
-	struct kk_str now = kk_call_text(l->c, "state");
-
-	o[d->n_states++] = option("living", say(l, KK_MSG_LISTS_LIVING), now);
-	for (int s = 0; s < KK_LEAD__MAX; s++)
-		o[d->n_states++] =
-			option(kk_lead_state_code((enum kk_lead_state)s),
-				kk_str_z(kk_lead_state_text(
-					l->c->cx.lang, (enum kk_lead_state)s)),
-				now);
-	o[d->n_states++] = option("any", say(l, KK_MSG_LISTS_ANY_STATE), now);
-	d->states = o;
-}
-
-static void set_channels(const struct kk_listing *l, struct kk_list_top_html *d)
-{
-	struct kk_list_option_html *o = KK_NEW_N(l->c->cx.arena,
-		struct kk_list_option_html, KK_CHANNEL__MAX + 1);
-
-	o[d->n_channels++] = option("", say(l, KK_MSG_LISTS_ANY), KK_STR_NONE);
-	for (int ch = 0; ch < KK_CHANNEL__MAX; ch++)
-		o[d->n_channels++] =
-			option(kk_channel_code((enum kk_channel)ch),
-				kk_str_z(kk_channel_text(
-					l->c->cx.lang, (enum kk_channel)ch)),
-				l->filter.channel);
-	d->channels = o;
-}
-
-static struct kk_str iso_day(const struct kk_listing *l, kk_day d)
-{
-	char *iso = KK_NEW_N(l->c->cx.arena, char, KK_DAY_CHARS);
-
-	return d ? kk_str_z(kk_day_text(d, iso)) : KK_STR_NONE;
-}
-
-/* The fields behind "more": are they in use? */
-static bool has_more(const struct kk_listing *l)
-{
-	const struct kk_list_filter *f = &l->filter;
-
-	return f->cadence.p || f->channel.p || f->tag_id || f->due_from ||
-	       f->due_until || f->overdue || f->stopped != KK_STOPPED_ANY;
-}
-
-static enum kk_rc set_form(
-	const struct kk_listing *l, struct kk_list_top_html *d)
-{
-	set_owners(l, d);
-	d->text = l->filter.text;
-	d->stopped_yes = l->filter.stopped == KK_STOPPED_YES;
-	d->stopped_no = l->filter.stopped == KK_STOPPED_NO;
-	d->has_more = has_more(l);
-	d->of_leads = l->kind == KK_VIEW_LEAD;
-	if (!d->of_leads)
-		return KK_OK;
-	set_states(l, d);
-	set_channels(l, d);
-	d->overdue = l->filter.overdue;
-	d->from = iso_day(l, l->filter.due_from);
-	d->until = iso_day(l, l->filter.due_until);
-	KK_TRY(kk_listing_tags(l->c, l->filter.tag_id, &d->tags, &d->n_tags));
-	d->cadences = kk_listing_cadences(l, l->filter.cadence, &d->n_cadences);
-	return KK_OK;
-}
-
-enum kk_rc kk_listing_top(const struct kk_listing *l,
-	const struct kk_list_end *end, const struct kk_list_top_html **top_r)
-{
-	static const char *const kinds[] = {[KK_VIEW_LEAD] = "lead",
-		[KK_VIEW_CONTACT] = "contact",
-		[KK_VIEW_ACCOUNT] = "account"};
-	struct kk_list_top_html *d =
-		KK_NEW(l->c->cx.arena, struct kk_list_top_html);
-
-	d->title = say(l, l->kind == KK_VIEW_LEAD      ? KK_MSG_WEB_LEADS
-			  : l->kind == KK_VIEW_CONTACT ? KK_MSG_WEB_CONTACTS
-						       : KK_MSG_LISTS_ACCOUNTS);
-	d->count = kk_listing_count(&l->c->cx, end);
-	d->problem = l->problem;
-	d->path = kk_str_z(l->path);
-	d->kind = kk_str_z(kinds[l->kind]);
-	d->csrf = l->c->session.csrf;
-	d->hidden = kk_listing_hidden(l, &d->n_hidden);
-	d->of_people = l->kind != KK_VIEW_LEAD;
-	d->at_accounts = l->kind == KK_VIEW_ACCOUNT;
-	set_chips(l, d);
-	KK_TRY(set_views(l, d));
-	*top_r = d;
-	return set_form(l, d);
-}
-
-/* ---- pieces ---- */
 
 enum kk_rc kk_listing_tags(struct kk_call *c, int64_t chosen,
 	const struct kk_list_option_html **options_r, size_t *n_r)
@@ -551,7 +551,8 @@ enum kk_rc kk_listing_tags(struct kk_call *c, int64_t chosen,
 
 	KK_TRY(kk_tag_all(&c->cx, &tags, &n));
 	o = KK_NEW_N(c->cx.arena, struct kk_list_option_html, n + 1);
-	o[0] = option("", kk_str_z(kk_msg_text(c->cx.lang, KK_MSG_LISTS_ANY)),
+	o[0] = kk_listing_option("",
+		kk_str_z(kk_msg_text(c->cx.lang, KK_MSG_LISTS_ANY)),
 		KK_STR_NONE);
 	for (size_t i = 0; i < n; i++)
 		o[i + 1] = (struct kk_list_option_html){
@@ -583,9 +584,9 @@ const struct kk_list_option_html *kk_listing_cadences(
 	struct kk_list_option_html *o = KK_NEW_N(
 		l->c->cx.arena, struct kk_list_option_html, book->n + 1);
 
-	o[0] = option("", say(l, KK_MSG_LISTS_ANY), KK_STR_NONE);
+	o[0] = kk_listing_option("", say(l, KK_MSG_LISTS_ANY), KK_STR_NONE);
 	for (size_t i = 0; i < book->n; i++)
-		o[i + 1] = option(book->all[i].code,
+		o[i + 1] = kk_listing_option(book->all[i].code,
 			kk_str_z(name_of(l, &book->all[i])), chosen);
 	*n_r = book->n + 1;
 	return o;

@@ -2,7 +2,7 @@
 #include "app/view.h"
 #include "base/limits.h"
 #include "core/words/phrase.h"
-#include "web/listing.h"
+#include "web/columns.h"
 #include "web/pages.h"
 #include "web/say.h"
 
@@ -36,67 +36,142 @@ static const struct kk_reply *answer(const struct kk_listing *l,
 		l->c, l->problem.p ? 422 : 200, title, nav, page);
 }
 
+/* ---- cells ---- */
+
+/* A cell that says nothing but a text. */
+static struct kk_list_cell_html plain(
+	const struct kk_column *k, struct kk_str text)
+{
+	return (struct kk_list_cell_html){.label = k->label, .text = text};
+}
+
+static struct kk_list_cell_html firm(
+	struct kk_call *c, struct kk_str name, int64_t id)
+{
+	return (struct kk_list_cell_html){.css = KK_STR("firm"),
+		.text = name,
+		.link = name.p ? to_account(c, id) : KK_STR_NONE};
+}
+
+static struct kk_list_cell_html created(const struct kk_listing *l,
+	const struct kk_columns *k, const struct kk_column *column,
+	struct kk_instant at)
+{
+	struct kk_list_cell_html d =
+		plain(column, kk_listing_day(&l->c->cx, at));
+
+	/* chosen by somebody it stays on a narrow screen too */
+	d.css = k->usual ? KK_STR("n added") : KK_STR("n");
+	return d;
+}
+
 /* ---- leads ---- */
 
-static void set_next(const struct kk_listing *l, const struct kk_list_lead *r,
-	struct kk_lead_row_html *d)
+static struct kk_list_cell_html next_cell(const struct kk_listing *l,
+	const struct kk_column *k, const struct kk_list_lead *r)
 {
+	struct kk_list_cell_html d = {.label = k->label, .css = KK_STR("next")};
 	struct kk_ctx *cx = &l->c->cx;
 	enum kk_purpose purpose;
 	enum kk_channel channel;
 
 	if (r->due_at.ms == KK_INSTANT_NONE.ms)
-		return;
-	d->at = kk_str_z(kk_say_moment(cx, r->due_at, l->team->today));
+		return d;
+	d.figures = true;
+	d.text = kk_str_z(kk_say_moment(cx, r->due_at, l->team->today));
 	if (kk_civil_of(r->due_at).day == l->team->today)
-		d->at = kk_str_z(KK_SAY(
-			cx->arena, cx->lang, KK_MSG_LISTS_TODAY, d->at.p));
+		d.text = kk_str_z(KK_SAY(
+			cx->arena, cx->lang, KK_MSG_LISTS_TODAY, d.text.p));
 	if (kk_channel_from(r->channel, &channel))
-		d->channel = kk_str_z(kk_channel_text(cx->lang, channel));
+		d.plain = kk_str_z(kk_channel_text(cx->lang, channel));
 	if (kk_purpose_from(r->purpose, &purpose))
-		d->purpose = kk_str_z(kk_purpose_text(cx->lang, purpose));
+		d.small = kk_str_z(kk_purpose_text(cx->lang, purpose));
+	if (r->overdue)
+		d.bad = kk_str_z(kk_msg_text(cx->lang, KK_MSG_TODAY_OVERDUE));
+	return d;
 }
 
-static void set_last(const struct kk_listing *l, const struct kk_list_lead *r,
-	struct kk_lead_row_html *d)
+static struct kk_list_cell_html last_cell(const struct kk_listing *l,
+	const struct kk_column *k, const struct kk_list_lead *r)
 {
+	struct kk_list_cell_html d = {.label = k->label};
 	struct kk_ctx *cx = &l->c->cx;
 	enum kk_channel channel;
 
 	if (r->last_at.ms == KK_INSTANT_NONE.ms)
-		return;
-	d->last_at = kk_str_z(
-		kk_say_day(cx, kk_civil_of(r->last_at).day, l->team->today));
+		return d;
 	if (r->disposition.p)
-		d->last =
-			kk_str_z(kk_say_disposition(cx->lang, r->disposition));
+		d.text = kk_str_z(kk_say_disposition(cx->lang, r->disposition));
 	else if (kk_channel_from(r->last_channel, &channel))
-		d->last = kk_str_z(kk_channel_text(cx->lang, channel));
+		d.text = kk_str_z(kk_channel_text(cx->lang, channel));
+	d.small = kk_str_z(
+		kk_say_day(cx, kk_civil_of(r->last_at).day, l->team->today));
+	d.small_figures = true;
+	return d;
 }
 
-static struct kk_lead_row_html lead_row(
-	const struct kk_listing *l, const struct kk_list_lead *r)
+static struct kk_list_cell_html state_cell(const struct kk_listing *l,
+	const struct kk_column *k, const struct kk_list_lead *r)
+{
+	struct kk_list_cell_html d = {
+		.label = k->label, .small = kk_listing_cadence(l, r->cadence)};
+	enum kk_lead_state state;
+
+	if (kk_lead_state_from(r->state, &state))
+		d.text = kk_str_z(kk_lead_state_text(l->c->cx.lang, state));
+	return d;
+}
+
+static struct kk_list_cell_html owner_cell(
+	const struct kk_column *k, struct kk_str owner)
+{
+	struct kk_list_cell_html d = plain(k, owner);
+
+	d.css = KK_STR("owner");
+	return d;
+}
+
+static struct kk_list_cell_html lead_cell(const struct kk_listing *l,
+	const struct kk_columns *k, const struct kk_column *column,
+	const struct kk_list_lead *r)
+{
+	if (column->kind == KK_COL_ACCOUNT)
+		return firm(l->c, r->account, r->account_id);
+	if (column->kind == KK_COL_NEXT)
+		return next_cell(l, column, r);
+	if (column->kind == KK_COL_LAST)
+		return last_cell(l, column, r);
+	if (column->kind == KK_COL_STATE)
+		return state_cell(l, column, r);
+	if (column->kind == KK_COL_OWNER)
+		return owner_cell(column, r->owner);
+	if (column->kind == KK_COL_CREATED)
+		return created(l, k, column, r->created_at);
+	return plain(column, r->source);
+}
+
+static enum kk_rc lead_row(const struct kk_listing *l,
+	const struct kk_columns *k, const struct kk_list_lead *r,
+	struct kk_lead_row_html *d)
 {
 	struct kk_call *c = l->c;
-	enum kk_lead_state state;
-	struct kk_lead_row_html d = {.id = r->id,
+	struct kk_list_cell_html *cells =
+		KK_NEW_N(c->cx.arena, struct kk_list_cell_html, k->n_shown + 1);
+	const struct kk_str *own;
+
+	KK_TRY(kk_columns_values(l, k, r->id, &own));
+	for (size_t i = 0; i < k->n_shown; i++)
+		cells[i] = k->all[i].field ? plain(&k->all[i], own[i])
+					   : lead_cell(l, k, &k->all[i], r);
+	*d = (struct kk_lead_row_html){.id = r->id,
 		.plain = r->name,
 		.who = kk_listing_who(c, to(c, "lead", r->id), r->name,
 			r->reading, r->title, r->seat, true),
-		.account = r->account,
-		.account_link = to_account(c, r->account_id),
-		.cadence = kk_listing_cadence(l, r->cadence),
-		.owner = r->owner,
-		.created = kk_listing_day(&c->cx, r->created_at),
-		.overdue = r->overdue,
+		.cells = cells,
+		.n_cells = k->n_shown,
 		.stopped = r->stopped,
 		.picks = kk_call_may(c, KK_MAY_SELL)};
-
-	if (kk_lead_state_from(r->state, &state))
-		d.state = kk_str_z(kk_lead_state_text(c->cx.lang, state));
-	set_next(l, r, &d);
-	set_last(l, r, &d);
-	return d;
+	return KK_OK;
 }
 
 static void set_bar(const struct kk_listing *l, const struct kk_list_end *end,
@@ -117,23 +192,37 @@ static void set_bar(const struct kk_listing *l, const struct kk_list_end *end,
 					c->cx.arena, l->users[i].id)),
 				kk_str_z(l->users[i].name), false};
 	bar->users = users;
-	if (end->has_more || l->page.after.p)
+	if (end->has_more || end->previous)
 		bar->all = kk_str_z(KK_SAY(c->cx.arena, c->cx.lang,
 			KK_MSG_BULKP_ALL, kk_listing_count(&c->cx, end).p));
 	d->bar = bar;
 	bar->cadences = kk_listing_cadences(l, KK_STR_NONE, &bar->n_cadences);
 }
 
-static void set_lead_heads(const struct kk_listing *l, struct kk_leads_html *d)
+/* What stands above and below the rows, and the heads of their columns. */
+static enum kk_rc around(const struct kk_listing *l, const struct kk_columns *k,
+	const struct kk_list_end *end, const struct kk_list_top_html **top_r,
+	const struct kk_pager_html **pager_r)
 {
-	d->by_name = kk_listing_head(l, KK_MSG_LISTS_COL_NAME, KK_SORT_NAME);
-	d->by_account =
-		kk_listing_head(l, KK_MSG_LISTS_COL_ACCOUNT, KK_SORT_ACCOUNT);
-	d->by_next = kk_listing_head(l, KK_MSG_LISTS_COL_NEXT, KK_SORT_NEXT);
-	d->by_activity =
-		kk_listing_head(l, KK_MSG_LISTS_COL_LAST, KK_SORT_ACTIVITY);
-	d->by_created =
-		kk_listing_head(l, KK_MSG_LISTS_COL_CREATED, KK_SORT_CREATED);
+	struct kk_list_top_html *top =
+		KK_NEW(l->c->cx.arena, struct kk_list_top_html);
+
+	KK_TRY(kk_listing_top(l, end, top));
+	top->columns = kk_columns_form(l, k);
+	*top_r = top;
+	*pager_r = kk_listing_pager(l, end);
+	return KK_OK;
+}
+
+static const struct kk_sort_head_html *name_head(
+	const struct kk_listing *l, enum kk_msg words)
+{
+	struct kk_sort_head_html *d =
+		KK_NEW(l->c->cx.arena, struct kk_sort_head_html);
+
+	*d = kk_listing_head(
+		l, kk_str_z(kk_msg_text(l->c->cx.lang, words)), KK_SORT_NAME);
+	return d;
 }
 
 static enum kk_rc list_leads(struct kk_listing *l, struct kk_leads_html *d)
@@ -142,9 +231,11 @@ static enum kk_rc list_leads(struct kk_listing *l, struct kk_leads_html *d)
 	struct kk_lead_row_html *rows;
 	struct kk_list_lead *leads;
 	struct kk_list_end end;
+	struct kk_columns k;
 	enum kk_rc rc;
 	size_t n;
 
+	KK_TRY(kk_columns_read(l, &k));
 	rc = kk_list_leads(cx, &l->filter, &l->page, &leads, &n, &end);
 	if (rc == KK_EINPUT) {
 		kk_listing_calm(l);
@@ -153,13 +244,14 @@ static enum kk_rc list_leads(struct kk_listing *l, struct kk_leads_html *d)
 	KK_TRY(rc);
 	rows = KK_NEW_N(cx->arena, struct kk_lead_row_html, n + 1);
 	for (size_t i = 0; i < n; i++)
-		rows[i] = lead_row(l, &leads[i]);
+		KK_TRY(lead_row(l, &k, &leads[i], &rows[i]));
 	d->rows = rows;
 	d->n_rows = n;
-	KK_TRY(kk_listing_top(l, &end, &d->top));
-	d->pager = kk_listing_pager(l, &end);
+	d->by_name = name_head(l, KK_MSG_LISTS_COL_NAME);
+	d->heads = kk_columns_heads(l, &k);
+	d->n_heads = k.n_shown;
 	set_bar(l, &end, d);
-	return KK_OK;
+	return around(l, &k, &end, &d->top, &d->pager);
 }
 
 const struct kk_reply *kk_page_leads(struct kk_call *c)
@@ -170,7 +262,6 @@ const struct kk_reply *kk_page_leads(struct kk_call *c)
 
 	KK_ANSWER_TRY(c, kk_listing_read(c, KK_VIEW_LEAD, &l));
 	KK_ANSWER_TRY(c, list_leads(&l, &d));
-	set_lead_heads(&l, &d);
 	d.hidden = kk_listing_hidden(&l, &d.n_hidden);
 	d.title = d.top->title;
 	d.empty = empty(&l);
@@ -180,30 +271,73 @@ const struct kk_reply *kk_page_leads(struct kk_call *c)
 
 /* ---- contacts ---- */
 
-static struct kk_contact_row_html contact_row(
-	const struct kk_listing *l, const struct kk_list_contact *r)
+static struct kk_list_cell_html ways_cell(
+	const struct kk_column *k, const struct kk_list_contact *r)
+{
+	struct kk_list_cell_html d = {.label = k->label};
+
+	/* of whoever said stop there is nothing to dial (R-J1) */
+	if (r->stopped)
+		return d;
+	d.text = r->phone;
+	d.figures = r->phone.p != NULL;
+	d.small = r->email;
+	return d;
+}
+
+static struct kk_list_cell_html living_cell(const struct kk_listing *l,
+	const struct kk_column *k, const struct kk_list_contact *r)
+{
+	struct kk_list_cell_html d = {.label = k->label};
+	enum kk_lead_state state;
+
+	if (r->lead_id == INT64_MIN || !kk_lead_state_from(r->state, &state))
+		return d;
+	d.text = kk_str_z(kk_lead_state_text(l->c->cx.lang, state));
+	d.link = to(l->c, "lead", r->lead_id);
+	return d;
+}
+
+static struct kk_list_cell_html contact_cell(const struct kk_listing *l,
+	const struct kk_columns *k, const struct kk_column *column,
+	const struct kk_list_contact *r)
+{
+	struct kk_list_cell_html d;
+
+	if (column->kind == KK_COL_WAYS)
+		return ways_cell(column, r);
+	if (column->kind == KK_COL_LEAD)
+		return living_cell(l, column, r);
+	if (column->kind == KK_COL_OWNER)
+		return owner_cell(column, r->owner);
+	if (column->kind == KK_COL_CREATED)
+		return created(l, k, column, r->created_at);
+	d = firm(l->c, r->account, r->account_id);
+	d.small = r->department;
+	return d;
+}
+
+static enum kk_rc contact_row(const struct kk_listing *l,
+	const struct kk_columns *k, const struct kk_list_contact *r,
+	struct kk_contact_row_html *d)
 {
 	struct kk_call *c = l->c;
-	enum kk_lead_state state;
-	struct kk_contact_row_html d = {
+	struct kk_list_cell_html *cells =
+		KK_NEW_N(c->cx.arena, struct kk_list_cell_html, k->n_shown + 1);
+	const struct kk_str *own;
+
+	KK_TRY(kk_columns_values(l, k, r->id, &own));
+	for (size_t i = 0; i < k->n_shown; i++)
+		cells[i] = k->all[i].field ? plain(&k->all[i], own[i])
+					   : contact_cell(l, k, &k->all[i], r);
+	*d = (struct kk_contact_row_html){
 		.who = kk_listing_who(c, to(c, "contact", r->id), r->name,
 			r->reading, r->title, r->seat, true),
-		.account = r->account,
-		.account_link = to_account(c, r->account_id),
-		.department = r->department,
-		/* of whoever said stop there is nothing to dial (R-J1) */
-		.phone = r->stopped ? KK_STR_NONE : r->phone,
-		.email = r->stopped ? KK_STR_NONE : r->email,
-		.owner = r->owner,
-		.created = kk_listing_day(&c->cx, r->created_at),
+		.cells = cells,
+		.n_cells = k->n_shown,
 		.left = r->left,
 		.stopped = r->stopped};
-
-	if (r->lead_id != INT64_MIN && kk_lead_state_from(r->state, &state)) {
-		d.state = kk_str_z(kk_lead_state_text(c->cx.lang, state));
-		d.lead_link = to(c, "lead", r->lead_id);
-	}
-	return d;
+	return KK_OK;
 }
 
 static enum kk_rc list_contacts(
@@ -213,9 +347,11 @@ static enum kk_rc list_contacts(
 	struct kk_contact_row_html *rows;
 	struct kk_list_contact *people;
 	struct kk_list_end end;
+	struct kk_columns k;
 	enum kk_rc rc;
 	size_t n;
 
+	KK_TRY(kk_columns_read(l, &k));
 	rc = kk_list_contacts(cx, &l->filter, &l->page, &people, &n, &end);
 	if (rc == KK_EINPUT) {
 		kk_listing_calm(l);
@@ -225,12 +361,13 @@ static enum kk_rc list_contacts(
 	KK_TRY(rc);
 	rows = KK_NEW_N(cx->arena, struct kk_contact_row_html, n + 1);
 	for (size_t i = 0; i < n; i++)
-		rows[i] = contact_row(l, &people[i]);
+		KK_TRY(contact_row(l, &k, &people[i], &rows[i]));
 	d->rows = rows;
 	d->n_rows = n;
-	KK_TRY(kk_listing_top(l, &end, &d->top));
-	d->pager = kk_listing_pager(l, &end);
-	return KK_OK;
+	d->by_name = name_head(l, KK_MSG_LISTS_COL_NAME);
+	d->heads = kk_columns_heads(l, &k);
+	d->n_heads = k.n_shown;
+	return around(l, &k, &end, &d->top, &d->pager);
 }
 
 const struct kk_reply *kk_page_contacts(struct kk_call *c)
@@ -241,9 +378,6 @@ const struct kk_reply *kk_page_contacts(struct kk_call *c)
 
 	KK_ANSWER_TRY(c, kk_listing_read(c, KK_VIEW_CONTACT, &l));
 	KK_ANSWER_TRY(c, list_contacts(&l, &d));
-	d.by_name = kk_listing_head(&l, KK_MSG_LISTS_COL_NAME, KK_SORT_NAME);
-	d.by_created =
-		kk_listing_head(&l, KK_MSG_LISTS_COL_CREATED, KK_SORT_CREATED);
 	d.title = d.top->title;
 	d.empty = empty(&l);
 	kk_contacts_html(&page, &d);
@@ -252,20 +386,49 @@ const struct kk_reply *kk_page_contacts(struct kk_call *c)
 
 /* ---- accounts ---- */
 
-static struct kk_account_row_html account_row(
-	const struct kk_listing *l, const struct kk_list_account *r)
+static struct kk_list_cell_html account_cell(const struct kk_listing *l,
+	const struct kk_columns *k, const struct kk_column *column,
+	const struct kk_list_account *r)
+{
+	struct kk_ctx *cx = &l->c->cx;
+	struct kk_list_cell_html d = {.label = column->label};
+
+	if (column->kind == KK_COL_ADDRESS)
+		return (struct kk_list_cell_html){.text = r->address};
+	if (column->kind == KK_COL_CREATED)
+		return created(l, k, column, r->created_at);
+	if (column->kind == KK_COL_PEOPLE) {
+		d.text = kk_str_z(
+			KK_SAY(cx->arena, cx->lang, KK_MSG_LISTS_PEOPLE,
+				kk_arena_int(cx->arena, r->contacts)));
+		d.link = kk_str_z(kk_arena_f(
+			cx->arena, "/contacts?account=%lld", (long long)r->id));
+		return d;
+	}
+	d.text = kk_str_z(KK_SAY(cx->arena, cx->lang, KK_MSG_LISTS_LEADS,
+		kk_arena_int(cx->arena, r->leads)));
+	return d;
+}
+
+static enum kk_rc account_row(const struct kk_listing *l,
+	const struct kk_columns *k, const struct kk_list_account *r,
+	struct kk_account_row_html *d)
 {
 	struct kk_call *c = l->c;
+	struct kk_list_cell_html *cells =
+		KK_NEW_N(c->cx.arena, struct kk_list_cell_html, k->n_shown + 1);
+	const struct kk_str *own;
 
-	return (struct kk_account_row_html){.link = to(c, "account", r->id),
+	KK_TRY(kk_columns_values(l, k, r->id, &own));
+	for (size_t i = 0; i < k->n_shown; i++)
+		cells[i] = k->all[i].field ? plain(&k->all[i], own[i])
+					   : account_cell(l, k, &k->all[i], r);
+	*d = (struct kk_account_row_html){.link = to(c, "account", r->id),
 		.name = r->name,
-		.address = r->address,
-		.contacts = r->contacts,
-		.leads = r->leads,
-		.created = kk_listing_day(&c->cx, r->created_at),
-		.stopped = r->stopped,
-		.people = kk_str_z(kk_arena_f(c->cx.arena,
-			"/contacts?account=%lld", (long long)r->id))};
+		.cells = cells,
+		.n_cells = k->n_shown,
+		.stopped = r->stopped};
+	return KK_OK;
 }
 
 static enum kk_rc list_accounts(
@@ -275,9 +438,11 @@ static enum kk_rc list_accounts(
 	struct kk_account_row_html *rows;
 	struct kk_list_account *accounts;
 	struct kk_list_end end;
+	struct kk_columns k;
 	enum kk_rc rc;
 	size_t n;
 
+	KK_TRY(kk_columns_read(l, &k));
 	rc = kk_list_accounts(cx, &l->filter, &l->page, &accounts, &n, &end);
 	if (rc == KK_EINPUT) {
 		kk_listing_calm(l);
@@ -287,12 +452,13 @@ static enum kk_rc list_accounts(
 	KK_TRY(rc);
 	rows = KK_NEW_N(cx->arena, struct kk_account_row_html, n + 1);
 	for (size_t i = 0; i < n; i++)
-		rows[i] = account_row(l, &accounts[i]);
+		KK_TRY(account_row(l, &k, &accounts[i], &rows[i]));
 	d->rows = rows;
 	d->n_rows = n;
-	KK_TRY(kk_listing_top(l, &end, &d->top));
-	d->pager = kk_listing_pager(l, &end);
-	return KK_OK;
+	d->by_name = name_head(l, KK_MSG_LISTS_COL_FIRM);
+	d->heads = kk_columns_heads(l, &k);
+	d->n_heads = k.n_shown;
+	return around(l, &k, &end, &d->top, &d->pager);
 }
 
 const struct kk_reply *kk_page_accounts(struct kk_call *c)
@@ -303,9 +469,6 @@ const struct kk_reply *kk_page_accounts(struct kk_call *c)
 
 	KK_ANSWER_TRY(c, kk_listing_read(c, KK_VIEW_ACCOUNT, &l));
 	KK_ANSWER_TRY(c, list_accounts(&l, &d));
-	d.by_name = kk_listing_head(&l, KK_MSG_LISTS_COL_FIRM, KK_SORT_NAME);
-	d.by_created =
-		kk_listing_head(&l, KK_MSG_LISTS_COL_CREATED, KK_SORT_CREATED);
 	d.title = d.top->title;
 	d.empty = empty(&l);
 	kk_accounts_html(&page, &d);
@@ -314,18 +477,9 @@ const struct kk_reply *kk_page_accounts(struct kk_call *c)
 
 /* ---- views that are kept ---- */
 
-static enum kk_view_kind kind_of(struct kk_call *c)
-{
-	struct kk_str kind = kk_call_text(c, "kind");
-
-	if (kk_str_is(kind, "contact"))
-		return KK_VIEW_CONTACT;
-	return kk_str_is(kind, "account") ? KK_VIEW_ACCOUNT : KK_VIEW_LEAD;
-}
-
 const struct kk_reply *kk_page_view_again(struct kk_call *c)
 {
-	switch (kind_of(c)) {
+	switch (kk_listing_kind(c)) {
 	case KK_VIEW_LEAD:
 		return kk_page_leads(c);
 	case KK_VIEW_CONTACT:
@@ -343,8 +497,8 @@ const struct kk_reply *kk_post_view(struct kk_call *c)
 	size_t path;
 	int64_t id;
 
-	KK_ANSWER_TRY(c, kk_listing_read(c, kind_of(c), &l));
-	link = kk_listing_link(&l, NULL);
+	KK_ANSWER_TRY(c, kk_listing_read(c, kk_listing_kind(c), &l));
+	link = kk_listing_link(&l);
 	path = kk_str_z(l.path).n;
 	KK_ANSWER_TRY(c, kk_view_save(&c->cx, l.kind, kk_call_text(c, "name"),
 				 (struct kk_str){link.p + path, link.n - path},
@@ -355,5 +509,5 @@ const struct kk_reply *kk_post_view(struct kk_call *c)
 const struct kk_reply *kk_post_view_delete(struct kk_call *c)
 {
 	KK_ANSWER_TRY(c, kk_view_delete(&c->cx, c->path.id));
-	return kk_reply_see(c, kk_listing_path(kind_of(c)));
+	return kk_reply_see(c, kk_listing_path(kk_listing_kind(c)));
 }

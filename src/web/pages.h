@@ -78,6 +78,12 @@ kk_page_fn kk_post_address, kk_post_address_drop, kk_page_ics;
 /* attachment.c, trash.c */
 kk_page_fn kk_page_attachment, kk_post_card, kk_post_file;
 kk_page_fn kk_post_file_remove, kk_post_file_restore, kk_page_trash;
+/* fields.c, custom.c */
+kk_page_fn kk_page_fields, kk_post_fields, kk_post_field, kk_post_field_move;
+kk_page_fn kk_post_field_retire, kk_post_contact_fields;
+kk_page_fn kk_post_account_fields, kk_post_lead_fields;
+/* columns.c */
+kk_page_fn kk_post_columns;
 /* coverage.c */
 kk_page_fn kk_page_coverage;
 

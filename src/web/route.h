@@ -13,26 +13,27 @@ struct kk_reply; /* only reply functions make one, see web/reply.h */
 typedef const struct kk_reply *kk_page_fn(struct kk_call *c);
 
 enum kk_field_kind {
-	KK_FIELD_LINE,	/* one line of text */
-	KK_FIELD_TEXT,	/* lines of text */
+	KK_FIELD_LINE,	 /* one line of text */
+	KK_FIELD_LINES,	 /* several of them, as they are, empty ones too */
+	KK_FIELD_TEXT,	 /* lines of text */
 	KK_FIELD_SECRET, /* a line that is never shown again */
-	KK_FIELD_ID,	/* a number from 1 on */
-	KK_FIELD_IDS,	/* several of them */
-	KK_FIELD_INT,	/* a number from 0 on */
-	KK_FIELD_CODE,	/* [A-Za-z0-9_.-]+ */
-	KK_FIELD_DAY,	/* a date in any notation */
-	KK_FIELD_FLAG,	/* there, or not */
-	KK_FIELD_FILE	/* bytes with a file name */
+	KK_FIELD_ID,	 /* a number from 1 on */
+	KK_FIELD_IDS,	 /* several of them */
+	KK_FIELD_INT,	 /* a number from 0 on */
+	KK_FIELD_CODE,	 /* [A-Za-z0-9_.-]+ */
+	KK_FIELD_DAY,	 /* a date in any notation */
+	KK_FIELD_FLAG,	 /* there, or not */
+	KK_FIELD_FILE	 /* bytes with a file name */
 };
 
 struct kk_field {
 	const char *name;
 	enum kk_field_kind kind;
-	size_t max; /* bytes; of IDS how many */
+	size_t max; /* bytes, of LINES all together; of IDS how many */
 	bool required;
 };
 
-#define KK_MAX_FIELDS 24
+#define KK_MAX_FIELDS 32
 
 enum kk_where {
 	KK_AT_ONCE, /* on the HTTP thread: no database, no waiting */

@@ -3,6 +3,7 @@
 #include "app/attachment.h"
 #include "app/upload.h"
 #include "app/bulk.h"
+#include "app/list_column.h"
 #include "app/tag.h"
 #include "base/limits.h"
 #include "web/listing.h"
@@ -23,17 +24,24 @@
 	}
 
 /* What a page tells about the form it comes from. */
-#define SAVED {"saved", KK_FIELD_FLAG, 1, false}
+#define SAVED                                                                  \
+	{                                                                      \
+		"saved", KK_FIELD_FLAG, 1, false                               \
+	}
 #define STOPPED                                                                \
 	{"stopped", KK_FIELD_FLAG, 1, false},                                  \
-		{"unkept", KK_FIELD_FLAG, 1, false}
+	{                                                                      \
+		"unkept", KK_FIELD_FLAG, 1, false                              \
+	}
 
 /* A side touch without an outcome. back: the lead whose page it was done from.
  */
 #define CLOSE_FIELDS                                                           \
 	CSRF, {"touch", KK_FIELD_ID, 0, true}, NOTE("note"),                   \
 		{"key", KK_FIELD_CODE, KK_MAX_KEY, false},                     \
-		{"back", KK_FIELD_ID, 0, false}
+	{                                                                      \
+		"back", KK_FIELD_ID, 0, false                                  \
+	}
 
 /* What an outcome may say (kk_log). */
 #define LOG_FIELDS                                                             \
@@ -65,10 +73,28 @@
 		"reason", KK_FIELD_LINE, 1024, false                           \
 	}
 
+/* Fields that the company defined, filled in: which, what the page showed, what
+ * it says now. */
+#define OWN_FIELDS                                                             \
+	CSRF, {"field[]", KK_FIELD_IDS, KK_MAX_CUSTOM_FIELDS, false},          \
+		{"was[]", KK_FIELD_LINES, OWN_BYTES, false},                   \
+	{                                                                      \
+		"value[]", KK_FIELD_LINES, OWN_BYTES, false                    \
+	}
+#define OWN_BYTES (KK_MAX_CUSTOM_FIELDS * (KK_MAX_CUSTOM_VALUE + 1))
+
+/* The names of one of them. */
+#define OWN_NAMES                                                              \
+	NAME("ja", false), NAME("en", false),                                  \
+	{                                                                      \
+		"choices", KK_FIELD_TEXT, KK_MAX_TEXT, false                   \
+	}
+
 /* A leave, and what it would do. */
 #define LEAVE_FIELDS(need)                                                     \
 	{"user", KK_FIELD_ID, 0, false}, {"from", KK_FIELD_DAY, 0, need},      \
-		{"until", KK_FIELD_DAY, 0, need}, {                            \
+		{"until", KK_FIELD_DAY, 0, need},                              \
+	{                                                                      \
 		"to", KK_FIELD_ID, 0, false                                    \
 	}
 
@@ -153,6 +179,32 @@ const struct kk_route kk_routes[] = {
 		{CSRF, {"user", KK_FIELD_ID, 0, true},
 		{"from", KK_FIELD_LINE, 16, true},
 		{"until", KK_FIELD_LINE, 16, true}}},
+
+	{"GET", "/fields", kk_page_fields, KK_MAY_READ, KK_READING,
+		"the fields the company defined for its records", NULL, 0,
+		{SAVED}},
+	{"POST", "/fields", kk_post_fields, KK_MAY_ADMINISTER, KK_WRITING,
+		"defines a field", kk_page_fields, 0,
+		{CSRF, {"of", KK_FIELD_CODE, 16, true},
+		{"kind", KK_FIELD_CODE, 16, true}, OWN_NAMES}},
+	{"POST", "/fields/#", kk_post_field, KK_MAY_ADMINISTER, KK_WRITING,
+		"another name of a field, other choices", kk_page_fields, 0,
+		{CSRF, OWN_NAMES}},
+	{"POST", "/fields/#/move", kk_post_field_move, KK_MAY_ADMINISTER,
+		KK_WRITING, "another place of a field", kk_page_fields, 0,
+		{CSRF, {"up", KK_FIELD_FLAG, 1, false}}},
+	{"POST", "/fields/#/retire", kk_post_field_retire, KK_MAY_ADMINISTER,
+		KK_WRITING, "fills a field in no more, or again",
+		kk_page_fields, 0, {CSRF, {"again", KK_FIELD_FLAG, 1, false}}},
+	{"POST", "/contact/#/fields", kk_post_contact_fields, KK_MAY_SELL,
+		KK_WRITING, "fills in the company's fields of a person",
+		kk_page_contact, 0, {OWN_FIELDS}},
+	{"POST", "/account/#/fields", kk_post_account_fields, KK_MAY_SELL,
+		KK_WRITING, "the same of a company", kk_page_account, 0,
+		{OWN_FIELDS}},
+	{"POST", "/lead/#/fields", kk_post_lead_fields, KK_MAY_SELL,
+		KK_WRITING, "the same of a lead", kk_page_lead, 0,
+		{OWN_FIELDS}},
 
 	{"GET", "/users", kk_page_users, KK_MAY_ADMINISTER, KK_READING,
 		"who may come in", NULL, 0, {{0}}},
@@ -408,6 +460,14 @@ const struct kk_route kk_routes[] = {
 		"keeps what a list shows under a name", kk_page_view_again, 0,
 		{CSRF, {"kind", KK_FIELD_CODE, 16, true}, NAME("name", true),
 		{"shared", KK_FIELD_FLAG, 1, false}, KK_LISTING_FIELDS}},
+	{"POST", "/columns", kk_post_columns, KK_MAY_READ, KK_WRITING,
+		"chooses the columns of a list", kk_page_view_again, 0,
+		{CSRF, {"kind", KK_FIELD_CODE, 16, true},
+		{"show", KK_FIELD_LINES, KK_MAX_LIST_COLUMNS, false},
+		{"order", KK_FIELD_LINE, 2 * KK_MAX_LIST_COLUMNS, false},
+		{"front", KK_FIELD_CODE, 16, false},
+		{"back", KK_FIELD_CODE, 16, false},
+		{"usual", KK_FIELD_FLAG, 1, false}, KK_LISTING_FIELDS}},
 	{"POST", "/views/#/delete", kk_post_view_delete, KK_MAY_SELL,
 		KK_WRITING, "deletes a view of one's own", NULL, 0,
 		{CSRF, {"kind", KK_FIELD_CODE, 16, true}}},

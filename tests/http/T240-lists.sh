@@ -75,6 +75,34 @@ is 422 'a place that is none'
 get '/leads?sort=shoe'
 is 422 'an order there is none of'
 
+# ---- and back again ----
+
+# previous: where the page before is.
+previous() {
+	sed -n 's/.*href="\([^"]*\)" rel="prev".*/\1/p' "$dir/out" |
+		sed 's/&amp;/\&/g'
+}
+
+for order in 'sort=next' 'sort=name&down=1' 'sort=created' 'sort=activity'; do
+	get "/leads?$order"
+	ids >"$dir/first"
+	[ -z "$(previous)" ]
+	ok "$order: nothing is before the first page"
+	get "$(next)"
+	ids >"$dir/second"
+	get "$(previous)"
+	ids | cmp -s - "$dir/first"
+	ok "$order: the page before is the first one"
+	get "$(next)"
+	ids | cmp -s - "$dir/second"
+	ok "$order: and behind it the second"
+done
+get '/leads?sort=created&before=created.up.3.'
+[ "$(ids | wc -l)" -eq 50 ]
+ok 'too few before a place: the first page, whole'
+get '/leads?sort=created&before=next.up.5.1'
+is 422 'a place in another order is refused backwards too'
+
 # ---- filters ----
 
 get '/leads?owner=2'
