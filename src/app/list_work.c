@@ -68,7 +68,7 @@ static bool read_place(struct kk_list *l, struct kk_str s)
 		!kk_str_starts(s, h.p))
 		return false;
 	s = (struct kk_str){s.p + h.n, s.n - h.n};
-	l->from.number = KK_NULL;
+	l->from = (struct kk_list_key){.number = KK_NULL};
 	if (!take_int(&s, '.', &l->from.tie))
 		return false;
 	if (!is_number(l->p->sort)) {

@@ -73,26 +73,28 @@ const struct kk_reply *kk_post_import(struct kk_call *c)
 
 /* ---- what was recognised ---- */
 
-/* A column and its meaning as one number, from 1 on; the number of a field that
- * the company defined stands above the meanings. */
-#define WIDE ((int64_t)1 << 40)
-#define OWN 64
+/* A column and its meaning as one number, from 1 on; fields that the company
+ * defined come behind all of those. */
+#define MEANINGS 64
+#define OWN ((int64_t)KK_MAX_COLUMNS * MEANINGS)
 
 static int64_t number_of(size_t column, enum kk_meaning f, int64_t custom)
 {
-	return (int64_t)column * WIDE +
-	       (f == KK_MEANS_CUSTOM ? OWN + custom : (int64_t)f) + 1;
+	if (f == KK_MEANS_CUSTOM)
+		return OWN + custom * KK_MAX_COLUMNS + (int64_t)column + 1;
+	return (int64_t)column * MEANINGS + (int64_t)f + 1;
 }
 
 /* And back; false where it is none. */
 static bool read_number(int64_t number, size_t *column_r, struct kk_csv_map *m)
 {
-	int64_t code = (number - 1) % WIDE;
+	int64_t n = number - 1;
+	bool own = n >= OWN;
 
-	*column_r = (size_t)((number - 1) / WIDE);
-	m->field = code > OWN ? KK_MEANS_CUSTOM : (enum kk_meaning)code;
-	m->custom = code > OWN ? code - OWN : 0;
-	return code > OWN || code < KK_MEANS_CUSTOM;
+	*column_r = (size_t)(own ? (n - OWN) % KK_MAX_COLUMNS : n / MEANINGS);
+	m->field = own ? KK_MEANS_CUSTOM : (enum kk_meaning)(n % MEANINGS);
+	m->custom = own ? (n - OWN) / KK_MAX_COLUMNS : 0;
+	return own || m->field < KK_MEANS_CUSTOM;
 }
 
 struct mapping {

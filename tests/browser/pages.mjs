@@ -26,6 +26,10 @@ const pages = [
 	{path: '/leads'},
 	{path: '/contacts'},
 	{path: '/accounts'},
+	{path: '/leads?open=1', name: 'leads-columns'},
+	{path: '/contacts?field%5B%5D=2&has%5B%5D=A&upto%5B%5D=',
+		name: 'contacts-narrowed'},
+	{path: '/fields'},
 	{path: '/account/1'},
 	{path: '/account/1/stop'},
 	{path: '/search?q=' + encodeURIComponent('商事'), name: 'search'},
@@ -157,11 +161,30 @@ async function check_all(demo, empty, wanted) {
 	}
 }
 
+// What a company wants to know beside what is there.
+function define_fields(demo) {
+	const add = (...args) => demo.run('field', 'add', ...args);
+	const set = (...args) => demo.run('field', 'set', ...args);
+
+	add('contact', 'text', '--ja', '趣味', '--en', 'Hobby');
+	add('contact', 'choice', '--ja', '血液型', '--en', 'Blood type',
+		'--choice', 'A', '--choice', 'B', '--choice', 'O', '--choice', 'AB');
+	add('account', 'number', '--ja', '従業員数', '--en', 'Staff');
+	add('lead', 'date', '--ja', '契約更新日', '--en', 'Renewal');
+	add('lead', 'flag', '--ja', '競合あり', '--en', 'Rival');
+	set('contact', '11', 'Hobby', '山登り（冬山）・<b>カメラ</b>');
+	set('contact', '11', 'Blood type', 'A');
+	set('account', '1', 'Staff', '1,200');
+	set('lead', '11', 'Renewal', '2027-03-31');
+	set('lead', '11', 'Rival', 'yes');
+}
+
 const paths = process.argv.slice(3);
 const wanted = pages.filter(p => !paths.length || paths.includes(p.path));
 try {
 	const demo = new Server('demo'), empty = new Server('empty');
 	demo.run('demo');
+	define_fields(demo);
 	await begin();
 	await demo.start();
 	await empty.start();

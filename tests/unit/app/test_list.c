@@ -98,6 +98,32 @@ static size_t read_all(struct kk_ctx *cx, const struct kk_list_filter *f,
 	return all;
 }
 
+/* From the last page on, which end is of, page by page to the front: the same
+ * rows in the same order, and the first page is a whole one. */
+static void read_back(struct kk_ctx *cx, const struct kk_list_filter *f,
+	struct kk_list_page p, const int64_t *ids, size_t all,
+	struct kk_list_end end)
+{
+	size_t at = all - (all % 7 ? all % 7 : 7);
+
+	p.rows = 7;
+	while (end.previous) {
+		struct kk_list_lead *rows;
+		size_t n;
+
+		p.before = kk_str_z(end.previous);
+		assert_int_equal(
+			kk_list_leads(cx, f, &p, &rows, &n, &end), KK_OK);
+		at = at < 7 ? 0 : at - 7;
+		assert_int_equal(n, 7);
+		assert_true(end.has_more);
+		for (size_t i = 0; i < n; i++)
+			assert_int_equal(rows[i].id, ids[at + i]);
+		assert_int_equal(end.previous == NULL, at == 0);
+	}
+	assert_int_equal(at, 0);
+}
+
 static const char *const orders[KK_SORT__MAX] = {
 	[KK_SORT_NEXT] = "coalesce((SELECT due_at FROM touch t"
 			 " WHERE t.id = l.next_touch_id), -1)",
@@ -129,6 +155,7 @@ static void same_as_sql(struct kk_ctx *cx, struct kk_list_page p)
 	assert_int_equal(end.total, LEADS);
 	for (size_t i = 0; i < LEADS; i++)
 		assert_int_equal(ids[i], test_cell(&t, i, 0));
+	read_back(cx, &none, p, ids, LEADS, end);
 }
 
 static void test_every_order(void **state)
