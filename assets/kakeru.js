@@ -47,6 +47,13 @@ addEventListener('submit', e => {
 	form.dataset.sent = '1';
 	setTimeout(() => form.setAttribute('aria-busy', 'true'), 200);
 });
+// A link that signs in: its form is sent by itself, but not by a browser that
+// only fetches ahead.
+const press = $('form[data-press]');
+if (press) {
+	const go = () => press.requestSubmit();
+	document.prerendering ? document.addEventListener('prerenderingchange', go, {once: true}) : go();
+}
 addEventListener('online', () => { for (const p of document.querySelectorAll('.alarm')) p.remove(); });
 addEventListener('pageshow', e => {
 	for (const f of document.querySelectorAll('form[data-sent]')) { delete f.dataset.sent; f.removeAttribute('aria-busy'); }

@@ -70,7 +70,7 @@ serve() {
 
 sign_in() {
 	"$kakeru" sign-in-link --user "$1" --json >"$dir/link"
-	cookie=$(curl -s -o /dev/null -D - "$(jq -r .url "$dir/link")" |
+	cookie=$(curl -s -o /dev/null -D - --data '' "$(jq -r .url "$dir/link")" |
 		sed -n 's/^Set-Cookie: \([^;]*\).*/\1/p')
 }
 

@@ -23,7 +23,7 @@ until [ -n "$at" ]; do
 	at=$(jq -r '.address // empty' "$dir/said")
 done
 user=$("$kakeru" user list --json | jq -r '.users[0].name')
-curl -s -o /dev/null -c "$dir/jar" \
+curl -s -o /dev/null -c "$dir/jar" --data '' \
 	"$("$kakeru" sign-in-link --user "$user" --json | jq -r .url)"
 style=$(curl -s "$at/sign-in" | grep -o '/assets/[^"]*css' | head -n 1)
 

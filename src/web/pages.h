@@ -8,8 +8,7 @@
 kk_page_fn kk_page_root, kk_page_today, kk_post_log;
 /* sign_in.c */
 kk_page_fn kk_page_sign_in, kk_post_sign_in, kk_post_sign_out;
-kk_page_fn kk_page_link, kk_page_owner, kk_post_owner;
-kk_page_fn kk_page_invitation, kk_post_invitation;
+kk_page_fn kk_page_link, kk_post_link, kk_page_owner, kk_post_owner;
 /* add.c */
 kk_page_fn kk_page_add, kk_post_add;
 /* called.c */

@@ -125,74 +125,76 @@ const struct kk_reply *kk_post_sign_in(struct kk_call *c)
 	return kk_reply_see(c, next_page(c));
 }
 
-/* ---- by a link ---- */
+/* ---- by a link ----
+ *
+ * Looking at a link does not use it up: a scanner of mail, a preview or a
+ * browser that fetches ahead may open it. Its form does. */
 
-const struct kk_reply *kk_page_invitation(struct kk_call *c)
+static void put_invitation(
+	struct kk_call *c, struct kk_page *page, struct kk_str name)
 {
-	const char *token = kk_arena_z(c->cx.arena, c->path.word);
-	struct kk_page page = kk_page_begin(c);
 	struct kk_invitation_html d = {.token = c->path.word,
+		.name = name,
 		.problem =
 			c->is_again ? kk_str_z(c->problem.text) : KK_STR_NONE};
-	struct kk_link link;
 
-	KK_ANSWER_TRY(c, kk_link_find(&c->cx, token, &link));
-	d.name = kk_str_z(link.name);
-	kk_invitation_html(&page, &d);
-	return kk_reply_page(c,
-		kk_str_z(kk_msg_text(c->cx.lang, KK_MSG_OWNER_TITLE)),
-		KK_NAV_NONE, &page);
-}
-
-struct invited {
-	struct kk_call *c;
-	const char *link, *hash, *token;
-	int64_t user_id;
-};
-
-/* The link is used up first: a new password makes open ones void. */
-static enum kk_rc take_invitation(struct kk_ctx *cx, void *user)
-{
-	struct invited *in = user;
-	struct kk_session s;
-
-	KK_TRY(kk_link_use(
-		cx, in->link, agent(in->c), &in->token, &in->user_id));
-	cx->user_id = in->user_id;
-	KK_TRY(kk_session_find(cx, in->token, &s));
-	return kk_password_set(cx, in->user_id, in->hash, s.id);
-}
-
-const struct kk_reply *kk_post_invitation(struct kk_call *c)
-{
-	struct invited in = {
-		.c = c, .link = kk_arena_z(c->cx.arena, c->path.word)};
-	struct kk_link link;
-
-	KK_ANSWER_TRY(c, kk_link_find(&c->cx, in.link, &link));
-	if (link.kind != KK_LINK_INVITATION)
-		return kk_reply_status(c, 403, KK_MSG_INVITATION_ONLY);
-	KK_ANSWER_TRY(
-		c, kk_password_hash(&c->cx, link.name,
-			   kk_arena_z(c->cx.arena, kk_call_text(c, "password")),
-			   &in.hash));
-	KK_ANSWER_TRY(c, kk_call_write(c, take_invitation, &in));
-	kk_reply_cookie(c, in.token);
-	return kk_reply_see(c, "/today");
+	kk_invitation_html(page, &d);
 }
 
 const struct kk_reply *kk_page_link(struct kk_call *c)
 {
 	const char *token = kk_arena_z(c->cx.arena, c->path.word);
+	struct kk_page page = kk_page_begin(c);
+	enum kk_msg title = KK_MSG_SIGN_IN_TITLE;
 	struct kk_link link;
-	const char *session;
-	int64_t user;
 
 	KK_ANSWER_TRY(c, kk_link_find(&c->cx, token, &link));
+	if (link.kind == KK_LINK_INVITATION) {
+		title = KK_MSG_OWNER_TITLE;
+		put_invitation(c, &page, kk_str_z(link.name));
+	} else {
+		kk_link_press_html(
+			&page, &(struct kk_link_press_html){
+				       kk_str_z(link.name), c->path.word});
+	}
+	return kk_reply_page(c, kk_str_z(kk_msg_text(c->cx.lang, title)),
+		KK_NAV_NONE, &page);
+}
+
+struct linked {
+	struct kk_call *c;
+	const char *link, *hash, *token; /* hash: of the password, or NULL */
+};
+
+/* The link is used up first: a new password makes open ones void. */
+static enum kk_rc use_link(struct kk_ctx *cx, void *user)
+{
+	struct linked *in = user;
+	struct kk_session s;
+	int64_t user_id;
+
+	KK_TRY(kk_link_use(cx, in->link, agent(in->c), &in->token, &user_id));
+	if (!in->hash)
+		return KK_OK;
+	cx->user_id = user_id;
+	KK_TRY(kk_session_find(cx, in->token, &s));
+	return kk_password_set(cx, user_id, in->hash, s.id);
+}
+
+const struct kk_reply *kk_post_link(struct kk_call *c)
+{
+	struct linked in = {
+		.c = c, .link = kk_arena_z(c->cx.arena, c->path.word)};
+	const char *password =
+		kk_arena_z(c->cx.arena, kk_call_text(c, "password"));
+	struct kk_link link;
+
+	KK_ANSWER_TRY(c, kk_link_find(&c->cx, in.link, &link));
 	if (link.kind == KK_LINK_INVITATION)
-		return kk_page_invitation(c);
-	KK_ANSWER_TRY(c, kk_link_use(&c->cx, token, agent(c), &session, &user));
-	kk_reply_cookie(c, session);
+		KK_ANSWER_TRY(c, kk_password_hash(&c->cx, link.name,
+					 password ? password : "", &in.hash));
+	KK_ANSWER_TRY(c, kk_call_write(c, use_link, &in));
+	kk_reply_cookie(c, in.token);
 	return kk_reply_see(c, "/today");
 }
 

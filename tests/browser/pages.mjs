@@ -11,11 +11,14 @@ import {plan, test} from './tap.mjs';
 
 // A new page is one line here: its path, and where it differs:
 //   signedOut: seen by those who are not signed in
+//   link: the page of a link that signs in, seen without our script, which
+//     would press its button
 //   empty: of a database without a user
 //   status: what it is answered with
 const pages = [
 	{path: '/sign-in', signedOut: true},
 	{path: '/first-run', signedOut: true, empty: true},
+	{path: '/sign-in/link', link: true},
 	{path: '/today'},
 	{path: '/today?day=2026-11-25', name: 'another-day'},
 	{path: '/today?day=2026-11-23', name: 'holiday'},
@@ -114,7 +117,7 @@ async function check_width(page) {
 const name_of = page => page.name ?? page.path.slice(1).replaceAll('/', '-');
 
 async function check_page({page, problems, go}, what, lang) {
-	const label = `${what.path} ${lang}`;
+	const label = `${what.link ? what.name : what.path} ${lang}`;
 	const answer = await go(what.path);
 
 	await test(`${label}: is there`, () => {
@@ -142,6 +145,20 @@ async function check_page({page, problems, go}, what, lang) {
 		assert.deepEqual(problems.splice(0), []));
 }
 
+function with_link(demo, user, page) {
+	const {url} = demo.run('sign-in-link', '--user', user);
+
+	return {...page, name: name_of(page), path: new URL(url).pathname};
+}
+
+async function without_script(demo, lang) {
+	const visitor = await demo.visitor({lang});
+
+	await visitor.context.route('**/*.js', route => route.fulfill(
+		{contentType: 'text/javascript', body: ''}));
+	return visitor;
+}
+
 async function check_all(demo, empty, wanted) {
 	const user = demo.users()[0];
 
@@ -149,13 +166,16 @@ async function check_all(demo, empty, wanted) {
 		const expect = [/status of 404 .*\/nowhere/];
 		const sets = [
 			[await demo.visitor({user, lang, expect}),
-				p => !p.signedOut],
+				p => !p.signedOut && !p.link],
 			[await demo.visitor({lang, expect}),
 				p => p.signedOut && !p.empty],
-			[await empty.visitor({lang, expect}), p => p.empty]];
+			[await empty.visitor({lang, expect}), p => p.empty],
+			[await without_script(demo, lang), p => p.link]];
 		for (const [visitor, fits] of sets) {
 			for (const page of wanted.filter(fits))
-				await check_page(visitor, page, lang);
+				await check_page(visitor, page.link ?
+					with_link(demo, user, page) : page,
+				lang);
 			await visitor.end();
 		}
 	}

@@ -98,12 +98,13 @@ export class Server {
 	}
 
 	// A browser of somebody's own. phone: a small screen one touches.
-	// user: signed in by a link of the command line.
+	// user: signed in by a link of the command line. script: or none.
 	async visitor({user, lang = 'en', width = 1440, dark = false,
-		phone = false, expect = []} = {}) {
+		phone = false, script = true, expect = []} = {}) {
 		const context = await browser.newContext({
 			viewport: {width: phone ? 360 : width, height: 800},
 			locale: lang === 'ja' ? 'ja-JP' : 'en-US',
+			javaScriptEnabled: script,
 			colorScheme: dark ? 'dark' : 'light',
 			hasTouch: phone, isMobile: phone,
 			timezoneId: 'Asia/Tokyo', ignoreHTTPSErrors: true});
@@ -123,6 +124,7 @@ export class Server {
 	async signIn(visitor, user) {
 		const {url} = this.run('sign-in-link', '--user', user);
 		await visitor.page.goto(url);
+		await visitor.page.waitForURL(this.address + '/today');
 	}
 }
 

@@ -81,6 +81,21 @@ export const mishaps = {
 		assert.equal(await page.inputValue('#note'), 'kept words');
 	},
 
+	'a link signs in by its button where no script runs':
+	async ({demo, third, visit}) => {
+		const visitor = await visit(demo, {script: false});
+		const {page, go} = visitor;
+		const {url} = demo.run('sign-in-link', '--user', third);
+		const link = new URL(url).pathname;
+
+		await go(link);
+		await page.reload();
+		await page.click('main button');
+		await page.waitForURL('**/today');
+		assert.equal((await go(link)).status(), 409);
+		visitor.problems.splice(0);
+	},
+
 	'an outcome waits for the connection': async ({demo, visit}) => {
 		const tunnel = await soon(demo);
 		const user = tunnel.users()[0];

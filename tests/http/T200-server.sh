@@ -109,14 +109,25 @@ safe HEAD
 "$kakeru" sign-in-link --user Hanako --json >"$dir/link"
 link=$(jq -r .url "$dir/link")
 ask -I "$link"
-is 405 'a look at the head of a link'
-ask "$link"
-is 303 'a link lets in'
+is 200 'a look at the head of a link'
+ask -H 'Accept-Language: en' "$link"
+is 200 'and at its page'
+says 'Sign in as Hanako' 'which says who'
+says '<form method="post" action="/sign-in/link/' 'and has a button'
+! grep -qi '^set-cookie' "$dir/err"
+ok 'but lets nobody in'
+safe 'the page of a link'
+ask --data '' -H 'Sec-Fetch-Site: cross-site' "$link"
+is 403 'a button that another site pressed'
+ask --data '' "$link"
+is 303 'the button lets in'
 heads 'with a cookie that scripts cannot read' 'Set-Cookie: kakeru=' \
 	HttpOnly SameSite=Lax 'Path=/' 'Location: /today'
 cookie=$(sed -n 's/^Set-Cookie: \([^;]*\).*/\1/p' "$dir/err")
-ask "$link"
+ask --data '' "$link"
 is 409 'but once'
+ask "$link"
+is 409 'which its page says too'
 ask -H "Cookie: other=1; $cookie; last=2" "$at/today"
 is 200 'the cookie is found among others'
 csrf=$(sed -n 's/.*data-csrf="\([^"]*\)".*/\1/p' "$dir/out")
@@ -269,7 +280,7 @@ ask "$at/sign-in"
 is 200 'and is understood'
 heads 'and wants to stay so' 'Strict-Transport-Security: max-age='
 "$kakeru" sign-in-link --user Hanako --json >"$dir/link"
-ask "$(jq -r .url "$dir/link")"
+ask --data '' "$(jq -r .url "$dir/link")"
 heads 'its cookie is of this host and of HTTPS alone' \
 	'Set-Cookie: __Host-kakeru=' Secure HttpOnly SameSite=Lax 'Path=/'
 ask --max-time 1 "http${at#https}/sign-in"

@@ -87,7 +87,7 @@ k sign-in-link --json
 link=$(jq -r .url out)
 [ "${link#"$origin"/sign-in/link/}" != "$link" ]
 ok 'a link leads there'
-web "${link#"$origin"}"
+web "${link#"$origin"}" -H "Origin: $origin" --data ''
 [ "$code" = 303 ] && grep -qi '^set-cookie: __Host-kakeru=.*; Secure' head
 ok 'and signs in, with a cookie for TLS only'
 grep -qi '^strict-transport-security:' head

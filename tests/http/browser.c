@@ -102,13 +102,14 @@ int browser_get(struct browser *b, const char *path)
 int browser_post(struct browser *b, const char *path, const char *body)
 {
 	char request[LONGEST];
+	const char *cookie = b->cookie ? b->cookie : "";
+	const char *csrf = b->csrf ? b->csrf : "";
 	int n = snprintf(request, sizeof request,
 		"POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nCookie: %s\r\n"
 		"Content-Type: application/x-www-form-urlencoded\r\n"
 		"Content-Length: %zu\r\n\r\ncsrf=%s&%s",
-		path, b->port, b->cookie,
-		strlen(body) + strlen(b->csrf) + strlen("csrf=&"), b->csrf,
-		body);
+		path, b->port, cookie,
+		strlen(body) + strlen(csrf) + strlen("csrf=&"), csrf, body);
 
 	return ask(b, request, n);
 }
@@ -128,7 +129,7 @@ bool browser_sign_in(struct browser *b, const char *link)
 {
 	const char *path = strstr(link, "/sign-in");
 
-	if (!path || browser_get(b, path) != 303)
+	if (!path || browser_post(b, path, "") != 303)
 		return false;
 	b->cookie = between(b, "Set-Cookie: ", ";");
 	if (!b->cookie || browser_get(b, "/today") != 200)

@@ -6,7 +6,8 @@
 sign_in() {
 	rm -f "$dir/jar.$1"
 	"$kakeru" sign-in-link --user "$1" --json >"$dir/link"
-	curl -s -o /dev/null -c "$dir/jar.$1" "$(jq -r .url "$dir/link")"
+	curl -s -o /dev/null -c "$dir/jar.$1" --data '' \
+		"$(jq -r .url "$dir/link")"
 	curl -s -b "$dir/jar.$1" "$at/more" |
 		sed -n 's/.*data-csrf="\([^"]*\)".*/\1/p' >"$dir/csrf.$1"
 	as "$1"

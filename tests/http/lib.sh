@@ -39,7 +39,7 @@ serve_end() {
 sign_in() {
 	me=$1
 	"$kakeru" sign-in-link --user "$me" --json >"$dir/link"
-	curl -s -o /dev/null -c "$dir/jar.$me" \
+	curl -s -o /dev/null -c "$dir/jar.$me" --data '' \
 		-H 'Accept-Language: en' "$(jq -r .url "$dir/link")"
 	get /today
 	csrf=$(sed -n 's/.*data-csrf="\([^"]*\)".*/\1/p' "$dir/out")

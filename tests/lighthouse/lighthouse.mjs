@@ -37,7 +37,7 @@ async function serve() {
 function cookie(user) {
 	const {url} = run('sign-in-link', '--user', user);
 	const head = execFileSync('curl', ['-sk', '-o', '/dev/null', '-D', '-',
-		url]).toString();
+		'--data', '', url]).toString();
 	return /^set-cookie: ([^;]*)/im.exec(head)[1];
 }
 
