@@ -21,16 +21,18 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define KK_ASSIGN_SLOTS 48	  /* most slots of a day */
-#define KK_ASSIGN_REPS 65536	  /* most salespeople, and teams */
-#define KK_ASSIGN_LEADS (1 << 30) /* ids are below */
+#define KK_ASSIGN_SLOTS 48	 /* most slots of a day */
+#define KK_ASSIGN_REPS 65536	 /* most salespeople, and teams */
+#define KK_ASSIGN_LEADS 0xFFFFFF /* most leads */
 
-/* What there is to assign to. The arrays belong to the caller and are read by
- * the call that gets them only. */
+/* What there is to assign, and to whom. The arrays belong to the caller and are
+ * read by the call that gets them only. */
 struct kk_room {
 	uint32_t reps, teams, slots; /* each at least 1 */
 	const uint16_t *team;	     /* [reps], each < teams */
 	const uint8_t *cap;	     /* [reps][slots] calls there is room for */
+	uint32_t leads;		     /* their ids are below */
+	uint32_t spare;		     /* room that may be added later */
 };
 
 /* A lead: lead[0] is its owner, the number of a rep, or of a pooled one
@@ -38,36 +40,35 @@ struct kk_room {
 typedef const int32_t kk_lead_worth;
 
 struct kk_call {
-	uint32_t lead, rep;
-	uint32_t slot;
+	uint32_t lead, rep, slot;
 };
 
 struct kk_assign; /* lies in the caller's memory */
 
-/* Bytes that the plan of these salespeople takes, for at most `held` calls at
- * once (the room for calls, with what may be added to it, or the number of
- * leads if that is less). */
-size_t kk_assign_size(const struct kk_room *room, uint32_t held);
+/* Bytes that a plan takes. Memory of teams that have only owned leads is for
+ * the most part never touched. */
+size_t kk_assign_size(const struct kk_room *room);
 /* An empty plan in `memory`, of that size and aligned to 16 bytes. Leads of
- * other teams than from … until - 1 are passed over: two threads may share a
- * plan by its teams, each with a memory of its own. */
-struct kk_assign *kk_assign_begin(const struct kk_room *room, uint32_t held,
-	uint32_t from, uint32_t until, void *memory);
+ * other teams than from … until - 1 are passed over: two threads may share the
+ * teams of a day, each with a memory of its own. */
+struct kk_assign *kk_assign_begin(const struct kk_room *room, uint32_t from,
+	uint32_t until, void *memory);
 
-/* Another lead. id < KK_ASSIGN_LEADS, each once. Most leads are turned away
+/* Another lead, of an id that is not being called. Most leads are turned away
  * by the prices in some nanoseconds. */
 void kk_assign_add(struct kk_assign *a, uint32_t id, kk_lead_worth *lead);
 
 /* Changes of a plan. After the last of them kk_assign_refill makes it optimal
- * again; only added leads and less room need none.
- * The lead is called no more; no matter whether it was being called. */
+ * again; only added leads and less room need none. The lead is called no more;
+ * no matter whether it was being called. */
 void kk_assign_remove(struct kk_assign *a, uint32_t id);
 /* Room for one call more: a meeting was cancelled, a call will not be made. */
 void kk_assign_more(struct kk_assign *a, uint32_t rep, uint32_t slot);
 /* Room for one call less, where there is any. */
 void kk_assign_less(struct kk_assign *a, uint32_t rep, uint32_t slot);
-/* Takes in whoever is worth it now. leads: all of them, of 1 + slots numbers
- * each, the id being the place; those that are gone have no w above 0. */
+/* Takes in whoever is worth it now, of the teams where something came free.
+ * leads: all of them, of 1 + slots numbers each, the id being the place; those
+ * that are gone have no w above 0. */
 void kk_assign_refill(struct kk_assign *a, const int32_t *leads, size_t n);
 
 /* The sum of w, how many calls, and the calls in the order of rep and slot
