@@ -24,6 +24,7 @@
 #define KK_MAX_CADENCES 500			/* of one team */
 #define KK_MAX_HOLIDAY_FILE ((size_t)1024 * 1024) /* bytes of a list */
 #define KK_MAX_HOLIDAYS 8000			  /* days in it */
+#define KK_MAX_PLAN_REPS 10000			  /* of a KPLN file */
 #define KK_MAX_CATCH_UP 20000			  /* overdue touches at once */
 #define KK_MAX_FORM ((size_t)1024 * 1024)	  /* bytes of a sent form */
 
