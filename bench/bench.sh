@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # bench.sh [NAME…]: measures what docs/performance.md shows, each figure beside
 # its rival in turn, and prints it as tables for that page. Names: calendar,
-# start, plan, log, due, search, import, http; all but "due" and "http" without
-# one ("due" makes a database of 2 GB, "http" wants two quiet processors). RUNS sets how often whole commands are run (default 5),
-# ROWS how long the card lists are (default "200000 1000000").
+# start, plan, log, due, search, import, http, assign; all but "due", "http" and
+# "assign" without one ("due" makes a database of 2 GB, the others want two
+# quiet processors). RUNS sets how often whole commands are run (default 5), ROWS
+# how long the card lists are (default "200000 1000000").
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -243,6 +244,7 @@ for name in "${@:-calendar start plan log search import}"; do
 		case $one in
 		calendar | start | plan | log | due | search | import) "$one" ;;
 		http) bench/http.sh "$kakeru" ;;
+		assign) bench/plan.sh "$kakeru" ;;
 		*)
 			echo "bench.sh: unknown: $one" >&2
 			exit 2

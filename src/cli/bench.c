@@ -1,5 +1,6 @@
 #include "app/bench_calendar.h"
 #include "app/bench_make.h"
+#include "app/bench_plan.h"
 #include "app/bench_store.h"
 #include "app/user.h"
 #include "cli/cli.h"
@@ -150,4 +151,46 @@ enum kk_rc kk_cmd_bench_store(
 		cx, kk_cli_database(cx, args), clients, seconds, &r));
 	print_store(&r, cx, out);
 	return KK_OK;
+}
+
+/* ---- bench plan ---- */
+
+static void print_plan(
+	struct kk_ctx *cx, const struct kk_bench_plan *r, struct kk_out *out)
+{
+	struct kk_json j;
+
+	if (!out->json) {
+		KK_PRINT(cx, out, KK_MSG_BENCH_PLAN,
+			kk_out_number(cx, r->leads),
+			kk_out_number(cx, r->assigned),
+			kk_out_number(cx, r->objective),
+			kk_arena_f(cx->arena, "%.1f", r->ms_load),
+			kk_arena_f(cx->arena, "%.1f", r->ms_solve),
+			kk_out_number(cx, r->peak_kb));
+		KK_PRINT(cx, out,
+			r->optimal ? KK_MSG_BENCH_PLAN_PROVED
+				   : KK_MSG_BENCH_PLAN_UNPROVED);
+		return;
+	}
+	kk_out_object(out, &j);
+	kk_json_int(&j, "leads", r->leads);
+	kk_json_int(&j, "objective", r->objective);
+	kk_json_int(&j, "assigned", r->assigned);
+	kk_json_real(&j, "ms_load", r->ms_load, 6);
+	kk_json_real(&j, "ms_solve", r->ms_solve, 6);
+	kk_json_int(&j, "peak_kb", r->peak_kb);
+	kk_json_bool(&j, "optimal", r->optimal);
+	kk_out_end(out, &j);
+}
+
+enum kk_rc kk_cmd_bench_plan(
+	struct kk_ctx *cx, const struct kk_args *args, struct kk_out *out)
+{
+	struct kk_bench_plan r;
+
+	KK_TRY(kk_args_need(cx, args, "instance"));
+	KK_TRY(kk_bench_plan(cx, kk_args_get(args, "instance"), &r));
+	print_plan(cx, &r, out);
+	return r.optimal ? KK_OK : KK_ENO;
 }

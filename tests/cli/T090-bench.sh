@@ -2,6 +2,7 @@
 # A database to measure with: as large as asked for, valid, the same each time.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
+corpus=$(cd "$(dirname "$0")/../fuzz/corpus/kpln" && pwd)
 cd "$dir" || exit 1
 
 exits 0 'people and a past' bench make --contacts 60 --activities 300 \
@@ -47,4 +48,24 @@ json '.contacts, .activities' '0
 exits 0 'the calendar' bench calendar --json
 json '.ask.median_ns > 0 and .advance.median_ns > 0 and .questions > 0' true \
 	'is measured'
+
+exits 0 'a day in a file' bench plan --instance "$corpus/ties" --json
+json '.leads, .optimal, (.ms_load >= 0), (.ms_solve >= 0), (.peak_kb > 0)' '9
+true
+true
+true
+true' 'is planned and proved'
+exits 0 'two teams' bench plan --instance "$corpus/empty_team" --json
+json '.objective, .assigned' '16
+2' 'one of nobody'
+exits 0 'for people' bench plan --instance "$corpus/one"
+says 'no plan is better' 'says that it is proved'
+exits 3 'a cut file' bench plan --instance "$corpus/short" --json
+says '8 bytes too early' 'says what is missing'
+quiet 'without half an answer'
+exits 3 'an owner who is none' bench plan --instance "$corpus/owner"
+says 'lead 1 has the owner 1' 'is named'
+exits 3 'another file' bench plan --instance "$corpus/magic"
+exits 4 'no file' bench plan --instance none.kpln
+exits 2 'no name' bench plan
 done_testing
