@@ -1,16 +1,7 @@
-#include "core/planner/planner.h"
+#include "core/planner/planner_work.h"
 
-#define DAY 1440
+#define DAY KK_DAY_MINUTES
 #define MEETING_SPARE 60 /* minutes after a meeting without calls, R-D2 */
-
-/* The day as it fills. */
-struct work {
-	const struct kk_workday *day;
-	struct kk_candidate **order;
-	size_t n;
-	bool taken[KK_PLACES], spare[KK_PLACES];
-	int calls[DAY / KK_SLOT_MINUTES]; /* in each half hour of the day */
-};
 
 bool kk_planner_window(int minute)
 {
@@ -19,7 +10,8 @@ bool kk_planner_window(int minute)
 	       (minute >= 18 * 60 && minute < 19 * 60 + 30);
 }
 
-static bool before(const struct kk_candidate *a, const struct kk_candidate *b)
+bool kk_candidate_before(
+	const struct kk_candidate *a, const struct kk_candidate *b)
 {
 	if (a->urgency != b->urgency)
 		return a->urgency < b->urgency;
@@ -28,16 +20,26 @@ static bool before(const struct kk_candidate *a, const struct kk_candidate *b)
 	return a->id < b->id;
 }
 
-/* By insertion: a day has tens of touches, and they come nearly in order. */
-static void sort(struct work *w, struct kk_candidate *c)
+/* Shell's sort: a day has tens of touches, and they come nearly in order. */
+static void sort(struct kk_filling *w, struct kk_candidate *c)
 {
-	for (size_t i = 0; i < w->n; i++) {
-		size_t k = i;
+	size_t gap = 1;
 
-		for (; k > 0 && before(&c[i], w->order[k - 1]); k--)
-			w->order[k] = w->order[k - 1];
-		w->order[k] = &c[i];
-	}
+	for (size_t i = 0; i < w->n; i++)
+		w->order[i] = &c[i];
+	while (gap < w->n / 3)
+		gap = gap * 3 + 1;
+	for (; gap > 0; gap /= 3)
+		for (size_t i = gap; i < w->n; i++) {
+			struct kk_candidate *x = w->order[i];
+			size_t k = i;
+
+			for (; k >= gap &&
+				kk_candidate_before(x, w->order[k - gap]);
+				k -= gap)
+				w->order[k] = w->order[k - gap];
+			w->order[k] = x;
+		}
 }
 
 static void mark(bool *places, int from, int minutes)
@@ -48,14 +50,14 @@ static void mark(bool *places, int from, int minutes)
 			places[m / KK_PLACE_MINUTES] = true;
 }
 
-static void occupy(struct work *w, int from, int minutes, bool meeting)
+static void occupy(struct kk_filling *w, int from, int minutes, bool meeting)
 {
 	mark(w->taken, from, minutes);
 	if (meeting)
 		mark(w->spare, from + minutes, MEETING_SPARE);
 }
 
-static void put(struct work *w, struct kk_candidate *c, int minute)
+void kk_filling_put(struct kk_filling *w, struct kk_candidate *c, int minute)
 {
 	c->minute = minute;
 	occupy(w, minute, c->minutes, c->channel == KK_BY_MEETING);
@@ -64,8 +66,8 @@ static void put(struct work *w, struct kk_candidate *c, int minute)
 }
 
 /* May c begin at this minute? `spare`: the hour after a meeting is used too. */
-static bool fits(const struct work *w, const struct kk_candidate *c, int minute,
-	bool spare)
+bool kk_filling_fits(const struct kk_filling *w, const struct kk_candidate *c,
+	int minute, bool spare)
 {
 	bool call = c->channel == KK_BY_PHONE;
 
@@ -105,70 +107,38 @@ static int off(int minute, int slot)
 	return d < 0 ? -d : d;
 }
 
-/* The free place of a half hour that is nearest to its ideal minute and before
- * `limit`, or -1. */
-static int place_in(const struct work *w, const struct kk_candidate *c,
-	int slot, int limit, bool spare)
+int kk_filling_place_in(const struct kk_filling *w,
+	const struct kk_candidate *c, int slot, int limit, bool spare)
 {
 	int start = KK_SLOT_FIRST + slot * KK_SLOT_MINUTES;
 	int best = -1;
 
 	for (int m = start; m < start + KK_SLOT_MINUTES; m += KK_PLACE_MINUTES)
-		if (m < limit && fits(w, c, m, spare) &&
+		if (m < limit && kk_filling_fits(w, c, m, spare) &&
 			(best < 0 || off(m, slot) < off(best, slot)))
 			best = m;
 	return best;
 }
 
-static int best_call(const struct work *w, const struct kk_candidate *c,
-	int limit, bool spare)
-{
-	int best = -1, best_slot = -1;
-
-	for (int s = 0; s < KK_SLOTS; s++) {
-		int m;
-
-		if (best >= 0 && c->value[s] <= c->value[best_slot])
-			continue;
-		m = place_in(w, c, s, limit, spare);
-		if (m < 0)
-			continue;
-		best = m;
-		best_slot = s;
-	}
-	return best;
-}
-
 enum where { OUTSIDE_WINDOWS, ANYWHERE };
 
-static int earliest(const struct work *w, const struct kk_candidate *c,
+static int earliest(const struct kk_filling *w, const struct kk_candidate *c,
 	int limit, bool spare, enum where where)
 {
 	for (int m = 0; m < limit; m += KK_PLACE_MINUTES) {
 		bool window = kk_planner_window(m) ||
 			      kk_planner_window(m + c->minutes - 1);
 
-		if (fits(w, c, m, spare) && (where == ANYWHERE || !window))
-			return m;
-	}
-	return -1;
-}
-
-static int find_call(const struct work *w, const struct kk_candidate *c)
-{
-	const int limits[] = {c->deadline, DAY};
-
-	for (int i = 0; i < 4; i++) {
-		int m = best_call(w, c, limits[i / 2], i % 2);
-
-		if (m >= 0)
+		if (kk_filling_fits(w, c, m, spare) &&
+			(where == ANYWHERE || !window))
 			return m;
 	}
 	return -1;
 }
 
 /* Before its deadline outside the windows, then inside them, then later. */
-static int find_writing(const struct work *w, const struct kk_candidate *c)
+static int find_writing(
+	const struct kk_filling *w, const struct kk_candidate *c)
 {
 	const int limits[] = {c->deadline, DAY};
 
@@ -182,7 +152,7 @@ static int find_writing(const struct work *w, const struct kk_candidate *c)
 	return -1;
 }
 
-static int find(const struct work *w, const struct kk_candidate *c)
+static int find(const struct kk_filling *w, const struct kk_candidate *c)
 {
 	int m;
 
@@ -190,7 +160,7 @@ static int find(const struct work *w, const struct kk_candidate *c)
 		m = earliest(w, c, DAY, false, ANYWHERE);
 		return m >= 0 ? m : earliest(w, c, DAY, true, ANYWHERE);
 	}
-	return c->channel == KK_BY_PHONE ? find_call(w, c) : find_writing(w, c);
+	return find_writing(w, c);
 }
 
 /* In this order: what must stand at its minute, what is wanted at once,
@@ -206,7 +176,12 @@ static int round_of(const struct kk_candidate *c)
 	return c->deadline < DAY ? 2 : 4;
 }
 
-static void place_round(struct work *w, int number)
+bool kk_candidate_is_call(const struct kk_candidate *c)
+{
+	return round_of(c) == 3;
+}
+
+static void place_round(struct kk_filling *w, int number)
 {
 	for (size_t i = 0; i < w->n; i++) {
 		struct kk_candidate *c = w->order[i];
@@ -216,7 +191,7 @@ static void place_round(struct work *w, int number)
 			continue;
 		m = number == 0 ? c->at : find(w, c);
 		if (m >= 0)
-			put(w, c, m);
+			kk_filling_put(w, c, m);
 	}
 }
 
@@ -235,7 +210,7 @@ static bool better(
 {
 	if (a->value[slot] != b->value[slot])
 		return a->value[slot] > b->value[slot];
-	return before(a, b);
+	return kk_candidate_before(a, b);
 }
 
 /* Inside a half hour the best-valued call gets the ideal minute. */
@@ -256,7 +231,7 @@ static void settle_slot(struct kk_candidate **in, int n, int slot)
 	}
 }
 
-static void settle(struct work *w)
+static void settle(struct kk_filling *w)
 {
 	for (int s = 0; s < KK_SLOTS; s++) {
 		int start = KK_SLOT_FIRST + s * KK_SLOT_MINUTES;
@@ -277,7 +252,7 @@ static void settle(struct work *w)
 void kk_planner_place(struct kk_candidate *c, size_t n,
 	const struct kk_workday *day, struct kk_candidate **order)
 {
-	struct work w = {.day = day, .order = order, .n = n};
+	struct kk_filling w = {.day = day, .order = order, .n = n};
 
 	for (size_t i = 0; i < n; i++)
 		c[i].minute = -1;
@@ -285,7 +260,11 @@ void kk_planner_place(struct kk_candidate *c, size_t n,
 		occupy(&w, day->busy[i].from, day->busy[i].minutes,
 			day->busy[i].meeting);
 	sort(&w, c);
-	for (int i = 0; i <= 4; i++)
-		place_round(&w, i);
+	for (int i = 0; i <= 4; i++) {
+		if (i == 3)
+			kk_filling_calls(&w);
+		else
+			place_round(&w, i);
+	}
 	settle(&w);
 }

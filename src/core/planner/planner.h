@@ -2,8 +2,8 @@
  *
  * Pure: what is to be done and what the guard allows go in, a minute for each
  * comes out. Places lie 5 minutes apart. What was told or agreed stands at its
- * own minute; calls take the half hour in which they are most likely to reach
- * the person, and inside it the best-valued one gets the ideal minute (R-A1);
+ * own minute; calls take the half hours in which all of them together are worth
+ * most (assign.h), and inside one the best-valued gets the ideal minute (R-A1);
  * writing takes the hours that are poor for calls (R-A5). The same input gives
  * the same plan, in whatever order it comes; ties go to the smaller id. */
 #ifndef KK_CORE_PLANNER_PLANNER_H

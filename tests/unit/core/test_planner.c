@@ -98,6 +98,53 @@ static void six_calls_fill_a_half_hour(void **state)
 	assert_int_equal(c[0].minute, AT(13, 10)); /* ties: the smaller id */
 }
 
+/* One call is best at 13:00 and nearly as good at 08:30, the other one good at
+ * 13:00 only. */
+static void all_calls_together_are_worth_most(void **state)
+{
+	struct kk_candidate *x, *y;
+
+	(void)state;
+	for (int i = 0; i < 5; i++) { /* one place is left at 13:00 */
+		x = add_call(90 + i, .1);
+		x->placing = KK_PLACE_EXACT;
+		x->at = AT(13, 5 * i);
+	}
+	x = add_call(1, .9);
+	x->value[1] = .8;
+	y = add_call(2, .85);
+	y->value[0] = y->value[1] = y->value[20] = .05;
+	place(&plain);
+	assert_int_equal(y->minute, AT(13, 25));
+	assert_int_equal(x->minute, AT(8, 45));
+	/* but who cannot wait has it, whatever the others are worth */
+	x->deadline = AT(14, 0);
+	x->value[0] = x->value[1] = x->value[10];
+	x->from = AT(10, 0);
+	place(&plain);
+	assert_int_equal(x->minute, AT(13, 25));
+	assert_true(y->minute >= 0 && y->minute != x->minute);
+}
+
+/* With too little room the less urgent are left out, then the less valued. */
+static void who_is_left_out(void **state)
+{
+	struct kk_workday day = plain;
+
+	(void)state;
+	day.from = AT(10, 0);
+	day.until = AT(10, 30);
+	for (int i = 0; i < 8; i++)
+		add_call(i + 1, .1 + .01 * i);
+	c[0].urgency = 0;
+	place(&day);
+	assert_true(c[0].minute >= 0);
+	assert_int_equal(c[1].minute, -1);
+	assert_int_equal(c[2].minute, -1);
+	for (int i = 3; i < 8; i++)
+		assert_true(c[i].minute >= 0);
+}
+
 static void a_told_time_stands_exactly(void **state)
 {
 	struct kk_candidate *told;
@@ -262,6 +309,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(calls_take_the_ideal_minutes, reset),
 		cmocka_unit_test_setup(six_calls_fill_a_half_hour, reset),
+		cmocka_unit_test_setup(
+			all_calls_together_are_worth_most, reset),
+		cmocka_unit_test_setup(who_is_left_out, reset),
 		cmocka_unit_test_setup(a_told_time_stands_exactly, reset),
 		cmocka_unit_test_setup(what_is_urgent_comes_first, reset),
 		cmocka_unit_test_setup(an_enquiry_is_called_at_once, reset),
