@@ -3,7 +3,6 @@
 #include "app/day.h"
 
 #include "cli/cli.h"
-#include "cli/plan_out.h"
 #include "core/words/phrase.h"
 #include "format/json.h"
 

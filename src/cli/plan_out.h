@@ -10,7 +10,5 @@ void kk_plan_json(struct kk_buf *b, const struct kk_plan *p);
  * what was left out. Control characters in names become blanks. */
 void kk_plan_table(
 	struct kk_buf *b, enum kk_lang lang, const struct kk_plan *p);
-/* Appends the names of day types, 「五十日・月末の営業日」. */
-void kk_day_types_say(struct kk_buf *b, enum kk_lang lang, unsigned types);
 
 #endif

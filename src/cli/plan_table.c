@@ -24,22 +24,6 @@ struct view {
 	int width[COLUMNS];
 };
 
-void kk_day_types_say(struct kk_buf *b, enum kk_lang lang, unsigned types)
-{
-	bool first = true;
-
-	for (int i = 0; i < KK_DAY_TYPES; i++) {
-		if (!(types & 1u << i))
-			continue;
-		if (!first)
-			kk_buf_addz(b, lang == KK_JA ? "・" : ", ");
-		kk_buf_addz(b,
-			kk_msg_text(lang,
-				kk_day_type_msg((enum kk_day_type)(1 << i))));
-		first = false;
-	}
-}
-
 static void blanks(struct kk_buf *b, int n)
 {
 	for (; n > 0; n--)

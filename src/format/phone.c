@@ -381,3 +381,18 @@ size_t kk_phone_parse(struct kk_arena *a, struct kk_str text,
 		out[0].raw = text;
 	return s.n_out;
 }
+
+struct kk_str kk_phone_link(struct kk_arena *a, struct kk_str shown)
+{
+	struct kk_buf b;
+
+	kk_buf_init(&b, a);
+	kk_buf_addz(&b, "tel:");
+	for (size_t i = 0; i < shown.n; i++) {
+		if (shown.p[i] >= '0' && shown.p[i] <= '9')
+			kk_buf_addc(&b, shown.p[i]);
+		else if (shown.p[i] != '-' && !(i == 0 && shown.p[i] == '+'))
+			break;
+	}
+	return kk_buf_str(&b);
+}

@@ -5,6 +5,7 @@
 #include "app/user.h"
 #include "core/words/phrase.h"
 #include "format/datetime.h"
+#include "format/phone.h"
 #include "web/outcome.h"
 #include "web/pages.h"
 #include "web/attachment_work.h"
@@ -72,7 +73,7 @@ static enum kk_rc number(const struct work *w, struct kk_lead_html *d)
 	if (a.rule == KK_R_J1 || a.rule == KK_R_J2)
 		return KK_OK;
 	d->number = w->more.numbers[i].national;
-	d->tel = kk_say_tel(cx, d->number);
+	d->tel = kk_phone_link(cx->arena, d->number);
 	return KK_OK;
 }
 

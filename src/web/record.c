@@ -1,5 +1,6 @@
 /* Facts of records: numbers, dates, links, names. */
 #include "core/words/phrase.h"
+#include "format/phone.h"
 #include "web/record_work.h"
 #include "web/say.h"
 
@@ -108,7 +109,8 @@ static void number(
 	if (n->dead)
 		note = kk_msg_text(cx->lang, KK_MSG_RECORD_DEAD_NUMBER);
 	kk_fact(l, KK_MSG_HEAD_PHONE, text, note,
-		link && !n->dead ? kk_say_tel(cx, n->national) : KK_STR_NONE);
+		link && !n->dead ? kk_phone_link(cx->arena, n->national)
+				 : KK_STR_NONE);
 }
 
 static void email(struct kk_fact_list *l, const struct kk_record_email *m)

@@ -5,6 +5,7 @@
 #include "core/cadence/cadence.h"
 #include "core/cadence/disposition.h"
 #include "core/calendar/day.h"
+#include "core/words/phrase.h"
 
 static const char *const weekdays_ja[] = {
 	"日", "月", "火", "水", "木", "金", "土"};
@@ -159,35 +160,12 @@ const char *kk_say_icon(enum kk_channel c)
 	return "search";
 }
 
-struct kk_str kk_say_tel(struct kk_ctx *cx, struct kk_str s)
-{
-	struct kk_buf b;
-
-	kk_buf_init(&b, cx->arena);
-	kk_buf_addz(&b, "tel:");
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] >= '0' && s.p[i] <= '9')
-			kk_buf_addc(&b, s.p[i]);
-		else if (s.p[i] != '-' && !(i == 0 && s.p[i] == '+'))
-			break;
-	}
-	return kk_buf_str(&b);
-}
-
 const char *kk_say_types(struct kk_ctx *cx, unsigned types)
 {
 	struct kk_buf b;
 
 	kk_buf_init(&b, cx->arena);
-	for (int i = 0; i < KK_DAY_TYPES; i++) {
-		if (!(types & 1u << i))
-			continue;
-		if (b.n)
-			kk_buf_addz(&b, cx->lang == KK_JA ? "・" : ", ");
-		kk_buf_addz(&b,
-			kk_msg_text(cx->lang,
-				kk_day_type_msg((enum kk_day_type)(1 << i))));
-	}
+	kk_day_types_say(&b, cx->lang, types);
 	return kk_buf_z(&b);
 }
 

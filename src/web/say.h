@@ -35,8 +35,6 @@ const char *kk_say_odds(struct kk_ctx *cx, double p);
 const char *kk_say_disposition(enum kk_lang lang, struct kk_str code);
 /* The icon of a channel; static. */
 const char *kk_say_icon(enum kk_channel c);
-/* "tel:" and the digits of a number before an extension. */
-struct kk_str kk_say_tel(struct kk_ctx *cx, struct kk_str number);
 /* The types of a day, each with 「・」 between. */
 const char *kk_say_types(struct kk_ctx *cx, unsigned types);
 /* What the types of a day mean for calls, in one sentence. */

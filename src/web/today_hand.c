@@ -4,6 +4,7 @@
 
 #include "app/preview.h"
 #include "core/words/phrase.h"
+#include "format/phone.h"
 #include "web/outcome.h"
 #include "web/today_work.h"
 #include "web/who.h"
@@ -186,7 +187,7 @@ static void address(const struct kk_today *t, struct kk_hand_html *d)
 	if (!i->address.p || i->done)
 		return;
 	if (i->channel == KK_BY_PHONE) {
-		d->tel = kk_say_tel(&t->c->cx, i->address);
+		d->tel = kk_phone_link(t->c->cx.arena, i->address);
 		d->number = i->address;
 		d->habit = number_words(t);
 	} else if (i->channel == KK_BY_EMAIL) {

@@ -1,5 +1,7 @@
 #include "core/words/phrase.h"
 
+#include "core/calendar/day.h"
+
 /* Both languages beside each other, as everywhere; index 0 is KK_JA. */
 struct words {
 	const char *ja, *en;
@@ -237,4 +239,20 @@ void kk_moment_say(struct kk_buf *b, enum kk_lang lang, struct kk_civil at)
 	day_say(b, lang, at.day, true);
 	kk_buf_addf(b, lang == KK_JA ? "%d:%02d" : " %d:%02d", at.minute / 60,
 		at.minute % 60);
+}
+
+void kk_day_types_say(struct kk_buf *b, enum kk_lang lang, unsigned types)
+{
+	bool first = true;
+
+	for (int i = 0; i < KK_DAY_TYPES; i++) {
+		if (!(types & 1u << i))
+			continue;
+		if (!first)
+			kk_buf_addz(b, lang == KK_JA ? "・" : ", ");
+		kk_buf_addz(b,
+			kk_msg_text(lang,
+				kk_day_type_msg((enum kk_day_type)(1 << i))));
+		first = false;
+	}
 }

@@ -25,5 +25,8 @@ void kk_day_say(struct kk_buf *b, enum kk_lang lang, kk_day d, kk_day today);
 /* Appends a minute with its year, 「2026年11月24日（火）8:45」 or
  * "Tue 24 Nov 2026 8:45". */
 void kk_moment_say(struct kk_buf *b, enum kk_lang lang, struct kk_civil at);
+/* Appends the types of a day (enum kk_day_type bits), 「五十日・月末の営業日」.
+ */
+void kk_day_types_say(struct kk_buf *b, enum kk_lang lang, unsigned types);
 
 #endif
