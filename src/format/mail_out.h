@@ -1,0 +1,35 @@
+/* A mail as it goes over the wire: RFC 5322, with the encoded-words of RFC 2047
+ * and the bodies of RFC 2045, and no value that could add a header. */
+#ifndef KK_FORMAT_MAIL_OUT_H
+#define KK_FORMAT_MAIL_OUT_H
+
+#include "base/date.h"
+#include "base/str.h"
+
+struct kk_mailbox {
+	struct kk_str name;    /* for people; may be empty */
+	struct kk_str address; /* "a@example.jp" */
+};
+
+struct kk_mail {
+	struct kk_mailbox from, to;
+	struct kk_str id; /* "1@example.jp": the same again is the same mail */
+	struct kk_instant at; /* written as Tokyo's time */
+	struct kk_str subject;
+	struct kk_str text; /* lines end with LF */
+	struct kk_str html; /* the same as a page; no value: text alone */
+};
+
+/* "a@example.jp", or "Name <a@example.jp>"; borrows s. false: neither, or no
+ * address that a mail can go to. */
+bool kk_mailbox_read(struct kk_str s, struct kk_mailbox *m_r);
+/* An address that a mail can go to, and nothing else? ASCII, at most 254 bytes,
+ * one "@" between atoms. */
+bool kk_mailbox_ok(struct kk_str address);
+/* The whole mail, lines ended by CR LF, none longer than 78 bytes but for
+ * addresses. It says that a machine wrote it, so that no absence is told to
+ * it. false: a name, subject or id holds a line end or another control
+ * character, or an address is none; then b holds nothing of use. */
+bool kk_mail_write(struct kk_buf *b, const struct kk_mail *m);
+
+#endif
