@@ -6,6 +6,7 @@
 
 #define DAY_MS ((int64_t)24 * 60 * 60 * 1000)
 #define BUSY_DAYS 31 /* own time that is over */
+#define MAIL_DAYS 31 /* what became of mails */
 
 static enum kk_rc forget(struct kk_ctx *cx)
 {
@@ -22,6 +23,8 @@ static enum kk_rc forget(struct kk_ctx *cx)
 	KK_TRY(kk_sql_attachment_clean(cx,
 		&(struct kk_attachment_clean_arg){at - KK_TRASH_DAYS * DAY_MS},
 		NULL));
+	KK_TRY(kk_sql_outbox_clean(cx,
+		&(struct kk_outbox_clean_arg){at - MAIL_DAYS * DAY_MS}, NULL));
 	return kk_sql_busy_clean(cx,
 		&(struct kk_busy_clean_arg){kk_str_z(
 			kk_day_text(kk_civil_of(now).day - BUSY_DAYS, before))},

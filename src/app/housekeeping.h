@@ -5,8 +5,8 @@
 #include "base/ctx.h"
 
 /* Forgets expired sessions, links, failed sign-ins that count no more, own
- * time long over and what lay in the trash for 30 days. One transaction
- * (or joins the one that is open). Errors of the store only. */
+ * time and mails long over, and what lay in the trash for 30 days. One
+ * transaction (or joins the one that is open). Errors of the store only. */
 enum kk_rc kk_housekeeping(struct kk_ctx *cx) KK_MUST_CHECK;
 
 #endif
