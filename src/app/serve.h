@@ -5,18 +5,21 @@
 
 #include "base/ctx.h"
 
+struct kk_mail_account;
+
 struct kk_serve_options {
 	const char *db; /* the url of the database, of this version */
 	const char *host;
 	int port;
 	const char *cert, *key; /* PEM texts; NULL: plain HTTP */
-	const char *origin; /* "https://kakeru.example": what browsers see, where
-			     * a proxy stands before it; or NULL */
+	const char *origin;	/* "https://kakeru.example": what browsers see,
+				 * where     a proxy stands before it; or NULL */
 	int per_address; /* connections of one address, at most; 0: any */
 	bool frozen;	 /* the clock stands still (--now) */
 	bool quiet;	 /* the log tells of failures only */
-	bool loopback; /* for tests: calendars of this machine are fetched too
-			*/
+	bool loopback;	 /* for tests: calendars of this machine are fetched too
+			  */
+	const struct kk_mail_account *mail; /* NULL: none to send with */
 	/* Called once it listens, with its address; false: nobody can be told,
 	 * and it ends. */
 	bool (*ready)(void *user, const char *address);

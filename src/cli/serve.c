@@ -2,101 +2,17 @@
 #include "app/serve.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app/database.h"
 #include "app/file.h"
 #include "app/user.h"
 #include "cli/cli.h"
+#include "cli/config.h"
 
 #define DEFAULT_LISTEN "127.0.0.1:8080"
 #define MOST_PER_ADDRESS 65535
 #define MOST_PEM ((size_t)64 * 1024)
-
-/* ---- where a value comes from ---- */
-
-#define CONFIG "/etc/kakeru.conf"
-#define MOST_CONFIG ((size_t)64 * 1024)
-
-/* The options that may stand in the file and in the environment too. */
-static const struct {
-	const char *option, *variable;
-} known[] = {{"listen", "KAKERU_LISTEN"}, {"tls", "KAKERU_TLS"},
-	{"origin", "KAKERU_ORIGIN"}, {"per-address", "KAKERU_PER_ADDRESS"}};
-#define N_KNOWN (sizeof known / sizeof *known)
-
-struct values {
-	const char *file[N_KNOWN]; /* NULL: not in the file */
-};
-
-/* "listen = 127.0.0.1:8080"; "#" begins a line that says nothing. */
-static enum kk_rc read_line(struct kk_ctx *cx, const char *path,
-	struct kk_str line, struct values *v)
-{
-	struct kk_str name;
-	size_t at;
-
-	line = kk_str_trim(line);
-	if (kk_str_empty(line) || line.p[0] == '#')
-		return KK_OK;
-	at = kk_str_find(line, KK_STR("="));
-	name = kk_str_trim(
-		(struct kk_str){line.p, at == SIZE_MAX ? line.n : at});
-	for (size_t i = 0; at != SIZE_MAX && i < N_KNOWN; i++) {
-		if (!kk_str_is(name, known[i].option))
-			continue;
-		v->file[i] = kk_arena_z(cx->arena,
-			kk_str_trim((struct kk_str){
-				line.p + at + 1, line.n - at - 1}));
-		return KK_OK;
-	}
-	return KK_FAIL(cx, KK_EINPUT, KK_MSG_SERVE_CONFIG, path,
-		kk_arena_z(cx->arena, name));
-}
-
-/* The file of --config or KAKERU_CONFIG, which must be there, else the usual
- * one, which need not. */
-static enum kk_rc read_config(
-	struct kk_ctx *cx, const struct kk_args *args, struct values *v)
-{
-	const char *path = kk_args_get(args, "config");
-	struct kk_str rest;
-
-	if (!path)
-		path = getenv("KAKERU_CONFIG");
-	if (!path && access(CONFIG, F_OK) != 0)
-		return KK_OK;
-	if (!path)
-		path = CONFIG;
-	KK_TRY(kk_file_read(cx, path, MOST_CONFIG, &rest));
-	while (rest.n) {
-		size_t n = kk_str_find(rest, KK_STR("\n"));
-		struct kk_str line = {rest.p, n == SIZE_MAX ? rest.n : n};
-
-		rest.p += line.n + (n != SIZE_MAX);
-		rest.n -= line.n + (n != SIZE_MAX);
-		KK_TRY(read_line(cx, path, line, v));
-	}
-	return KK_OK;
-}
-
-/* The command line comes before the environment, that before the file. */
-static const char *value(const struct kk_args *args, const struct values *v,
-	const char *option)
-{
-	const char *text = kk_args_get(args, option);
-	size_t i = 0;
-
-	while (strcmp(known[i].option, option) != 0)
-		i++;
-	if (!text)
-		text = getenv(known[i].variable);
-	return text && *text ? text : v->file[i];
-}
-
-/* ---- reading them ---- */
 
 /* "127.0.0.1:8080", or a port alone. */
 static enum kk_rc set_listen(
@@ -207,7 +123,7 @@ static bool tell(void *user, const char *address)
 enum kk_rc kk_cmd_serve(
 	struct kk_ctx *cx, const struct kk_args *args, struct kk_out *out)
 {
-	struct values v = {{NULL}};
+	struct kk_config c;
 	const char *listen;
 	struct telling t = {cx, out->json};
 	struct kk_serve_options o = {.db = kk_cli_database(cx, args),
@@ -217,12 +133,13 @@ enum kk_rc kk_cmd_serve(
 		.ready = tell,
 		.user = &t};
 
-	KK_TRY(read_config(cx, args, &v));
-	listen = value(args, &v, "listen");
+	KK_TRY(kk_config_read(cx, args, &c));
+	listen = kk_config_get(args, &c, "listen");
 	KK_TRY(set_listen(cx, listen ? listen : DEFAULT_LISTEN, &o));
-	KK_TRY(set_tls(cx, value(args, &v, "tls"), &o));
-	KK_TRY(set_origin(cx, value(args, &v, "origin"), &o));
-	KK_TRY(set_per_address(cx, value(args, &v, "per-address"), &o));
+	KK_TRY(set_tls(cx, kk_config_get(args, &c, "tls"), &o));
+	KK_TRY(set_origin(cx, kk_config_get(args, &c, "origin"), &o));
+	KK_TRY(set_per_address(cx, kk_config_get(args, &c, "per-address"), &o));
+	KK_TRY(kk_config_mail(cx, args, &c, &o.mail));
 	KK_TRY(check_plain(cx, &o));
 	KK_TRY(kk_init(cx, kk_cli_login(cx, args)));
 	kk_database_close(cx);
