@@ -1,4 +1,5 @@
-/* GET and POST /me: language, theme, keys, password, sessions. */
+/* GET and POST /me: language, theme, keys, password, sessions; the morning mail
+ * is in me_morning.c. */
 #include "app/session.h"
 #include "app/team.h"
 #include "app/user.h"
@@ -114,6 +115,7 @@ const struct kk_reply *kk_page_me(struct kk_call *c)
 	else
 		d.saved = saved(c);
 	KK_ANSWER_TRY(c, sessions(c, &d));
+	KK_ANSWER_TRY(c, kk_me_morning(c, &d.morning));
 	kk_me_html(&page, &d);
 	return kk_reply_page(c, d.name, KK_NAV_MORE, &page);
 }
@@ -177,8 +179,7 @@ static enum kk_rc may_try(struct kk_call *c, const struct kk_sign_in *who)
 {
 	int wait;
 
-	KK_TRY(kk_sign_in_allowed(
-		&c->cx, who->name, kk_call_peer(c), &wait));
+	KK_TRY(kk_sign_in_allowed(&c->cx, who->name, kk_call_peer(c), &wait));
 	if (wait <= 0)
 		return KK_OK;
 	return KK_FAIL(&c->cx, KK_EINPUT, KK_MSG_SIGN_IN_WAIT,

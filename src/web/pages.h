@@ -29,13 +29,14 @@ kk_page_fn kk_post_hand, kk_post_draft;
 kk_page_fn kk_page_calendar, kk_page_calendar_day;
 /* leave.c */
 kk_page_fn kk_page_leave, kk_post_leave, kk_post_leave_back;
-/* settings.c */
+/* settings.c, settings_mail.c */
 kk_page_fn kk_page_settings, kk_post_settings, kk_post_hours;
+kk_page_fn kk_post_mail_test;
 /* users.c */
 kk_page_fn kk_page_users, kk_post_users, kk_post_user_role, kk_post_user_link;
 kk_page_fn kk_post_user_disable, kk_post_user_enable;
-/* me.c, factor.c */
-kk_page_fn kk_page_me, kk_post_me, kk_post_password;
+/* me.c, me_morning.c, factor.c */
+kk_page_fn kk_page_me, kk_post_me, kk_post_password, kk_post_morning;
 kk_page_fn kk_post_session_end, kk_post_sessions_end;
 kk_page_fn kk_page_factor, kk_post_factor_begin, kk_post_factor_confirm;
 kk_page_fn kk_post_factor_off;

@@ -1,11 +1,12 @@
 /* GET and POST /settings: what the team has set; POST /hours: when somebody
- * works. */
+ * works; sending mail is in settings_mail.c. */
 #include "app/calendar.h"
 #include "app/user.h"
 #include "format/datetime.h"
 #include "web/pages.h"
 #include "web/reply.h"
 #include "web/say.h"
+#include "web/settings_work.h"
 #include "web/templates.h"
 
 /* ---- the page ---- */
@@ -92,6 +93,18 @@ static enum kk_rc hours(struct kk_call *c, struct kk_settings_html *d)
 	return KK_OK;
 }
 
+/* What came of a mail to oneself. */
+static void mailed(const struct kk_call *c, struct kk_settings_html *d)
+{
+	enum kk_lang lang = c->cx.lang;
+
+	if (kk_call_flag(c, "mailed"))
+		d->saved = kk_str_z(kk_msg_text(lang, KK_MSG_MAIL_TEST_SENT));
+	else if (kk_call_flag(c, "unmailed"))
+		d->problem =
+			kk_str_z(kk_msg_text(lang, KK_MSG_MAIL_TEST_FAILED));
+}
+
 const struct kk_reply *kk_page_settings(struct kk_call *c)
 {
 	struct kk_settings_html d = {.csrf = c->session.csrf,
@@ -103,10 +116,13 @@ const struct kk_reply *kk_page_settings(struct kk_call *c)
 	KK_ANSWER_TRY(c, hours(c, &d));
 	KK_ANSWER_TRY(c, kk_calendar_source(&c->cx, &s));
 	d.source = source(&c->cx, &s);
+	KK_ANSWER_TRY(c, kk_settings_mail(c, &d.mail));
 	if (c->is_again)
 		d.problem = kk_str_z(c->problem.text);
 	else if (kk_call_flag(c, "saved"))
 		d.saved = kk_str_z(kk_msg_text(c->cx.lang, KK_MSG_SET_SAVED));
+	else
+		mailed(c, &d);
 	if (c->is_again && c->route->page == kk_post_settings)
 		typed(c, &d);
 	kk_settings_html(&page, &d);

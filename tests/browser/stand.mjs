@@ -15,7 +15,10 @@ const postgresql = process.env.KK_TEST_ON === 'postgresql' &&
 const schemas = [];
 
 const env = {PATH: process.env.PATH, HOME: dir, TZ: 'America/New_York',
-	KAKERU_LANG: 'en', KAKERU_NOW: '2026-11-24T08:30:00+09:00'};
+	KAKERU_LANG: 'en', KAKERU_NOW: '2026-11-24T08:30:00+09:00',
+	// nobody has an address: it sends nothing, and the pages show the forms
+	KAKERU_SMTP_URL: 'smtp://127.0.0.1:9',
+	KAKERU_SMTP_FROM: 'kakeru@example.jp'};
 
 // The url of a database of that name.
 function database(name) {
