@@ -395,13 +395,18 @@ static enum kk_rc look_page(struct kk_ctx *cx, const struct kk_custom_filter *f,
 	struct finding *x)
 {
 	struct kk_custom_filled_row *rows;
+	bool yes = false;
 	size_t n;
 
 	KK_TRY(kk_sql_custom_filled(cx, arg, &rows, &n));
 	x->over = n < PAGE;
-	for (size_t i = 0; i < n && x->n < x->most; i++)
-		if (has_text(cx, f, rows[i].value))
+	for (size_t i = 0; i < n && x->n < x->most; i++) {
+		/* equal ones stand behind each other: looked into once */
+		if (i == 0 || !kk_str_eq(rows[i].value, rows[i - 1].value))
+			yes = has_text(cx, f, rows[i].value);
+		if (yes)
 			x->refs[x->n++] = rows[i].ref;
+	}
 	if (n == 0)
 		return KK_OK;
 	memcpy(after, rows[n - 1].value.p, rows[n - 1].value.n);
