@@ -25,6 +25,7 @@ static const struct {
 	{"totp.on", KK_MSG_AUDIT_TOTP_ON},
 	{"totp.off", KK_MSG_AUDIT_TOTP_OFF},
 	{"totp.recovery", KK_MSG_AUDIT_RECOVERY},
+	{"stop.undone", KK_MSG_AUDIT_STOP_UNDONE},
 	{"setting", KK_MSG_AUDIT_SETTING},
 	{"calendar.address", KK_MSG_AUDIT_CALENDAR},
 	{"calendar.revoked", KK_MSG_AUDIT_CALENDAR_OFF},

@@ -123,12 +123,16 @@ static enum kk_rc end_lead(
 {
 	struct kk_decision d = {.state = KK_LEAD_STOPPED,
 		.enroll = KK_ENROLL_END,
-		.cancel_sides = true,
-		.anchor = {KK_DAY_NONE, 0}};
+		.cancel_sides = true};
 	struct kk_lead_view v;
 
 	KK_TRY(kk_lead_view(
 		cx, lead_id, kk_civil_of(kk_clock_now(&cx->clock)), &v));
+	/* so that a stop that is taken back forgets nothing */
+	d.contacts = v.facts.contacts;
+	d.anchor = v.facts.anchor;
+	d.step_attempts = v.facts.step_attempts;
+	d.route_blocks = v.facts.route_blocks;
 	return kk_lead_apply(cx, &v, &d, activity_id, false, "stop", NULL);
 }
 

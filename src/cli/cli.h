@@ -110,7 +110,8 @@ kk_command_fn kk_cmd_lead_set, kk_cmd_lead_pause, kk_cmd_lead_resume,
 kk_command_fn kk_cmd_lead_reassign, kk_cmd_lead_enroll, kk_cmd_account_list;
 kk_command_fn kk_cmd_account_date, kk_cmd_account_set, kk_cmd_contact_list;
 kk_command_fn kk_cmd_contact_show, kk_cmd_touch_done, kk_cmd_touch_skip;
-kk_command_fn kk_cmd_stop, kk_cmd_check, kk_cmd_backup, kk_cmd_restore;
+kk_command_fn kk_cmd_stop, kk_cmd_stop_undo;
+kk_command_fn kk_cmd_check, kk_cmd_backup, kk_cmd_restore;
 kk_command_fn kk_cmd_setting, kk_cmd_setting_set, kk_cmd_normalize;
 kk_command_fn kk_cmd_merge, kk_cmd_unmerge, kk_cmd_duplicates, kk_cmd_distinct;
 kk_command_fn kk_cmd_bench_make, kk_cmd_bench_calendar, kk_cmd_bench_store;

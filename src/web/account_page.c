@@ -17,6 +17,8 @@ struct work {
 	const struct kk_team *team;
 	struct kk_record_account a;
 	bool may;
+	struct kk_stop_undone_line *undone;
+	size_t n_undone;
 };
 
 /* ---- what is known ---- */
@@ -216,6 +218,8 @@ static const struct kk_timeline_html *history(const struct work *w)
 		.n_touches = w->a.n_ahead,
 		.activities = log,
 		.n_activities = w->a.n_done,
+		.undone = w->undone,
+		.n_undone = w->n_undone,
 		.touch_whom = of_touch,
 		.activity_whom = of_log});
 }
@@ -230,6 +234,8 @@ static void told(const struct work *w, struct kk_account_html *d)
 		return;
 	if (kk_call_flag(w->c, "saved"))
 		d->told = kk_told(w->c, kk_msg_text(lang, KK_MSG_RECORD_SAVED));
+	if (kk_call_flag(w->c, "undone"))
+		d->told = kk_told(w->c, kk_msg_text(lang, KK_MSG_UNSTOP_TOLD));
 	if (kk_call_flag(w->c, "stopped"))
 		d->told = kk_told(
 			w->c, kk_msg_text(lang, kk_call_flag(w->c, "unkept")
@@ -250,6 +256,7 @@ static void fill(const struct work *w, struct kk_account_html *d)
 	d->timeline = history(w);
 	d->capped = w->a.n_done == KK_RECORD_LOG;
 	d->can_stop = w->may && !w->a.stopped;
+	d->can_undo = kk_call_may(w->c, KK_MAY_MANAGE) && w->a.stopped;
 	if (!w->may)
 		return;
 	d->date_form = date_form(w);
@@ -264,6 +271,8 @@ const struct kk_reply *kk_page_account(struct kk_call *c)
 
 	KK_ANSWER_TRY(c, kk_team_get(&c->cx, &w.team));
 	KK_ANSWER_TRY(c, kk_record_account(&c->cx, c->path.id, &w.a));
+	KK_ANSWER_TRY(c, kk_stops_undone(&c->cx, INT64_MIN, c->path.id,
+				 &w.undone, &w.n_undone));
 	if (w.a.merged_into != INT64_MIN)
 		w.may = false; /* whom it lives on in is changed */
 	fill(&w, &d);

@@ -18,6 +18,8 @@ struct work {
 	struct kk_touch_line *touches;
 	const char **touch_whom, **activity_whom;
 	size_t n_touches;
+	struct kk_stop_undone_line *undone;
+	size_t n_undone;
 	int64_t only_lead; /* 0: none */
 };
 
@@ -60,6 +62,8 @@ static enum kk_rc load(struct work *w)
 	KK_TRY(kk_team_get(cx, &w->team));
 	KK_TRY(kk_contact_page(cx, w->c->path.id, &w->page));
 	KK_TRY(kk_record_person(cx, w->c->path.id, &w->more));
+	KK_TRY(kk_stops_undone(
+		cx, w->c->path.id, INT64_MIN, &w->undone, &w->n_undone));
 	w->activity_whom =
 		KK_NEW_N(cx->arena, const char *, w->page.n_activities + 1);
 	for (size_t i = 0; i < w->page.n_activities; i++)
@@ -142,6 +146,8 @@ static void notice(const struct work *w, struct kk_contact_html *d)
 		return;
 	if (kk_call_flag(w->c, "saved"))
 		d->told = kk_told(w->c, kk_msg_text(lang, KK_MSG_RECORD_SAVED));
+	if (kk_call_flag(w->c, "undone"))
+		d->told = kk_told(w->c, kk_msg_text(lang, KK_MSG_UNSTOP_TOLD));
 	if (kk_call_flag(w->c, "stopped"))
 		d->told = kk_told(
 			w->c, kk_msg_text(lang, kk_call_flag(w->c, "unkept")
@@ -161,6 +167,8 @@ static void fill(const struct work *w, struct kk_contact_html *d)
 		.n_activities = w->page.n_activities,
 		.touch_whom = several ? w->touch_whom : NULL,
 		.activity_whom = several ? w->activity_whom : NULL,
+		.undone = w->undone,
+		.n_undone = w->n_undone,
 		.lead_id = several ? 0 : w->only_lead};
 
 	d->id = p->id;
@@ -179,6 +187,7 @@ static void fill(const struct work *w, struct kk_contact_html *d)
 	d->facts = facts(w);
 	d->timeline = kk_timeline(&h);
 	d->can_stop = kk_call_may(w->c, KK_MAY_SELL) && !is_stopped(w);
+	d->can_undo = kk_call_may(w->c, KK_MAY_MANAGE) && w->more.stopped != 0;
 }
 
 /* Fields of the company's own: filled in by whoever may change the person. */

@@ -23,6 +23,8 @@ struct work {
 	struct kk_record_person more;
 	struct kk_record_account account;
 	bool own, living;
+	struct kk_stop_undone_line *undone;
+	size_t n_undone;
 };
 
 static enum kk_rc load(struct work *w)
@@ -35,6 +37,8 @@ static enum kk_rc load(struct work *w)
 	KK_TRY(kk_view_lead(cx, w->c->path.id, &w->page));
 	KK_TRY(kk_person_one(cx, l->contact_id, &w->person));
 	KK_TRY(kk_record_person(cx, l->contact_id, &w->more));
+	KK_TRY(kk_stops_undone(cx, l->contact_id, INT64_MIN, &w->undone,
+		&w->n_undone));
 	if (l->account_id != INT64_MIN)
 		KK_TRY(kk_record_account(cx, l->account_id, &w->account));
 	(void)kk_lead_state_from(kk_str_z(l->state), &state);
@@ -502,6 +506,8 @@ static enum kk_rc fill(const struct work *w, struct kk_lead_html *d)
 		.n_touches = w->page.n_touches,
 		.activities = w->page.activities,
 		.n_activities = w->page.n_activities,
+		.undone = w->undone,
+		.n_undone = w->n_undone,
 		.lead_id = w->page.lead.id,
 		.own = w->own};
 

@@ -5,6 +5,7 @@
 
 #include "app/cadence.h"
 #include "app/record.h"
+#include "app/stop_undo.h"
 #include "web/call.h"
 #include "web/templates.h"
 
@@ -19,6 +20,8 @@ struct kk_history {
 	/* Whom each of them is about; NULL: a page of one lead. */
 	const char *const *touch_whom, *const *activity_whom;
 	int64_t lead_id; /* of such a page; else 0 */
+	const struct kk_stop_undone_line *undone; /* stops taken back */
+	size_t n_undone;
 	bool own;	 /* with the links that change something */
 };
 

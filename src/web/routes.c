@@ -30,8 +30,9 @@
 	}
 #define STOPPED                                                                \
 	{"stopped", KK_FIELD_FLAG, 1, false},                                  \
+		{"unkept", KK_FIELD_FLAG, 1, false},                           \
 	{                                                                      \
-		"unkept", KK_FIELD_FLAG, 1, false                              \
+		"undone", KK_FIELD_FLAG, 1, false                              \
 	}
 
 /* A side touch without an outcome. back: the lead whose page it was done from.
@@ -352,6 +353,23 @@ const struct kk_route kk_routes[] = {
 		KK_WRITING, "a company is not contacted any more",
 		kk_page_account_stop, 0,
 		{CSRF, {"all", KK_FIELD_FLAG, 1, true}}},
+
+	{"GET", "/account/#/stop-undo", kk_page_account_unstop, KK_MAY_MANAGE,
+		KK_SLOWLY, "what taking a company's stop back would open",
+		NULL, 0, {{0}}},
+	{"POST", "/account/#/stop-undo", kk_post_account_unstop, KK_MAY_MANAGE,
+		KK_SLOWLY, "takes a company's stop back",
+		kk_page_account_unstop, 0, {CSRF,
+		{"channel", KK_FIELD_CODE, 16, false},
+		{"reason", KK_FIELD_LINE, 1024, false}}},
+	{"GET", "/contact/#/stop-undo", kk_page_contact_unstop, KK_MAY_MANAGE,
+		KK_SLOWLY, "what taking a stop back would open", NULL, 0,
+		{{"channel", KK_FIELD_CODE, 16, false}}},
+	{"POST", "/contact/#/stop-undo", kk_post_contact_unstop, KK_MAY_MANAGE,
+		KK_SLOWLY, "takes a stop back, with a reason",
+		kk_page_contact_unstop, 0, {CSRF,
+		{"channel", KK_FIELD_CODE, 16, false},
+		{"reason", KK_FIELD_LINE, 1024, false}}},
 
 	{"GET", "/activity/#/correct", kk_page_correct, KK_MAY_SELL,
 		KK_READING, "what was logged, to be corrected", NULL, 0,

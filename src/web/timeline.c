@@ -234,6 +234,21 @@ static struct kk_entry_html activity_entry(const struct kk_history *h, size_t i)
 	return e;
 }
 
+/* A stop that was taken back: by whom and why (R-J1). */
+static struct kk_entry_html undone_entry(
+	const struct kk_history *h, const struct kk_stop_undone_line *u)
+{
+	struct kk_entry_html e = {.lead_id = h->lead_id,
+		.what = kk_str_z(
+			kk_msg_text(h->c->cx.lang, KK_MSG_UNSTOP_LINE)),
+		.note = kk_str_z(u->reason),
+		.by = kk_str_z(u->user)};
+
+	when(h, u->at, &e);
+	by_channel(h, kk_channel_code(KK_BY_DESK), &e);
+	return e;
+}
+
 /* ---- all of them ---- */
 
 /* A touch whose outcome was logged shows as that outcome. */
@@ -260,7 +275,8 @@ const struct kk_timeline_html *kk_timeline(const struct kk_history *h)
 	struct kk_timeline_html *d = KK_NEW(a, struct kk_timeline_html);
 	struct line *ahead = KK_NEW_N(a, struct line, h->n_touches + 1);
 	struct line *past =
-		KK_NEW_N(a, struct line, h->n_touches + h->n_activities + 1);
+		KK_NEW_N(a, struct line, h->n_touches + h->n_activities +
+						 h->n_undone + 1);
 	char *iso = KK_NEW_N(a, char, KK_DAY_CHARS);
 
 	for (size_t i = 0; i < h->n_touches; i++) {
@@ -276,6 +292,9 @@ const struct kk_timeline_html *kk_timeline(const struct kk_history *h)
 	for (size_t i = 0; i < h->n_activities; i++)
 		past[d->n_past++] = (struct line){h->activities[i].at.ms,
 			h->activities[i].id, activity_entry(h, i)};
+	for (size_t i = 0; i < h->n_undone; i++)
+		past[d->n_past++] = (struct line){h->undone[i].at.ms,
+			(int64_t)i, undone_entry(h, &h->undone[i])};
 	d->ahead = sorted(a, ahead, d->n_ahead);
 	d->past = sorted(a, past, d->n_past);
 	d->today = kk_str_z(KK_SAY(a, h->c->cx.lang, KK_MSG_RECORD_TODAY,

@@ -25,6 +25,7 @@ const pages = [
 	{path: '/lead/11'},
 	{path: '/contact/11'},
 	{path: '/contact/11/stop'},
+	{path: '/contact/11/stop-undo'},
 	{path: '/activity/450/correct'},
 	{path: '/leads'},
 	{path: '/contacts'},

@@ -221,6 +221,32 @@ says 'Contact is stopped.' 'who is told'
 ok 'nothing is planned any more'
 get /contact/1/stop
 says 'Nobody contacts them any more' 'it cannot be said twice'
+get /contact/1
+says '/contact/1/stop-undo' 'a manager can take it back'
+get /contact/1/stop-undo
+is 200 'and sees first'
+says 'May be contacted again' 'who is opened'
+says 'Lead 1 (' 'what goes on'
+[ "$(sql "SELECT state FROM lead WHERE id = 1")" = stopped ]
+ok 'with nothing changed'
+post /contact/1/stop-undo reason=
+is 422 'not without a reason'
+says 'role="alert"' 'which is told'
+post /contact/1/stop-undo 'reason=typed for the wrong person'
+is 303 'with one it is taken back'
+leads_to '^/contact/1?undone=1$' 'and leads to the person'
+get "$location"
+says 'The stop was taken back.' 'which is told'
+says 'typed for the wrong person' 'and stays in the history'
+get /lead/1
+says 'typed for the wrong person' 'of the lead too'
+get /audit
+says 'took a stop back' 'and in the log'
+[ "$(sql "SELECT count(*) FROM touch
+	WHERE lead_id = 1 AND state = 'open' AND kind = 'main'")" = 1 ]
+ok 'and the lead has its next touch'
+post /contact/1/stop all=1
+is 303 'stopped anew'
 get /lead/1
 is 200 'the lead stays'
 lacks 'href="tel:' 'without a number to dial'

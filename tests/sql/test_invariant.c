@@ -314,6 +314,26 @@ static const char *const attempts[] = {
 	"UPDATE contact SET stop_mask = 0;"
 	"INSERT" TOUCH "(30, 5, 'side', 'open', 'phone', '', 1, 2, 3, '', 0)",
 	"UPDATE contact SET stop_mask = 126 WHERE id = 2",
+	/* with the record of somebody else, of a part, or of an earlier time */
+	"INSERT INTO stop_undone(id, contact_id, mask, user_id, reason, at)"
+	" VALUES (1, 3, 127, 1, 'why', 0);"
+	"UPDATE contact SET stop_mask = 0, undone_id = 1 WHERE id = 2",
+	"INSERT INTO stop_undone(id, contact_id, mask, user_id, reason, at)"
+	" VALUES (1, 2, 2, 1, 'why', 0);"
+	"UPDATE contact SET stop_mask = 0, undone_id = 1 WHERE id = 2",
+	"INSERT INTO stop_undone(id, contact_id, mask, user_id, reason, at)"
+	" VALUES (1, 2, 127, 1, 'why', 0);"
+	"UPDATE contact SET stop_mask = 0, undone_id = 1 WHERE id = 2;"
+	"UPDATE contact SET stop_mask = 127 WHERE id = 2;"
+	"UPDATE contact SET stop_mask = 0, undone_id = 1 WHERE id = 2",
+	"INSERT INTO stop_undone(contact_id, mask, user_id, reason, at)"
+	" VALUES (2, 127, 1, '', 0)",
+	"UPDATE suppression SET undone_by = NULL, mask = 0",
+	"INSERT INTO stop_undone(id, mask, user_id, reason, at)"
+	" VALUES (1, 127, 1, 'why', 0);"
+	"UPDATE suppression SET undone_by = 1, hash = 'i'",
+	"INSERT INTO stop_undone(id, mask, user_id, reason, at)"
+	" VALUES (1, 127, 1, 'why', 0);DELETE FROM stop_undone",
 	"UPDATE contact SET id = 70 WHERE id = 3;"
 	"INSERT" TOUCH "(30, 3, 'side', 'open', 'phone', '', 1, 2, 3, '', 0)",
 	"REPLACE INTO contact(id, name, name_key, family_key, created_at)"

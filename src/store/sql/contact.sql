@@ -61,7 +61,7 @@ SELECT CAST($kind AS text), CAST($hash AS text), CAST($mask AS bigint),
 	CAST($until AS text), CAST($user_id AS bigint), CAST($at AS bigint)
 WHERE NOT EXISTS (SELECT 1 FROM suppression
 	WHERE hash = $hash AND kind = $kind AND mask = $mask
-	AND until IS NOT DISTINCT FROM $until);
+	AND until IS NOT DISTINCT FROM $until AND undone_by IS NULL);
 
 -- name: contact_keys one
 -- why: what identifies a contact, for its hashes

@@ -154,7 +154,8 @@ SELECT contact_id, channel, until, at FROM opt_out ORDER BY id;
 -- why: the list of those who said stop, as hashes; the key stays here
 -- row: kind text, hash text, mask int, until text?, at int
 -- scan: all of them are asked for
-SELECT kind, hash, mask, until, at FROM suppression ORDER BY id;
+SELECT kind, hash, mask, until, at FROM suppression
+WHERE undone_by IS NULL ORDER BY id;
 
 -- name: export_merges each
 -- why: who became whom

@@ -186,7 +186,8 @@ SELECT id FROM suppression LIMIT 1;
 -- arg: hash text, kind text, today text
 -- row: mask int, until text?
 SELECT mask, until FROM suppression
-WHERE hash = $hash AND kind = $kind AND (until IS NULL OR until > $today);
+WHERE hash = $hash AND kind = $kind AND undone_by IS NULL
+	AND (until IS NULL OR until > $today);
 
 -- name: person_list each
 -- why: contact list; a user sees people of their own and those of nobody
