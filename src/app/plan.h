@@ -41,6 +41,9 @@ struct kk_plan_item {
 	int phone_rank; /* of a call: 1 direct … 4 switchboard, 5 unknown; 0 */
 	struct kk_str prefix; /* 184 or 186, where the number wants it */
 	struct kk_str opener, script;
+	/* What the script was written from, for another language or the
+	 * comebacks; NULL: it is done, or there is nothing to say. */
+	const struct kk_script_facts *said;
 	struct kk_plan_quote *quotes; /* oldest first */
 	size_t n_quotes;
 	struct kk_plan_why why[KK_MAX_WHY];

@@ -209,7 +209,7 @@ static struct kk_script_facts script_facts(
 static void fill_words(const struct kk_plan_work *w,
 	const struct kk_plan_touch *t, struct kk_plan_item *item)
 {
-	struct kk_script_facts f = script_facts(w, t);
+	struct kk_script_facts *f;
 	struct kk_buf b;
 
 	kk_buf_init(&b, w->cx->arena);
@@ -218,10 +218,14 @@ static void fill_words(const struct kk_plan_work *w,
 	if (t->done)
 		return;
 	kk_buf_init(&b, w->cx->arena);
-	if (t->to_log)
+	if (t->to_log) {
 		kk_script_say_log(&b, w->cx->lang);
-	else
-		kk_script_say(&b, w->cx->lang, &f);
+	} else {
+		f = KK_NEW(w->cx->arena, struct kk_script_facts);
+		*f = script_facts(w, t);
+		item->said = f;
+		kk_script_say(&b, w->cx->lang, f);
+	}
 	item->script = kk_str_z(kk_buf_z(&b));
 }
 

@@ -23,6 +23,7 @@ static const struct key hand[] = {{"c", KK_MSG_KEY_CALL},
 	{"1 … 9, 0", KK_MSG_KEY_OUTCOME}, {"a", KK_MSG_KEY_APPOINTMENT},
 	{".", KK_MSG_TODAY_MORE}, {"m", KK_MSG_TODAY_NOTE},
 	{"s", KK_MSG_TODAY_SNOOZE}, {"u", KK_MSG_KEY_CORRECT},
+	{"t", KK_MSG_TODAY_COMEBACKS}, {"l", KK_MSG_KEY_WORDS},
 	{"d", KK_MSG_KEY_SIDE_DONE}, {"y", KK_MSG_KEY_COPY},
 	{"e", KK_MSG_TODAY_MAILTO}};
 

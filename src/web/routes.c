@@ -135,6 +135,7 @@ const struct kk_route kk_routes[] = {
 		{{"touch", KK_FIELD_ID, 0, false},
 		{"next", KK_FIELD_ID, 0, false},
 		{"logged", KK_FIELD_ID, 0, false},
+		{"words", KK_FIELD_CODE, 2, false},
 		{"day", KK_FIELD_DAY, 0, false}}},
 	{"GET", "/live", kk_page_live, KK_MAY_READ, KK_READING,
 		"what happens elsewhere, as server-sent events", NULL, 0,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/preview.h"
+#include "core/words/comeback.h"
 #include "core/words/phrase.h"
 #include "format/phone.h"
 #include "web/outcome.h"
@@ -11,15 +12,87 @@
 
 /* ---- what to say ---- */
 
-/* 「【受付の方へ】…」 is a heading and words, 「（…）」 a hint. */
-static struct kk_speech_html speech(struct kk_str line)
+static const char *code(enum kk_lang lang)
 {
-	struct kk_speech_html d = {.words = line};
+	return lang == KK_JA ? "ja" : "en";
+}
+
+/* The language of the words: that of the page, or the one asked for. */
+static enum kk_lang words_lang(const struct kk_today *t)
+{
+	struct kk_str asked = KK_STR_NONE;
+
+	if (!t->c->is_again)
+		asked = kk_call_text(t->c, "words");
+	if (!t->item->said || !asked.p)
+		return t->c->cx.lang;
+	return kk_str_is(asked, "ja")	? KK_JA
+	       : kk_str_is(asked, "en") ? KK_EN
+					: t->c->cx.lang;
+}
+
+static struct kk_str script(const struct kk_today *t)
+{
+	enum kk_lang lang = words_lang(t);
+	struct kk_buf b;
+
+	if (lang == t->c->cx.lang)
+		return t->item->script;
+	kk_buf_init(&b, t->c->cx.arena);
+	kk_script_say(&b, lang, t->item->said);
+	return kk_buf_str(&b);
+}
+
+/* The same item with the words in the other language. */
+static void other_words(const struct kk_today *t, struct kk_hand_html *d)
+{
+	enum kk_lang other = words_lang(t) == KK_JA ? KK_EN : KK_JA;
+	struct kk_ctx *cx = &t->c->cx;
+	char day[KK_DAY_CHARS];
+
+	if (!t->item->said || kk_str_empty(t->item->script))
+		return;
+	d->words_link = kk_str_z(kk_arena_f(cx->arena,
+		"/today?touch=%lld&words=%s%s%s", (long long)t->item->touch_id,
+		code(other), t->plan.day == t->team->today ? "" : "&day=",
+		t->plan.day == t->team->today ? ""
+					      : kk_day_text(t->plan.day, day)));
+	d->words_other = kk_str_z(
+		kk_msg_text(cx->lang, other == KK_JA ? KK_MSG_TODAY_WORDS_JA
+						     : KK_MSG_TODAY_WORDS_EN));
+}
+
+/* R-D3: on the phone and at the door. */
+static void comebacks(const struct kk_today *t, struct kk_hand_html *d)
+{
+	enum kk_lang lang = words_lang(t);
+	struct kk_comeback_html *all;
+	struct kk_buf b;
+
+	if (!t->item->said || (t->item->channel != KK_BY_PHONE &&
+				      t->item->channel != KK_BY_VISIT))
+		return;
+	all = KK_NEW_N(t->c->cx.arena, struct kk_comeback_html, KK_COMEBACKS);
+	for (int i = 0; i < KK_COMEBACKS; i++) {
+		kk_buf_init(&b, t->c->cx.arena);
+		kk_comeback_say(&b, lang, i, t->item->said);
+		all[d->n_comebacks++] = (struct kk_comeback_html){
+			kk_str_z(kk_comeback_heard(lang, i)), kk_buf_str(&b)};
+	}
+	d->comebacks = all;
+	d->comeback_stop = kk_str_z(kk_comeback_stop(lang));
+	d->words_in = kk_str_z(code(lang));
+}
+
+/* 「【受付の方へ】…」 is a heading and words, 「（…）」 a hint. */
+static struct kk_speech_html speech(struct kk_str line, struct kk_str tongue)
+{
+	struct kk_speech_html d = {.words = line, .tongue = tongue};
 	size_t end = kk_str_find(line, KK_STR("】"));
 	size_t open = strlen("【");
 
 	if (kk_str_starts(line, "（") || kk_str_starts(line, "("))
-		return (struct kk_speech_html){.tip = line};
+		return (struct kk_speech_html){.tip = line, .tongue = tongue};
 	if (!kk_str_starts(line, "【") || end == SIZE_MAX)
 		return d;
 	d.heading = (struct kk_str){line.p + open, end - open};
@@ -28,13 +101,14 @@ static struct kk_speech_html speech(struct kk_str line)
 }
 
 /* "[To reception] …" in English. */
-static struct kk_speech_html speech_en(struct kk_str line)
+static struct kk_speech_html speech_en(struct kk_str line, struct kk_str tongue)
 {
 	size_t end = kk_str_find(line, KK_STR("]"));
 
 	if (!kk_str_starts(line, "[") || end == SIZE_MAX)
-		return speech(line);
+		return speech(line, tongue);
 	return (struct kk_speech_html){.heading = {line.p + 1, end - 1},
+		.tongue = tongue,
 		.words = kk_str_trim(
 			(struct kk_str){line.p + end + 1, line.n - end - 1})};
 }
@@ -45,7 +119,7 @@ static void speeches(const struct kk_today *t, struct kk_hand_html *d)
 {
 	struct kk_speech_html *all =
 		KK_NEW_N(t->c->cx.arena, struct kk_speech_html, MOST_SPEECHES);
-	struct kk_str rest = t->item->script;
+	struct kk_str rest = script(t), tongue = kk_str_z(code(words_lang(t)));
 
 	while (rest.n && d->n_speeches < MOST_SPEECHES) {
 		size_t n = kk_str_find(rest, KK_STR("\n"));
@@ -54,7 +128,7 @@ static void speeches(const struct kk_today *t, struct kk_hand_html *d)
 		rest.p += line.n + (n != SIZE_MAX);
 		rest.n -= line.n + (n != SIZE_MAX);
 		if (line.n)
-			all[d->n_speeches++] = speech_en(line);
+			all[d->n_speeches++] = speech_en(line, tongue);
 	}
 	d->speeches = all;
 }
@@ -80,7 +154,7 @@ static void add_encoded(struct kk_buf *b, struct kk_str s)
 
 static struct kk_str mailto(const struct kk_today *t)
 {
-	struct kk_str text = t->item->script, subject;
+	struct kk_str text = script(t), subject;
 	size_t end = kk_str_find(text, KK_STR("\n"));
 	size_t colon;
 	struct kk_buf b;
@@ -121,7 +195,8 @@ static void words(const struct kk_today *t, struct kk_hand_html *d)
 	if (kk_str_empty(t->item->script))
 		return;
 	letter = KK_NEW(t->c->cx.arena, struct kk_letter_html);
-	*letter = (struct kk_letter_html){t->item->script, mailto(t)};
+	*letter = (struct kk_letter_html){
+		script(t), mailto(t), kk_str_z(code(words_lang(t)))};
 	d->letter = letter;
 }
 
@@ -264,6 +339,8 @@ enum kk_rc kk_today_hand(
 		.snooze = kk_str_z(kk_msg_text(cx->lang, KK_MSG_TODAY_SNOOZE))};
 	address(t, d);
 	words(t, d);
+	other_words(t, d);
+	comebacks(t, d);
 	reasons(t, d);
 	quotes(t, d);
 	*d_r = d;

@@ -22,6 +22,7 @@ const pages = [
 	{path: '/today'},
 	{path: '/today?day=2026-11-25', name: 'another-day'},
 	{path: '/today?day=2026-11-23', name: 'holiday'},
+	{path: '/today?words=en', name: 'today-words'},
 	{path: '/lead/11'},
 	{path: '/contact/11'},
 	{path: '/contact/11/stop'},

@@ -62,7 +62,8 @@ export const composing = {
 		const cdp = await context.newCDPSession(page);
 		const before = demo.activities(), url = page.url();
 
-		for (const code of ['Digit1', 'KeyN', 'KeyJ', 'Slash'])
+		for (const code of ['Digit1', 'KeyN', 'KeyJ', 'KeyT', 'KeyL',
+			'Slash'])
 			await to_method(cdp, code);
 		await settled(page);
 		assert.equal(page.url(), url);

@@ -67,6 +67,42 @@ async function side_done(page) {
 }
 
 export const keyboard = {
+	'comebacks and the language of the script by their keys':
+	async ({demo, first, visit}) => {
+		const {page} = await visit(demo, {user: first});
+		const open = () => page.locator('#comebacks').evaluate(
+			d => d.open);
+		const words = () => page.locator('.say').first().textContent();
+
+		await page.locator('.row:not(.done):has(use[href="#i-phone"])' +
+			' h3 a').first().click();
+		await page.waitForURL(/touch=/);
+		const english = await words();
+		assert.equal(await open(), false);
+		await page.keyboard.press('t');
+		assert.equal(await open(), true);
+		await page.getByText('We do not take sales calls').waitFor();
+		await page.keyboard.press('t');
+		assert.equal(await open(), false);
+		await page.keyboard.press('l');
+		await page.waitForURL(/words=ja/);
+		assert.notEqual(await words(), english);
+		assert.equal(await page.locator('.say').first()
+			.getAttribute('lang'), 'ja');
+		await page.keyboard.press('t');
+		await page.getByText('営業のお電話はお断りしております').waitFor();
+		// in a field they are letters
+		await page.keyboard.press('m');
+		await page.keyboard.type('tl');
+		assert.equal(await page.inputValue('#note'), 'tl');
+		assert.equal(await open(), true);
+		assert.match(page.url(), /words=ja/);
+		await page.keyboard.press('Escape');
+		await page.keyboard.press('l');
+		await page.waitForURL(/words=en/);
+		assert.equal(await words(), english);
+	},
+
 	'a whole day by keyboard alone': async ({demo, first, visit}) => {
 		const {page} = await visit(demo, {user: first});
 		const before = demo.activities();
