@@ -441,6 +441,33 @@ ROW(absences)
 	return kk_export_flush(x, false);
 }
 
+ROW(stops_undone)
+{
+	struct kk_export *x = user;
+	struct kk_json *j = &x->json;
+
+	kk_json_object(j, NULL);
+	kk_json_int(j, "contact_id", r->contact_id);
+	kk_json_int(j, "account_id", r->account_id);
+	kk_json_str(j, "user", r->username);
+	kk_json_str(j, "reason", r->reason);
+	instant(j, "at", r->at);
+	kk_json_end(j);
+	return kk_export_flush(x, false);
+}
+
+ROW(day_comments)
+{
+	struct kk_export *x = user;
+
+	kk_json_object(&x->json, NULL);
+	kk_json_str(&x->json, "user", r->username);
+	kk_json_str(&x->json, "day", r->day);
+	kk_json_str(&x->json, "text", r->text);
+	kk_json_end(&x->json);
+	return kk_export_flush(x, false);
+}
+
 ROW(tags)
 {
 	struct kk_export *x = user;
@@ -522,10 +549,12 @@ enum kk_rc kk_export_json(struct kk_export *x)
 	TABLE(x, "cadences", cadences);
 	TABLE(x, "enrollments", enrollments);
 	TABLE(x, "stop_list", stops);
+	TABLE(x, "stops_undone", stops_undone);
 	TABLE(x, "merges", merges);
 	TABLE(x, "no_duplicates", distincts);
 	TABLE(x, "absences", absences);
 	TABLE(x, "holidays", holidays);
+	TABLE(x, "day_comments", day_comments);
 	TABLE(x, "tags", tags);
 	TABLE(x, "attachments", attachments);
 	kk_export_custom_list(x);

@@ -17,7 +17,7 @@ kk_page_fn kk_page_called, kk_post_called;
 kk_page_fn kk_page_import, kk_post_import, kk_page_import_one;
 kk_page_fn kk_post_import_one, kk_page_refused, kk_page_batch, kk_post_undo;
 /* report.c, team.c */
-kk_page_fn kk_page_report, kk_page_team;
+kk_page_fn kk_page_report, kk_post_report, kk_page_team;
 /* cadence.c */
 kk_page_fn kk_page_cadences, kk_page_cadence, kk_post_cadence;
 /* catch_up.c, take_out.c */

@@ -1,7 +1,9 @@
 /* The daily report (R-E4), which is the evening page too (R-H2): GET /report.
  */
+#include "app/comment.h"
 #include "core/words/phrase.h"
 #include "web/pages.h"
+#include "web/record_work.h"
 #include "web/report_work.h"
 #include "web/reply.h"
 #include "web/say.h"
@@ -16,6 +18,7 @@ struct page {
 	int64_t user_id;
 	struct kk_report r;
 	struct kk_plan next;
+	struct kk_str comment; /* stored, or typed and refused */
 };
 
 /* ---- the funnel ---- */
@@ -163,6 +166,11 @@ static void tomorrow(const struct page *p, struct kk_report_html *d)
 
 /* ---- as text ---- */
 
+static bool is_own(const struct page *p)
+{
+	return p->user_id == p->c->session.user_id;
+}
+
 static void add_heading(struct kk_buf *b, struct kk_call *c, enum kk_msg id)
 {
 	kk_buf_addf(b, "\n%s%s\n", c->cx.lang == KK_JA ? "■" : "",
@@ -205,6 +213,8 @@ static struct kk_str text(const struct page *p, const struct kk_report_html *d)
 			cx->lang == KK_JA ? "様" : "",
 			KK_FMT(d->items[i].purpose));
 	add_heading(&b, p->c, KK_MSG_REPORT_COMMENT);
+	if (!is_own(p)) /* one's own stands behind it, to be changed */
+		kk_buf_add(&b, p->comment);
 	return kk_buf_str(&b);
 }
 
@@ -214,7 +224,8 @@ static enum kk_rc load(struct page *p)
 {
 	struct kk_call *c = p->c;
 	int64_t day = kk_call_number(c, "day");
-	int64_t user = kk_call_number(c, "user");
+	int64_t user =
+		c->is_again ? INT64_MIN : kk_call_number(c, "user");
 
 	KK_TRY(kk_team_get(&c->cx, &p->team));
 	p->day = day == INT64_MIN ? p->team->today : (kk_day)day;
@@ -225,6 +236,9 @@ static enum kk_rc load(struct page *p)
 	p->tomorrow = kk_business_day_add(&p->team->calendar, p->day, 1);
 	if (p->tomorrow == KK_DAY_NONE)
 		p->tomorrow = p->day + 1;
+	KK_TRY(kk_comment_get(&c->cx, p->user_id, p->day, &p->comment));
+	if (c->is_again)
+		p->comment = kk_call_text(c, "comment");
 	return kk_plan(&c->cx, p->user_id, p->tomorrow, &p->next);
 }
 
@@ -262,6 +276,14 @@ static enum kk_rc fill(const struct page *p, struct kk_report_html *d)
 	d->before = day_link(p, p->day - 1);
 	d->after = day_link(p, p->day + 1);
 	d->team = kk_call_may(p->c, KK_MAY_MANAGE);
+	d->own = is_own(p) && kk_call_may(p->c, KK_MAY_SELL);
+	d->csrf = p->c->session.csrf;
+	d->comment = p->comment;
+	if (p->c->is_again)
+		d->problem = kk_str_z(p->c->problem.text);
+	else if (kk_call_flag(p->c, "saved"))
+		d->told = kk_told(p->c, kk_msg_text(cx->lang,
+						KK_MSG_REPORT_COMMENT_SAVED));
 	stages(p, d);
 	sentences(p, d);
 	tomorrow(p, d);
@@ -281,4 +303,15 @@ const struct kk_reply *kk_page_report(struct kk_call *c)
 	return kk_reply_page(c,
 		kk_str_z(kk_msg_text(c->cx.lang, KK_MSG_REPORT_TITLE)),
 		KK_NAV_TODAY, &page);
+}
+
+const struct kk_reply *kk_post_report(struct kk_call *c)
+{
+	kk_day day = (kk_day)kk_call_number(c, "day");
+	char text[KK_DAY_CHARS];
+
+	KK_ANSWER_TRY(c, kk_comment_set(&c->cx, c->session.user_id, day,
+				 kk_call_text(c, "comment")));
+	return kk_reply_see(c, kk_arena_f(c->cx.arena, "/report?day=%s&saved=1",
+				       kk_day_text(day, text)));
 }

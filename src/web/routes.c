@@ -3,6 +3,7 @@
 #include "app/attachment.h"
 #include "app/upload.h"
 #include "app/bulk.h"
+#include "app/comment.h"
 #include "app/list_column.h"
 #include "app/tag.h"
 #include "base/limits.h"
@@ -472,7 +473,11 @@ const struct kk_route kk_routes[] = {
 	{"GET", "/report", kk_page_report, KK_MAY_READ, KK_READING,
 		"the daily report, and what was kept", NULL, 0,
 		{{"day", KK_FIELD_DAY, 0, false},
-		{"user", KK_FIELD_ID, 0, false}}},
+		{"user", KK_FIELD_ID, 0, false}, SAVED}},
+	{"POST", "/report", kk_post_report, KK_MAY_SELL, KK_WRITING,
+		"keeps one's own comment of a day", kk_page_report, 0,
+		{CSRF, {"day", KK_FIELD_DAY, 0, true},
+		{"comment", KK_FIELD_TEXT, KK_MAX_COMMENT, false}}},
 	{"GET", "/team", kk_page_team, KK_MAY_MANAGE, KK_READING,
 		"the figures of everybody", NULL, 0,
 		{{"days", KK_FIELD_INT, 0, false}}},

@@ -1,4 +1,5 @@
 /* The team over some days, for managers (R-H1, R-H2): GET /team. */
+#include "app/comment.h"
 #include "app/user.h"
 #include "web/pages.h"
 #include "web/reply.h"
@@ -16,6 +17,8 @@ struct team {
 	struct kk_user *users; /* who sells */
 	size_t n;
 	struct kk_report *reports;
+	struct kk_comment *comments;
+	size_t n_comments;
 };
 
 static struct kk_str word(const struct team *t, enum kk_msg id)
@@ -137,7 +140,8 @@ static enum kk_rc load(struct team *t)
 			cx, all[i].id, t->from, t->until, &t->reports[t->n]));
 		t->users[t->n++] = all[i];
 	}
-	return KK_OK;
+	return kk_comments(
+		cx, t->from, t->until, &t->comments, &t->n_comments);
 }
 
 static void spans(const struct team *t, struct kk_team_page_html *d)
@@ -179,6 +183,28 @@ static void kept(const struct team *t, struct kk_team_page_html *d)
 	d->all_kept = all;
 }
 
+/* What they wrote under their reports (R-E4). */
+static void comments(const struct team *t, struct kk_team_page_html *d)
+{
+	struct kk_ctx *cx = &t->c->cx;
+	struct kk_comment_line_html *all = KK_NEW_N(
+		cx->arena, struct kk_comment_line_html, t->n_comments + 1);
+
+	for (size_t i = 0; i < t->n_comments; i++) {
+		const struct kk_comment *k = &t->comments[i];
+		char *iso = KK_NEW_N(cx->arena, char, KK_DAY_CHARS);
+
+		all[i] = (struct kk_comment_line_html){.name = k->user,
+			.text = k->text,
+			.date = kk_str_z(kk_say_date(cx, k->day, t->until)),
+			.iso = kk_str_z(kk_day_text(k->day, iso))};
+		all[i].link = kk_str_z(kk_arena_f(cx->arena,
+			"/report?user=%lld&day=%s", (long long)k->user_id, iso));
+	}
+	d->comments = all;
+	d->n_comments = t->n_comments;
+}
+
 const struct kk_reply *kk_page_team(struct kk_call *c)
 {
 	struct kk_page page = kk_page_begin(c);
@@ -192,6 +218,7 @@ const struct kk_reply *kk_page_team(struct kk_call *c)
 	tables[1] = quality(&t);
 	spans(&t, &d);
 	kept(&t, &d);
+	comments(&t, &d);
 	d.hows = kk_report_hows(c);
 	d.n_hows = KK_STAGES;
 	kk_team_page_html(&page, &d);

@@ -31,6 +31,35 @@ is 200 'the team'
 says 'Hanako kept every promise' 'begins with what was kept'
 says '<a href="/report?user=1&amp;day=2026-11-24">Hanako</a>' \
 	'and leads to the day of each'
+post /report day=2026-11-24 'comment=受付が親切。<b>
+次は部長へ'
+is 303 'the own comment is kept'
+leads_to '^/report?day=2026-11-24&saved=1$' 'and leads back'
+get "$location"
+says 'The comment was saved.' 'which is told'
+says '受付が親切。&lt;b&gt;' 'it stands there'
+get '/report?day=2026-11-23'
+lacks '受付が親切' 'on its day alone'
+post /report day=2026-11-25 comment=x
+is 422 'not of a day to come'
+says 'x</textarea>' 'what was typed stays'
+post /report day=2026-11-24 "comment=$(head -c 4100 /dev/zero | tr '\0' a)"
+is 422 'nor without an end'
+get /team
+says '受付が親切。&lt;b&gt;' 'managers read it'
+sign_in Jiro
+post /report day=2026-11-24 comment=二郎の所感
+is 303 'everybody has one of their own'
+get /report
+lacks '受付が親切' 'and sees that'
+sign_in Hanako
+get '/report?user=2&day=2026-11-24'
+says '二郎の所感' 'the report of somebody else has theirs in its text'
+lacks 'id="comment"' 'and nothing to change'
+post /report day=2026-11-24 'comment= '
+is 303 'taken back'
+get /report
+lacks '受付が親切' 'it is gone'
 sign_in Jiro
 get /team
 is 403 'is for managers'

@@ -202,3 +202,17 @@ WHERE a.removed_at IS NULL ORDER BY a.id;
 -- scan: all of them are asked for
 SELECT x.lead_id, g.name FROM lead_tag x JOIN tag g ON g.id = x.tag_id
 ORDER BY x.lead_id, g.key;
+
+-- name: export_stops_undone each
+-- why: which stops were taken back, by whom and why
+-- row: contact_id int?, account_id int?, username text, reason text, at int
+-- scan: all of them are asked for
+SELECT s.contact_id, s.account_id, u.name, s.reason, s.at
+FROM stop_undone s JOIN "user" u ON u.id = s.user_id ORDER BY s.id;
+
+-- name: export_day_comments each
+-- why: what people wrote under their reports
+-- row: username text, day text, text text
+-- scan: all of them are asked for
+SELECT u.name, d.day, d.text FROM day_comment d
+JOIN "user" u ON u.id = d.user_id ORDER BY d.day, u.id;

@@ -52,3 +52,31 @@ WHERE t.state = 'open' AND t.due_at < $until
 -- row: n int, given int
 SELECT count(*), count(reason) FROM lead
 WHERE owner_id = $owner_id AND state IN ('working', 'waiting', 'meeting');
+
+-- name: day_comment_get one
+-- why: what somebody wrote under the report of a day
+-- arg: user_id int, day text
+-- row: text text
+SELECT text FROM day_comment WHERE user_id = $user_id AND day = $day;
+
+-- name: day_comment_put exec
+-- why: the last words hold
+-- arg: user_id int, day text, text text, at int
+INSERT INTO day_comment(user_id, day, text, at)
+VALUES ($user_id, $day, $text, $at)
+ON CONFLICT (user_id, day) DO UPDATE SET text = excluded.text,
+	at = excluded.at;
+
+-- name: day_comment_drop exec
+-- why: nothing is left of it
+-- arg: user_id int, day text
+DELETE FROM day_comment WHERE user_id = $user_id AND day = $day;
+
+-- name: day_comments many
+-- why: what everybody wrote in a span of days, for those who lead them
+-- arg: day_from text, day_until text, most int
+-- row: user_id int, user text, day text, text text
+SELECT d.user_id, u.name, d.day, d.text
+FROM day_comment d JOIN "user" u ON u.id = d.user_id
+WHERE d.day >= $day_from AND d.day <= $day_until
+ORDER BY d.day DESC, u.name, d.user_id LIMIT $most;

@@ -19,3 +19,13 @@ CREATE INDEX stop_undone_by_account ON stop_undone(account_id);
 ALTER TABLE contact ADD COLUMN undone_id @int REFERENCES stop_undone(id);
 ALTER TABLE account ADD COLUMN undone_id @int REFERENCES stop_undone(id);
 ALTER TABLE suppression ADD COLUMN undone_by @int REFERENCES stop_undone(id);
+
+-- What somebody wrote under their daily report (R-E4).
+CREATE TABLE day_comment (
+	user_id @int NOT NULL REFERENCES "user"(id),
+	day @text NOT NULL,
+	text @text NOT NULL,
+	at @int NOT NULL,
+	PRIMARY KEY (user_id, day)
+) @strict;
+CREATE INDEX day_comment_by_day ON day_comment(day);
