@@ -126,6 +126,22 @@ static enum kk_rc set_building(
 		&(struct kk_account_building_arg){c->id, c->building}, NULL);
 }
 
+static enum kk_rc set_building_note(
+	struct kk_ctx *cx, const struct kk_account_change *c)
+{
+	struct kk_str note = kk_str_trim(c->building_note);
+
+	if (!c->building_note.p)
+		return KK_OK;
+	if (note.n > KK_MAX_BUILDING_NOTE)
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_ACCOUNT_NOTE_LONG,
+			kk_arena_int(cx->arena, KK_MAX_BUILDING_NOTE));
+	return kk_sql_account_building_note(cx,
+		&(struct kk_account_building_note_arg){
+			c->id, note.n ? note : KK_STR_NONE},
+		NULL);
+}
+
 static enum kk_rc set(struct kk_ctx *cx, const struct kk_account_change *c,
 	const char **name_r)
 {
@@ -135,6 +151,7 @@ static enum kk_rc set(struct kk_ctx *cx, const struct kk_account_change *c,
 	*name_r = row.name.p;
 	KK_TRY(set_fiscal(cx, c));
 	KK_TRY(set_building(cx, c));
+	KK_TRY(set_building_note(cx, c));
 	return set_calls(cx, c);
 }
 

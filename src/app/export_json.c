@@ -177,6 +177,7 @@ ROW(accounts)
 	clock_time(j, "calls_from", r->call_from);
 	clock_time(j, "calls_until", r->call_until);
 	kk_json_str(j, "building", r->building);
+	kk_json_str(j, "building_note", r->building_note);
 	channels(j, "given_up", r->stop_mask);
 	kk_json_int(j, "merged_into", r->merged_into);
 	instant(j, "created_at", r->created_at);

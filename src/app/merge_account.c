@@ -44,6 +44,8 @@ static enum kk_rc fill_texts(struct kk_ctx *cx, int64_t merge_id,
 		{"address", into->address, from->address, &arg.address},
 		{"url", into->url, from->url, &arg.url},
 		{"building", into->building, from->building, &arg.building},
+		{"building_note", into->building_note, from->building_note,
+			&arg.building_note},
 	};
 	bool any = false;
 

@@ -322,7 +322,12 @@ static void why_door(const struct kk_plan_work *w,
 		id = KK_MSG_PLAN_WHY_OPEN;
 	else if (kk_str_is(t->row.building, "pass"))
 		id = KK_MSG_PLAN_WHY_PASS;
-	add_why(item, KK_R_B8, text_of(w, id));
+	add_why(item, KK_R_B8,
+		t->row.building_note.p
+			? KK_SAY(w->cx->arena, w->cx->lang,
+				  KK_MSG_PLAN_WHY_BUILDING, text_of(w, id),
+				  t->row.building_note.p)
+			: text_of(w, id));
 }
 
 /* R-A2: what makes the hour of a call slow; a morning is over at noon. */

@@ -189,6 +189,7 @@ static enum kk_rc load_account(
 		.call_from = r.call_from == KK_NULL ? -1 : (int)r.call_from,
 		.call_until = r.call_until == KK_NULL ? -1 : (int)r.call_until,
 		.building = r.building.p,
+		.building_note = r.building_note.p,
 		.stopped = (r.stop_mask & KK_ALL_CHANNELS) == KK_ALL_CHANNELS,
 		.merged_into = r.merged_into};
 	KK_TRY(load_dates(cx, a));

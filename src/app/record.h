@@ -65,6 +65,7 @@ struct kk_record_account {
 	int fiscal_end_month;
 	int call_from, call_until; /* minutes; -1: as for everybody */
 	const char *building;	   /* "open", "pass"; NULL: not noted (R-B8) */
+	const char *building_note; /* how a visitor gets in; NULL: none */
 	bool stopped;
 	int64_t merged_into; /* KK_NULL: in none */
 	struct kk_record_date *dates;

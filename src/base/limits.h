@@ -11,6 +11,7 @@
 #define KK_MAX_CARD ((size_t)256 * 1024) /* bytes of a vCard, no pictures */
 #define KK_MAX_CARD_LINES 2048		 /* properties of a vCard */
 #define KK_MAX_NAME 256			 /* bytes: names, titles, codes */
+#define KK_MAX_BUILDING_NOTE 1024	 /* bytes: how a visitor gets in */
 #define KK_MAX_TEXT ((size_t)64 * 1024)	 /* bytes: notes, texts */
 #define KK_MAX_KEY 36			 /* bytes: activity.client_key */
 #define KK_MAX_PHONES 8			 /* numbers in one cell */

@@ -107,6 +107,9 @@ enum kk_rc kk_cmd_account_set(
 		.call_from = kk_args_str(args, "calls-from"),
 		.call_until = kk_args_str(args, "calls-until"),
 		.building = kk_args_str(args, "building"),
+		.building_note = kk_args_get(args, "no-building-note")
+					 ? KK_STR("")
+					 : kk_args_str(args, "building-note"),
 	};
 	const char *name;
 

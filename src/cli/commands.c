@@ -130,10 +130,13 @@ const struct kk_command kk_commands[] = {
 		{{"from", true, false}, {"until", true, false}}},
 	{"account set", kk_cmd_account_set, KK_WANTS_DATABASE, 1, 1,
 		"ID [--fiscal-end MONTH] [--calls-from HH:MM]"
-		" [--calls-until HH:MM]\n    [--building open|pass]",
+		" [--calls-until HH:MM]\n    [--building open|pass]"
+		" [--building-note TEXT | --no-building-note]",
 		KK_MSG_HELP_ACCOUNT_SET,
 		{{"fiscal-end", true, false}, {"calls-from", true, false},
-		{"calls-until", true, false}, {"building", true, false}}},
+		{"calls-until", true, false}, {"building", true, false},
+		{"building-note", true, false},
+		{"no-building-note", false, false}}},
 	{"account show", kk_cmd_account_show, KK_WANTS_DATABASE, 1, 1, "ID",
 		KK_MSG_HELP_ACCOUNT_SHOW, {{0}}},
 	{"field list", kk_cmd_field_list, KK_WANTS_DATABASE, 0, 0, "",

@@ -41,7 +41,7 @@ static const char *building(enum kk_lang lang, const char *code)
 static const struct kk_facts_html *facts(const struct work *w)
 {
 	const struct kk_record_account *a = &w->a;
-	struct kk_fact_list l = kk_facts_begin(w->c, 7);
+	struct kk_fact_list l = kk_facts_begin(w->c, 8);
 	struct kk_ctx *cx = &w->c->cx;
 
 	kk_fact(&l, KK_MSG_ACCOUNT_POSTAL, kk_str_z(a->postal_code), NULL,
@@ -60,6 +60,8 @@ static const struct kk_facts_html *facts(const struct work *w)
 		kk_str_z(minute(cx, a->call_until)), NULL, KK_STR_NONE);
 	kk_fact(&l, KK_MSG_ACCOUNT_BUILDING,
 		kk_str_z(building(cx->lang, a->building)), NULL, KK_STR_NONE);
+	kk_fact(&l, KK_MSG_ACCOUNT_BUILDING_NOTE, kk_str_z(a->building_note),
+		NULL, KK_STR_NONE);
 	return kk_facts_end(&l, "facts-h", KK_MSG_ACCOUNT_FACTS);
 }
 
@@ -188,6 +190,9 @@ static const struct kk_account_form_html *account_form(const struct work *w)
 			from.p ? from : kk_str_z(minute(cx, w->a.call_from)),
 		.call_until = until.p ? until
 				      : kk_str_z(minute(cx, w->a.call_until))};
+	d->building_note = w->c->is_again
+				   ? kk_call_again(w->c, "building_note")
+				   : kk_str_z(w->a.building_note);
 	d->buildings = buildings(w, &d->n_buildings);
 	return d;
 }
@@ -319,6 +324,7 @@ const struct kk_reply *kk_post_account_date_drop(struct kk_call *c)
 
 const struct kk_reply *kk_post_account_set(struct kk_call *c)
 {
+	struct kk_str note = kk_call_text(c, "building_note");
 	const char *name;
 
 	KK_ANSWER_TRY(
@@ -327,7 +333,9 @@ const struct kk_reply *kk_post_account_set(struct kk_call *c)
 				   .fiscal_end = kk_call_text(c, "fiscal"),
 				   .call_from = kk_call_text(c, "call_from"),
 				   .call_until = kk_call_text(c, "call_until"),
-				   .building = kk_call_text(c, "building")},
+				   .building = kk_call_text(c, "building"),
+				   .building_note = note.p ? note
+							   : KK_STR("")},
 			   &name));
 	return back(c);
 }

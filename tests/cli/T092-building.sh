@@ -29,6 +29,8 @@ exits 0 'it needs a pass' account set 1 --building pass
 door 'visit .*pass' 'the plan says so'
 exits 0 'it is open now' account set 1 --building open
 door 'visit .*get into' 'the plan says that'
+exits 0 'how to get in' account set 1 --building-note '裏口、3階受付、内線12'
+door 'visit .*get into.*裏口、3階受付、内線12' 'the plan says that too'
 exits 3 'it cannot be anything else' account set 1 --building gate
 says 'R-B8' 'and by which rule'
 exits 0 'nothing is changed by another value' account set 1 --fiscal-end 6
@@ -38,6 +40,12 @@ exits 0 'taken together' account merge 1 2
 k export json all.json
 jq -r '.accounts[] | select(.id == 2).building' all.json >out
 says 'open' 'the survivor keeps it'
+jq -r '.accounts[] | select(.id == 2).building_note' all.json >out
+says '内線12' 'and how to get in'
+exits 0 'taken back' account set 2 --no-building-note
+k export json none.json
+jq -r '.accounts[] | select(.id == 2).building_note' none.json >out
+says 'null' 'it is gone'
 exits 0 'two again' account unmerge 1
 rm all.json
 k export json all.json

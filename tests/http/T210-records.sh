@@ -219,6 +219,13 @@ says 'Contact is stopped.' 'who is told'
 [ "$(sql "SELECT count(*) FROM touch
 	WHERE lead_id = 1 AND state = 'open'")" = 0 ]
 ok 'nothing is planned any more'
+post /account/1/set fiscal=3 building=pass 'building_note=3階受付 内線12'
+is 303 'how to get in is kept'
+get /account/1
+says '3階受付 内線12</textarea>' 'and can be changed'
+post /account/1/set fiscal=13 'building_note=typed again'
+is 422 'refused for something else'
+says 'typed again</textarea>' 'it stays'
 get /contact/1/stop
 says 'Nobody contacts them any more' 'it cannot be said twice'
 get /contact/1

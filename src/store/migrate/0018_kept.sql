@@ -29,3 +29,6 @@ CREATE TABLE day_comment (
 	PRIMARY KEY (user_id, day)
 ) @strict;
 CREATE INDEX day_comment_by_day ON day_comment(day);
+
+-- How a visitor gets in: floor, reception, where to ring, opening hours (R-B8).
+ALTER TABLE account ADD COLUMN building_note @text;

@@ -266,7 +266,9 @@ UPDATE account SET
 	url = CASE WHEN $field = 'url' AND url = $value
 		THEN NULL ELSE url END,
 	building = CASE WHEN $field = 'building' AND building = $value
-		THEN NULL ELSE building END
+		THEN NULL ELSE building END,
+	building_note = CASE WHEN $field = 'building_note'
+		AND building_note = $value THEN NULL ELSE building_note END
 WHERE id = $id;
 
 -- name: undo_rows exec

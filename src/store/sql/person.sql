@@ -29,9 +29,11 @@ RETURNING id;
 -- name: person_account_fill exec
 -- why: empty fields of an account only; a NULL leaves the field alone
 -- arg: id int, postal_code text?, address text?, url text?, building text?
+-- arg: building_note text?
 UPDATE account SET postal_code = coalesce($postal_code, postal_code),
 	address = coalesce($address, address), url = coalesce($url, url),
-	building = coalesce($building, building)
+	building = coalesce($building, building),
+	building_note = coalesce($building_note, building_note)
 WHERE id = $id;
 
 -- name: person_by_email many

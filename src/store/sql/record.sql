@@ -29,9 +29,9 @@ WHERE contact_id = $contact_id ORDER BY role, id;
 -- arg: id int
 -- row: name text, postal_code text?, address text?, url text?
 -- row: fiscal_end_month int, call_from int?, call_until int?, stop_mask int
--- row: merged_into int?, building text?
+-- row: merged_into int?, building text?, building_note text?
 SELECT name, postal_code, address, url, fiscal_end_month, call_from,
-	call_until, stop_mask, merged_into, building
+	call_until, stop_mask, merged_into, building, building_note
 FROM account WHERE id = $id;
 
 -- name: record_dates many

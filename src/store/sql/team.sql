@@ -135,6 +135,11 @@ WHERE id = $id;
 -- arg: id int, building text
 UPDATE account SET building = $building WHERE id = $id;
 
+-- name: account_building_note exec
+-- why: how a visitor gets in: floor, reception, where to ring, when (R-B8)
+-- arg: id int, note text?
+UPDATE account SET building_note = $note WHERE id = $id;
+
 -- name: team_marks one
 -- why: have the holidays or the cadences changed since they were read?
 -- row: holidays int?, cadences int?
