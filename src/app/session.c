@@ -101,6 +101,16 @@ enum kk_rc kk_session_find(
 	return KK_OK;
 }
 
+enum kk_rc kk_session_lives(struct kk_ctx *cx, int64_t id, bool *lives_r)
+{
+	struct kk_session_lives_row row;
+	enum kk_rc rc = kk_sql_session_lives(
+		cx, &(struct kk_session_lives_arg){id, now(cx)}, &row);
+
+	*lives_r = rc == KK_OK;
+	return rc == KK_ENO ? KK_OK : rc;
+}
+
 bool kk_session_stale(const struct kk_ctx *cx, const struct kk_session *s)
 {
 	return s->seen.ms <= now(cx) - MINUTE_MS;

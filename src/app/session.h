@@ -27,6 +27,10 @@ enum kk_rc kk_session_begin(struct kk_ctx *cx, int64_t user_id,
  * expired, ended, or its user was disabled. Texts live in cx->arena. */
 enum kk_rc kk_session_find(struct kk_ctx *cx, const char *token,
 	struct kk_session *s_r) KK_MUST_CHECK;
+/* Does a session go on: not ended, not expired, its user not disabled? Reads
+ * only. */
+enum kk_rc kk_session_lives(
+	struct kk_ctx *cx, int64_t id, bool *lives_r) KK_MUST_CHECK;
 /* Was its last use noted a minute ago or longer, so that kk_session_seen has
  * something to write? */
 bool kk_session_stale(const struct kk_ctx *cx, const struct kk_session *s);

@@ -17,12 +17,12 @@
 struct stream {
 	struct kk_live *live;
 	struct kk_exchange *x;
-	int64_t user_id;
+	int64_t user_id, session_id;
 	int64_t began, spoke; /* ticks */
 	struct kk_live_event events[PENDING];
 	int64_t ids[PENDING];
 	size_t n;
-	bool behind, beat, first;
+	bool behind, beat, first, left;
 	struct stream *next, **at;
 };
 
@@ -121,8 +121,9 @@ static int64_t read_stream(void *user, char *buf, size_t size)
 	int n;
 
 	pthread_mutex_lock(&s->live->lock);
-	n = s->live->ended || now - s->began > LONGEST ? -1
-						       : say_next(s, buf, size);
+	n = s->live->ended || s->left || now - s->began > LONGEST
+		    ? -1
+		    : say_next(s, buf, size);
 	if (n > 0)
 		s->spoke = now;
 	pthread_mutex_unlock(&s->live->lock);
@@ -178,6 +179,7 @@ const struct kk_reply *kk_page_live(struct kk_call *c)
 	*s = (struct stream){.live = kk_server_live(c->server),
 		.x = c->x,
 		.user_id = c->session.user_id,
+		.session_id = c->session.id,
 		.began = kk_clock_ticks(),
 		.first = true};
 	s->spoke = s->began;
@@ -236,6 +238,31 @@ void kk_live_beat(struct kk_live *l)
 		if (now - s->spoke < BEAT)
 			continue;
 		s->beat = true;
+		kk_http_wake(s->x);
+	}
+	pthread_mutex_unlock(&l->lock);
+}
+
+int64_t *kk_live_sessions(struct kk_live *l, struct kk_arena *a, size_t *n_r)
+{
+	int64_t *ids;
+
+	*n_r = 0;
+	pthread_mutex_lock(&l->lock);
+	ids = KK_NEW_N(a, int64_t, (size_t)l->count + 1);
+	for (const struct stream *s = l->first; s; s = s->next)
+		ids[(*n_r)++] = s->session_id;
+	pthread_mutex_unlock(&l->lock);
+	return ids;
+}
+
+void kk_live_leave(struct kk_live *l, int64_t session_id)
+{
+	pthread_mutex_lock(&l->lock);
+	for (struct stream *s = l->first; s; s = s->next) {
+		if (s->session_id != session_id)
+			continue;
+		s->left = true;
 		kk_http_wake(s->x);
 	}
 	pthread_mutex_unlock(&l->lock);

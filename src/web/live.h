@@ -36,6 +36,12 @@ kk_page_fn kk_page_live;
 void kk_live_tell(struct kk_live *l, const struct kk_live_event *e);
 /* Keeps the streams alive: called every few seconds. */
 void kk_live_beat(struct kk_live *l);
+/* The sessions whose streams are open, in the arena; one may be there more than
+ * once. */
+int64_t *kk_live_sessions(
+	struct kk_live *l, struct kk_arena *a, size_t *n_r);
+/* Ends the streams of a session that has ended. */
+void kk_live_leave(struct kk_live *l, int64_t session_id);
 /* How many streams there are. */
 int64_t kk_live_count(struct kk_live *l);
 

@@ -4,6 +4,7 @@
 
 #include "app/database.h"
 #include "app/housekeeping.h"
+#include "app/session.h"
 #include "app/writer.h"
 #include "web/live.h"
 #include "web/serve.h"
@@ -19,14 +20,52 @@ struct kk_round {
 	const char *url;
 	struct kk_ctx cx; /* of the connection */
 	pthread_t thread;
-	int64_t changes;	    /* as it was seen last */
+	int64_t changes, sessions;  /* as they were seen last */
 	int64_t looked, kept_house; /* ticks */
-	pthread_mutex_t lock;	/* of all below */
+	pthread_mutex_t lock;	    /* of all below */
 	pthread_cond_t wake;
 	struct kk_instant at; /* when it last came by */
 	int64_t ticks;
 	bool stopping;
 };
+
+/* false: the database is not there now; the next round looks again. */
+static bool read_changes(struct kk_round *r, int64_t *changes_r)
+{
+	if (!r->cx.store && kk_database_read(&r->cx, r->url) != KK_OK)
+		kk_database_close(&r->cx);
+	if (!r->cx.store)
+		return false;
+	if (kk_database_changes(&r->cx, changes_r) == KK_OK)
+		return true;
+	kk_database_close(&r->cx);
+	return false;
+}
+
+/* Somebody signed out, was signed out or was disabled, here or by another
+ * program: their open pages hear nothing more. */
+static void look_at_sessions(struct kk_round *r)
+{
+	struct kk_live *live = kk_server_live(r->server);
+	int64_t changes, *ids;
+	bool lives;
+	size_t n;
+
+	if (kk_live_count(live) == 0 || !read_changes(r, &changes) ||
+		changes == r->sessions)
+		return;
+	r->cx.clock = kk_server_clock(r->server);
+	ids = kk_live_sessions(live, r->cx.arena, &n);
+	for (size_t i = 0; i < n; i++) {
+		if (kk_session_lives(&r->cx, ids[i], &lives) != KK_OK) {
+			kk_database_close(&r->cx);
+			return;
+		}
+		if (!lives)
+			kk_live_leave(live, ids[i]);
+	}
+	r->sessions = changes;
+}
 
 /* Another program may have written, or another server: pages look again. What
  * this one wrote is told at once, and once more here: the database does not say
@@ -39,14 +78,8 @@ static void look_for_others(struct kk_round *r)
 	if (r->looked && kk_clock_ticks() - r->looked < LOOK)
 		return;
 	r->looked = kk_clock_ticks();
-	if (!r->cx.store && kk_database_read(&r->cx, r->url) != KK_OK)
-		kk_database_close(&r->cx);
-	if (!r->cx.store)
+	if (!read_changes(r, &changes))
 		return;
-	if (kk_database_changes(&r->cx, &changes) != KK_OK) {
-		kk_database_close(&r->cx);
-		return;
-	}
 	if (r->changes && changes != r->changes)
 		kk_live_tell(kk_server_live(r->server), &changed);
 	r->changes = changes;
@@ -61,8 +94,8 @@ static enum kk_rc keep_house(struct kk_ctx *cx, void *user)
 /* What fails today is done tomorrow. */
 static void now_and_then(struct kk_round *r)
 {
-	struct kk_ctx cx = {.arena = r->cx.arena,
-		.clock = kk_server_clock(r->server)};
+	struct kk_ctx cx = {
+		.arena = r->cx.arena, .clock = kk_server_clock(r->server)};
 
 	if (r->kept_house && kk_clock_ticks() - r->kept_house < HOUR)
 		return;
@@ -94,6 +127,7 @@ static void *loop(void *user)
 	do {
 		struct kk_mark mark = kk_arena_mark(r->cx.arena);
 
+		look_at_sessions(r);
 		look_for_others(r);
 		kk_live_beat(kk_server_live(r->server));
 		now_and_then(r);

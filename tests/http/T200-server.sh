@@ -248,6 +248,39 @@ if on_postgresql; then
 	is 200 'after lost connections there are new ones'
 fi
 
+# ---- a stream is over with its session
+
+# hears NAME COMMAND…: a page listens, that is done, and it hears no more.
+hears() {
+	name=$1
+	shift
+	"$kakeru" sign-in-link --user Goro --json >"$dir/link"
+	ask --data '' "$(jq -r .url "$dir/link")"
+	own=$(sed -n 's/^Set-Cookie: \([^;]*\).*/\1/p' "$dir/err")
+	ask -H "Cookie: $own" "$at/today"
+	own_csrf=$(sed -n 's/.*data-csrf="\([^"]*\)".*/\1/p' "$dir/out")
+	rm -f "$dir/live"
+	curl -s -N --max-time 30 -H "Cookie: $own" "$at/live" >"$dir/live" &
+	stream=$!
+	for _ in $(seq 100); do
+		[ -s "$dir/live" ] && break
+		sleep 0.05
+	done
+	"$@" >"$dir/out" 2>&1
+	wait "$stream"
+	status=$? # 28: it was still open at the end
+	[ "$status" -ne 28 ] && grep -q 'retry:' "$dir/live"
+	ok "$name ($status)"
+}
+signs_out() {
+	curl -s -o /dev/null -H "Cookie: $own" \
+		--data-urlencode "csrf=$own_csrf" "$at/sign-out"
+}
+"$kakeru" user add Goro >/dev/null
+hears 'who signs out hears no more' signs_out
+hears 'nor does who is disabled by another program' \
+	"$kakeru" user disable Goro
+
 # ---- its end
 
 curl -s -N --max-time 20 -H "Cookie: $cookie" "$at/live" >"$dir/live" &

@@ -21,6 +21,14 @@ FROM session s JOIN "user" u ON u.id = s.user_id
 WHERE s.token_hash = $token_hash AND s.ended_at IS NULL
 	AND s.expires_at > $at AND u.disabled_at IS NULL;
 
+-- name: session_lives one
+-- why: an open stream of events is over with its session
+-- arg: id int, at int
+-- row: id int
+SELECT s.id FROM session s JOIN "user" u ON u.id = s.user_id
+WHERE s.id = $id AND s.ended_at IS NULL AND s.expires_at > $at
+	AND u.disabled_at IS NULL;
+
 -- name: session_seen exec
 -- why: a session lasts from its last use, ninety days in all
 -- arg: id int, at int, before int, expires_at int
