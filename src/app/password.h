@@ -39,8 +39,8 @@ enum kk_rc kk_sign_in_find(struct kk_ctx *cx, const char *name,
  * such. */
 enum kk_rc kk_sign_in_ways(struct kk_ctx *cx, int64_t user_id,
 	struct kk_sign_in *r) KK_MUST_CHECK;
-/* How long the next try must wait; 0: it may be made. After 5 failures with a
- * name, or 20 from an address, within 15 minutes of each other: half a minute,
+/* How long the next try must wait; 0: it may be made. After 5 failures of a
+ * user, however they were named, or with a name of nobody, or 20 from an address, within 15 minutes of each other: half a minute,
  * which doubles, up to 15 minutes. Reads only. */
 enum kk_rc kk_sign_in_allowed(struct kk_ctx *cx, const char *name,
 	const char *address, int *wait_seconds_r) KK_MUST_CHECK;

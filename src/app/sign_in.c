@@ -67,11 +67,23 @@ enum kk_rc kk_sign_in_ways(
 
 /* ---- failures ---- */
 
-/* A hash: people type their password where the name belongs. */
-static struct kk_str name_key(struct kk_ctx *cx, const char *name)
+/* Of the user, however they were named: by name or by address. Of nobody's name
+ * a hash: people type their password where the name belongs. */
+static enum kk_rc name_key(
+	struct kk_ctx *cx, const char *name, struct kk_str *key_r)
 {
-	return kk_token_hash(
-		cx, "try.name", kk_name_key(cx->arena, kk_str_z(name)));
+	struct kk_sign_in who;
+	enum kk_rc rc = kk_sign_in_find(cx, name, &who);
+
+	if (rc == KK_OK)
+		*key_r = kk_token_hash(cx, "try.user",
+			kk_str_z(kk_arena_int(cx->arena, who.user_id)));
+	else if (rc == KK_ENO)
+		*key_r = kk_token_hash(cx, "try.name",
+			kk_name_key(cx->arena, kk_str_z(name)));
+	else
+		return rc;
+	return KK_OK;
 }
 
 static struct kk_str address_key(struct kk_ctx *cx, const char *address)
@@ -104,9 +116,11 @@ static enum kk_rc wait_of(
 enum kk_rc kk_sign_in_allowed(struct kk_ctx *cx, const char *name,
 	const char *address, int *wait_seconds_r)
 {
+	struct kk_str key;
 	int by_name, by_address;
 
-	KK_TRY(wait_of(cx, name_key(cx, name), NAME_TRIES, &by_name));
+	KK_TRY(name_key(cx, name, &key));
+	KK_TRY(wait_of(cx, key, NAME_TRIES, &by_name));
 	KK_TRY(wait_of(
 		cx, address_key(cx, address), ADDRESS_TRIES, &by_address));
 	*wait_seconds_r = by_name > by_address ? by_name : by_address;
@@ -117,11 +131,13 @@ static enum kk_rc failed(struct kk_ctx *cx, int64_t user_id, const char *name,
 	const char *address)
 {
 	int64_t at = kk_clock_now(&cx->clock).ms;
+	struct kk_str key;
 
+	KK_TRY(name_key(cx, name, &key));
 	KK_TRY(kk_sql_attempt_clean(
 		cx, &(struct kk_attempt_clean_arg){at - WINDOW_MS}, NULL));
 	KK_TRY(kk_sql_attempt_add(cx,
-		&(struct kk_attempt_add_arg){name_key(cx, name), at}, NULL));
+		&(struct kk_attempt_add_arg){key, at}, NULL));
 	KK_TRY(kk_sql_attempt_add(cx,
 		&(struct kk_attempt_add_arg){address_key(cx, address), at},
 		NULL));
@@ -139,8 +155,11 @@ enum kk_rc kk_sign_in_failed(struct kk_ctx *cx, int64_t user_id,
 static enum kk_rc done(struct kk_ctx *cx, int64_t user_id, const char *name,
 	const char *agent, const char **token_r)
 {
+	struct kk_str key;
+
+	KK_TRY(name_key(cx, name, &key));
 	KK_TRY(kk_sql_attempt_forget(
-		cx, &(struct kk_attempt_forget_arg){name_key(cx, name)}, NULL));
+		cx, &(struct kk_attempt_forget_arg){key}, NULL));
 	return kk_session_by(cx, user_id, "sign_in", NULL, agent, token_r);
 }
 

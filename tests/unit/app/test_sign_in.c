@@ -440,6 +440,26 @@ static int wait_of(struct kk_ctx *cx, const char *name, const char *address)
 	return seconds;
 }
 
+/* By name, by address or as a link to it: one user. */
+static void failures_are_of_a_user(void **state)
+{
+	struct kk_ctx *cx = *state;
+
+	assert_int_equal(kk_user_email(cx, 2, "taro@example.jp"), KK_OK);
+	for (int i = 0; i < 5; i++) {
+		static const char *const spelled[] = {"仮野 太郎", "taro@example.jp",
+			"TARO@example.jp", "仮野　太郎 ", "mailto:taro@example.jp"};
+
+		assert_int_equal(wait_of(cx, spelled[i], "192.0.2.3"), 0);
+		assert_int_equal(
+			kk_sign_in_failed(cx, 2, spelled[i], "192.0.2.3"),
+			KK_OK);
+	}
+	assert_int_equal(wait_of(cx, "仮野太郎", "192.0.2.4"), 30);
+	assert_int_equal(wait_of(cx, "taro@example.jp", "192.0.2.4"), 30);
+	assert_int_equal(wait_of(cx, "見本 花子", "192.0.2.4"), 0);
+}
+
 static void failures_make_everybody_wait(void **state)
 {
 	struct kk_ctx *cx = *state;
@@ -719,6 +739,7 @@ int main(void)
 		TEST(people_type_names_in_many_ways),
 		TEST(a_new_password_ends_the_other_sessions),
 		TEST(failures_make_everybody_wait),
+		TEST(failures_are_of_a_user),
 		TEST(a_code_works_once),
 		TEST(a_recovery_code_works_once),
 		TEST(one_administrator_stays),
