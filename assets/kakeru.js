@@ -254,6 +254,7 @@ if (told.length) setInterval(() => {
 const reload = $('[data-reload]');
 if (reload) setTimeout(() => location.reload(), reload.dataset.reload * 1000);
 
+for (let d = $('#wrong')?.closest('details'); d; d = d.parentElement.closest('details')) d.open = true;
 $('.problem[role=alert][tabindex]')?.focus();
 
 // Own time: drawing in the week fills the form below it, which does the same.

@@ -66,7 +66,7 @@ struct reading {
 	struct kk_call *c;
 	struct kk_buf bufs[KK_MAX_FIELDS];
 	bool given[KK_MAX_FIELDS];
-	size_t bad; /* the field whose value is too much, or KK_MAX_FIELDS */
+	bool too_long[KK_MAX_FIELDS];
 };
 
 /* How much may arrive of a field before it is cut: what people type may be
@@ -103,6 +103,11 @@ static void once_more(struct kk_buf *b, enum kk_field_kind kind)
 		b->n = 0; /* sent twice: the last one holds */
 }
 
+static bool is_typed(const struct kk_field *f)
+{
+	return f->kind == KK_FIELD_LINE || f->kind == KK_FIELD_TEXT;
+}
+
 static bool take_piece(void *user, const char *name, const char *file,
 	struct kk_str piece, uint64_t at)
 {
@@ -113,18 +118,20 @@ static bool take_piece(void *user, const char *name, const char *file,
 	if (!declared(r->c->route, i))
 		return true; /* does not exist */
 	b = &r->bufs[i];
-	if (!r->given[i])
+	if (!r->given[i]) {
 		kk_buf_init(b, r->c->cx.arena);
-	else if (at == 0)
+	} else if (at == 0) {
 		once_more(b, r->c->route->fields[i].kind);
+		r->too_long[i] = r->too_long[i] && b->n > 0;
+	}
 	r->given[i] = true;
 	if (file)
 		r->c->values[i].file = kk_arena_f(r->c->cx.arena, "%s", file);
-	if (b->n + piece.n > most(&r->c->route->fields[i])) {
-		r->bad = i;
-		return false;
-	}
-	kk_buf_add(b, piece);
+	/* What people type is kept whole, however long: the form comes back
+	 * with it. */
+	r->too_long[i] |= b->n + piece.n > most(&r->c->route->fields[i]);
+	if (!r->too_long[i] || is_typed(&r->c->route->fields[i]))
+		kk_buf_add(b, piece);
 	return true;
 }
 
@@ -243,6 +250,8 @@ static enum kk_rc refuse(struct kk_call *c, size_t i, enum kk_msg msg)
 {
 	const struct kk_field *f = &c->route->fields[i];
 
+	c->wrong = f;
+	c->wrong_why = msg;
 	return KK_FAIL(&c->cx, KK_EINPUT, msg, f->name,
 		kk_arena_int(c->cx.arena, (int64_t)f->max));
 }
@@ -272,6 +281,10 @@ static enum kk_rc finish(struct kk_call *c, struct reading *r)
 		}
 		if (r->given[i] && is_empty(f, v->text))
 			v->text = KK_STR_NONE;
+		if (r->too_long[i] && !is_typed(f))
+			v->text = KK_STR_NONE;
+		if (r->too_long[i] && rc == KK_OK)
+			rc = refuse(c, i, KK_MSG_FIELD_TOO_LONG);
 		if (!v->text.p && f->required && rc == KK_OK)
 			rc = refuse(c, i, KK_MSG_FIELD_MISSING);
 		if (v->text.p && !read_value(c, f, v)) {
@@ -292,11 +305,8 @@ enum kk_rc kk_call_read_fields(struct kk_call *c)
 	if (c->x->too_large)
 		return KK_FAIL(&c->cx, KK_EINPUT, KK_MSG_FORM_TOO_LARGE);
 	r->c = c;
-	r->bad = KK_MAX_FIELDS;
 	if (!kk_http_fields(c->x, take_piece, r))
-		return r->bad < KK_MAX_FIELDS
-			       ? refuse(c, r->bad, KK_MSG_FIELD_TOO_LONG)
-			       : KK_FAIL(&c->cx, KK_EINPUT, KK_MSG_FORM_BAD);
+		return KK_FAIL(&c->cx, KK_EINPUT, KK_MSG_FORM_BAD);
 	c->unread = false;
 	return finish(c, r);
 }

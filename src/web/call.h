@@ -31,6 +31,8 @@ struct kk_call {
 	struct kk_session session; /* user_id 0: nobody signed in */
 	struct kk_value values[KK_MAX_FIELDS];
 	struct kk_error problem; /* `again`: why the form was refused */
+	const struct kk_field *wrong; /* the field it was refused for; NULL */
+	enum kk_msg wrong_why;
 	bool secure;		 /* over TLS, here or at the proxy */
 	int64_t number;		 /* of the request, for the log */
 	struct kk_answer_out out;

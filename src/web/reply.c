@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "web/asset.h"
+#include "web/field.h"
 #include "web/server.h"
 #include "web/templates.h"
 
@@ -93,7 +94,8 @@ const struct kk_reply *kk_reply_page_status(struct kk_call *c, int status,
 {
 	struct kk_page page = kk_page_begin(c);
 	struct kk_layout_html d = {.title = title,
-		.body = kk_html_of(body->out),
+		.body = c->is_again ? kk_field_mark(c, kk_html_of(body->out))
+				    : kk_html_of(body->out),
 		.css = kk_asset_path("kakeru.css"),
 		.js = kk_asset_path("kakeru.js"),
 		.icon = kk_asset_path("icon.svg"),

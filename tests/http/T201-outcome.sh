@@ -111,6 +111,8 @@ status=$(curl -s -o "$dir/out" -w '%{http_code}' -b "$dir/jar.$me" \
 	--data-urlencode "csrf=$csrf" --data-urlencode "note@note.txt" \
 	--data "touch=$touch&disposition=no_answer&channel=phone" "$at/log")
 is 422 'a note that is too long'
+[ "$(tr -cd n <out | wc -c)" -gt 70000 ]
+ok 'comes back whole'
 csrf_kept=$csrf
 csrf=wrong
 refuse 403 'the token of another session' "touch=$touch" \

@@ -54,4 +54,13 @@ k user role Jiro reader
 sign_in Jiro
 get /add
 is 403 'readers add nobody'
+sign_in Hanako
+post /add family=見本 given=太郎 "company=$(head -c 300 /dev/zero | tr '\0' c)" \
+	title=部長 'memo=名刺の裏に書いた' met_where=展示会
+is 422 'one field is too long'
+for typed in 'value="見本"' 'value="太郎"' 'value="部長"' 'value="展示会"' \
+	'value="名刺の裏に書いた"' "$(head -c 300 /dev/zero | tr '\0' c)"; do
+	says "$typed" 'all that was typed is there'
+done
+says 'id="wrong">Too long: at most 256 bytes' 'with the reason beside it'
 done_testing
