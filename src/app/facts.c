@@ -300,6 +300,7 @@ static void copy_row(struct kk_lead_view *v, const struct kk_lead_view_row *r)
 	(void)kk_channel_from(r->main_channel, &f->main_channel);
 	(void)kk_purpose_from(r->main_purpose, &f->main_purpose);
 	f->main_at = kk_civil_of((struct kk_instant){r->main_at});
+	f->main_told = r->main_told == 1;
 }
 
 static int tighter(int team, int64_t account, bool from)
@@ -400,6 +401,8 @@ enum kk_rc kk_lead_view_without(struct kk_ctx *cx, int64_t lead_id,
 		.return_id = KK_NULL,
 		.last_call = {KK_DAY_NONE, 0}};
 	copy_row(v, &r);
+	if (except > 0) /* the time may have been named by what was wrong */
+		v->facts.main_told = false;
 	KK_TRY(kk_team_get(cx, &team));
 	KK_TRY(kk_team_calendar(cx, v->account_id, &v->facts.guard.cal));
 	v->facts.guard.call_from = tighter(team->call_from, r.call_from, true);

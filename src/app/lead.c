@@ -676,7 +676,9 @@ static enum kk_rc pause(struct kk_ctx *cx, int64_t lead_id, kk_day until)
 	if (v.facts.main_channel == KK_BY_MEETING)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_LEAD_MEETING_SET,
 			kk_arena_int(cx->arena, lead_id));
-	KK_TRY(move_main(cx, &v, (struct kk_civil){until, 0}, "paused"));
+	if (v.facts.main_at.day < until) /* a pause brings nothing forward */
+		KK_TRY(move_main(
+			cx, &v, (struct kk_civil){until, 0}, "paused"));
 	if (v.enrollment_id == KK_NULL)
 		return KK_OK;
 	return kk_sql_enrollment_pause(cx,

@@ -8,7 +8,6 @@
 #include "store/store.h"
 
 #define MINUTE_MS ((int64_t)60000)
-#define TOLD_EARLY 30 /* minutes before a told time still keep it */
 
 enum kk_rc kk_log_closed(
 	struct kk_ctx *cx, int64_t touch_id, const struct kk_touch_get_row *t)
@@ -385,7 +384,7 @@ bool kk_log_exempt(const struct kk_log_work *w)
 	bool told = w->view.main_told && w->event.on_main &&
 		    f->main_channel == KK_BY_PHONE &&
 		    w->event.at.day == f->main_at.day &&
-		    w->event.at.minute >= f->main_at.minute - TOLD_EARLY;
+		    w->event.at.minute >= f->main_at.minute - KK_TOLD_EARLY;
 	bool inquiry =
 		g->inquiry && g->inquiry_calls < KK_CALLS_INQUIRY &&
 		kk_business_days(g->cal, g->inquiry_day, w->event.at.day) <= 2;

@@ -389,6 +389,51 @@ static void count(struct kk_work *w, const struct kk_disposition_rule *r)
 	}
 }
 
+/* Does a time they named, or a meeting, still stand? Not where the person said
+ * something else since, where this was the call at that time, where another
+ * time was named, or where its channel is closed by now. */
+static bool promise_stands(
+	const struct kk_work *w, const struct kk_disposition_rule *r)
+{
+	const struct kk_lead_facts *f = w->f;
+	struct kk_civil early = kk_civil_add(f->main_at, -KK_TOLD_EARLY);
+
+	if (!f->main_told || w->e->when.day != KK_DAY_NONE ||
+		r->effect == KK_EXIT || r->reach == KK_REACH_CONTACT ||
+		r->follow == KK_F_SAME_DAY || r->follow == KK_F_NEW_TIME ||
+		r->follow == KK_F_STOP)
+		return false;
+	return kk_civil_cmp(w->e->at, early) < 0 &&
+	       kk_civil_cmp(w->now, f->main_at) < 0 &&
+	       (f->main_channel == KK_BY_DESK ||
+		       f->channels & KK_BIT(f->main_channel));
+}
+
+/* A told time comes before the disposition's own next touch and the cadence's:
+ * it stays the main touch, and the cadence goes on behind it. */
+static void keep_promise(struct kk_work *w)
+{
+	const struct kk_lead_facts *f = w->f;
+
+	if (w->d.enroll != KK_ENROLL_KEEP) {
+		w->d.enroll = KK_ENROLL_KEEP;
+		w->d.step = f->step;
+		w->d.into = NULL;
+		w->d.finished = w->d.keep_return = false;
+		w->d.skipped = w->d.skipped_into = w->d.replaced = 0;
+	}
+	w->d.state = f->state;
+	w->d.level = false;
+	w->d.has_main = true;
+	w->d.main = (struct kk_next_touch){.channel = f->main_channel,
+		.purpose = f->main_purpose,
+		.from = f->main_at,
+		.at = f->main_at,
+		.until = f->main_at,
+		.told = true,
+		.rule = KK_R_A7};
+}
+
 struct kk_decision kk_decide(
 	const struct kk_lead_facts *f, const struct kk_event *e)
 {
@@ -423,6 +468,8 @@ struct kk_decision kk_decide(
 	if (r->effect == KK_EXIT && f->cadence)
 		w.d.enroll = KK_ENROLL_END;
 	follow[r->follow](&w, r);
+	if (!w.d.keep_main && promise_stands(&w, r))
+		keep_promise(&w);
 	if (w.d.keep_main || still_waiting(&w))
 		w.d.state = f->state;
 	if (r->effect == KK_EXIT)

@@ -13,6 +13,7 @@
 #include "core/guard/guard.h"
 
 #define KK_MAX_SIDES 4
+#define KK_TOLD_EARLY 30 /* minutes before a told time still keep it */
 
 /* What is known of a lead. The guard already counts the call that is being
  * logged; the other counters stand as before it. */
@@ -40,6 +41,7 @@ struct kk_lead_facts {
 	enum kk_channel main_channel;
 	enum kk_purpose main_purpose;
 	struct kk_civil main_at;
+	bool main_told; /* a time that was named or agreed */
 	struct kk_guard guard;
 	struct kk_shift shift;
 };

@@ -305,6 +305,137 @@ static void chains_come_to_a_pause(void **state)
 	assert_true(d.has_main);
 }
 
+/* Somebody named 15:00 of the day behind `day`. */
+static struct kk_lead_facts promised(const struct kk_calendar *cal, kk_day day)
+{
+	return (struct kk_lead_facts){.state = KK_LEAD_WORKING,
+		.cadence = kk_cadence_shipped(KK_COLD_CALL_CADENCE),
+		.step = 1,
+		.anchor = {KK_DAY_NONE, 0},
+		.sent_step = -1,
+		.channels = KK_BIT(KK_BY_PHONE) | KK_BIT(KK_BY_EMAIL),
+		.met_on = KK_DAY_NONE,
+		.arrives_on = KK_DAY_NONE,
+		.main_channel = KK_BY_PHONE,
+		.main_purpose = KK_FOR_TOLD_CALL,
+		.main_at = {day + 1, 900},
+		.main_told = true,
+		.guard = {.cal = cal, .last_zone = -1},
+		.shift = {495, 1110}};
+}
+
+/* A told time comes before what the disposition or the cadence would do next,
+ * unless something newer was said (RULEBOOK 0, R-A7). */
+static void a_promise_stands(void **state)
+{
+	static const struct {
+		enum kk_disposition what;
+		enum kk_channel by;
+		bool stands;
+	} all[] = {{KK_NO_ANSWER, KK_BY_PHONE, true},
+		{KK_ABSENT, KK_BY_PHONE, true},
+		{KK_GATEKEEPER_REFUSED, KK_BY_PHONE, true},
+		{KK_VOICEMAIL_LEFT, KK_BY_PHONE, true},
+		{KK_SENT, KK_BY_EMAIL, true},
+		{KK_BOUNCED, KK_BY_EMAIL, true},
+		{KK_OUT_OF_OFFICE, KK_BY_EMAIL, true},
+		{KK_DEAD_NUMBER, KK_BY_PHONE, false},
+		{KK_NOT_NOW, KK_BY_PHONE, false},
+		{KK_REFUSED, KK_BY_PHONE, false},
+		{KK_REPLIED, KK_BY_EMAIL, false},
+		{KK_INTERESTED, KK_BY_PHONE, false},
+		{KK_STOP, KK_BY_PHONE, false}};
+	static const struct kk_closure_rules none = {false, false};
+	static struct kk_calendar cal;
+	kk_day day = kk_day_of(2026, 11, 24);
+	struct kk_lead_facts f = promised(&cal, day);
+
+	(void)state;
+	kk_calendar_build(&cal, &none);
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		struct kk_event e = {.disposition = (int)all[i].what,
+			.on_main = true,
+			.by = all[i].by,
+			.at = {day, 600},
+			.now = {day, 600},
+			.when = {KK_DAY_NONE, 0},
+			.until = all[i].what == KK_OUT_OF_OFFICE ? day + 6
+								 : KK_DAY_NONE};
+		struct kk_decision d = kk_decide(&f, &e);
+		bool kept = d.has_main && d.main.told &&
+			    d.main.at.day == day + 1 &&
+			    d.main.at.minute == 900 &&
+			    d.main.rule == KK_R_A7 &&
+			    d.enroll == KK_ENROLL_KEEP;
+
+		if (kept != all[i].stands)
+			fail_msg("%s", kk_disposition(all[i].what)->code);
+	}
+}
+
+/* At the time itself, behind it, or with another time it is over. */
+static void a_promise_is_over(void **state)
+{
+	static const struct kk_closure_rules none = {false, false};
+	static struct kk_calendar cal;
+	kk_day day = kk_day_of(2026, 11, 24);
+	struct kk_lead_facts f = promised(&cal, day);
+	static const int minutes[] = {880, 905, 600};
+
+	(void)state;
+	kk_calendar_build(&cal, &none);
+	for (int i = 0; i < 3; i++) {
+		struct kk_event e = {.disposition = KK_ABSENT,
+			.on_main = true,
+			.by = KK_BY_PHONE,
+			.at = {day + 1, minutes[i]},
+			.now = {day + 1, minutes[i]},
+			.when = {i == 2 ? day + 2 : KK_DAY_NONE, 660},
+			.until = KK_DAY_NONE};
+		struct kk_decision d = kk_decide(&f, &e);
+
+		assert_false(d.main.at.day == day + 1 &&
+			     d.main.at.minute == 900);
+		assert_int_equal(d.main.told, i == 2);
+	}
+}
+
+/* So does a meeting that is agreed. */
+static void a_meeting_stands(void **state)
+{
+	static const struct kk_closure_rules none = {false, false};
+	static struct kk_calendar cal;
+	kk_day day = kk_day_of(2026, 11, 24);
+	struct kk_lead_facts f = {.state = KK_LEAD_MEETING,
+		.cadence = kk_cadence_shipped(KK_APPOINTMENT_CADENCE),
+		.anchor = {KK_DAY_NONE, 0},
+		.sent_step = -1,
+		.channels = KK_BIT(KK_BY_EMAIL) | KK_BIT(KK_BY_MEETING),
+		.met_on = KK_DAY_NONE,
+		.arrives_on = KK_DAY_NONE,
+		.main_channel = KK_BY_MEETING,
+		.main_purpose = KK_FOR_MEETING,
+		.main_at = {day + 1, 900},
+		.main_told = true,
+		.guard = {.cal = &cal, .last_zone = -1},
+		.shift = {495, 1110}};
+	struct kk_event mail = {.disposition = KK_SENT,
+		.on_main = true,
+		.by = KK_BY_EMAIL,
+		.at = {day, 600},
+		.now = {day, 600},
+		.when = {KK_DAY_NONE, 0},
+		.until = KK_DAY_NONE};
+	struct kk_decision d;
+
+	(void)state;
+	kk_calendar_build(&cal, &none);
+	d = kk_decide(&f, &mail);
+	assert_int_equal(d.state, KK_LEAD_MEETING);
+	assert_int_equal(d.main.channel, KK_BY_MEETING);
+	assert_int_equal(d.main.at.minute, 900);
+}
+
 /* The first step can always be done, were it only at the desk: nobody is left
  * without a touch for want of an address (R-C7). */
 static void a_beginning_for_everybody(void **state)
@@ -417,6 +548,9 @@ int main(void)
 		cmocka_unit_test(shipped_cadences),
 		cmocka_unit_test(skipped_with_a_reason),
 		cmocka_unit_test(chains_come_to_a_pause),
+		cmocka_unit_test(a_promise_stands),
+		cmocka_unit_test(a_promise_is_over),
+		cmocka_unit_test(a_meeting_stands),
 		cmocka_unit_test(a_beginning_for_everybody),
 		cmocka_unit_test(after_meeting_without_mail),
 		cmocka_unit_test(what_is_written),
