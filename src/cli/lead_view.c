@@ -1,6 +1,8 @@
 /* lead list, lead show */
 #include "app/view.h"
 
+#include <string.h>
+
 #include "cli/contact.h"
 
 static void json_lead(
@@ -77,6 +79,15 @@ enum kk_rc kk_cmd_lead_list(
 	return KK_OK;
 }
 
+/* Why a touch was not done: a code, or the reason that was given; one code is a
+ * sentence, and stands in the language of whoever asks. */
+static const char *reason_of(enum kk_lang lang, const struct kk_touch_line *t)
+{
+	return t->reason && strcmp(t->reason, "its day is over") == 0
+		       ? kk_msg_text(lang, KK_MSG_CLOSE_DAY_OVER)
+		       : t->reason;
+}
+
 static void json_touch(
 	struct kk_json *j, enum kk_lang lang, const struct kk_touch_line *t)
 {
@@ -88,7 +99,7 @@ static void json_touch(
 	kk_json_z(j, "channel", t->channel);
 	kk_json_z(j, "purpose", kk_out_purpose(lang, t->purpose));
 	kk_json_int(j, "minutes", t->minutes);
-	kk_json_z(j, "reason", t->reason);
+	kk_json_z(j, "reason", reason_of(lang, t));
 	kk_json_int(j, "lead_id", t->lead_id);
 	kk_json_end(j);
 }
@@ -176,7 +187,7 @@ static const char *touch_remark(
 	const char *why = kk_moved_text(cx, l->reason);
 
 	if (!why && skipped)
-		why = kk_skip_text(cx->lang, l->reason);
+		why = kk_skip_text(cx->lang, reason_of(cx->lang, l));
 	if (!why)
 		return kind;
 	return kk_arena_f(cx->arena, "%s%s%s", kind, side ? "  " : "", why);

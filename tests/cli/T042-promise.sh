@@ -42,4 +42,21 @@ exits 0 'a pause of a week' lead pause 1 --until 2026-12-04
 next '2027-06-' 'brings nothing forward'
 exits 0 'check agrees' check
 
+# A mail of the same day whose day went by: why, in the language of whoever asks.
+exits 0 'somebody with an address' lead add --name '見本 次郎' \
+	--company 株式会社架空 --phone 090-5550-0109 --email jiro@example.jp \
+	--met-on 2026-11-23 --reason 実例 --cadence cold-call
+k lead list --json --user Hanako
+second=$(jq '[.leads[].id] | max' out)
+KAKERU_NOW=2026-12-01T11:00:00+09:00
+k log --lead "$second" --disposition absent --user Hanako
+KAKERU_NOW=2026-12-03T11:00:00+09:00
+k log --lead "$second" --disposition absent --user Hanako
+k lead show "$second" --json --lang ja --user Hanako
+json '[.touches[] | select(.state == "skipped") | .reason] | unique[]' \
+	'その日を過ぎたため' 'in Japanese'
+k lead show "$second" --json --user Hanako
+json '[.touches[] | select(.state == "skipped") | .reason] | unique[]' \
+	'its day was over' 'and in English'
+
 done_testing
