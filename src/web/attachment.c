@@ -64,15 +64,24 @@ static const char *disposition(struct kk_call *c, const char *name)
 }
 
 /* A picture that was recognised is shown, anything else is only offered; in
- * neither can anything run. */
+ * neither can anything run. The bytes of a number never change, so a browser
+ * that has them is not sent them again; but it asks each time, for who may see
+ * them does change: they are put into the trash, a session ends. */
 const struct kk_reply *kk_page_attachment(struct kk_call *c)
 {
 	struct kk_attachment a;
 	struct kk_str bytes;
+	const char *tag;
 
 	KK_ANSWER_TRY(c, kk_attachment_get(&c->cx, c->path.id, &a));
 	if (a.removed) /* it is in the trash: nobody else's any more */
 		KK_ANSWER_TRY(c, kk_keeper_need(c, a.contact_id));
+	tag = kk_arena_f(c->cx.arena, "\"%lld-%lld\"", (long long)a.id,
+		(long long)a.at.ms);
+	kk_reply_header(c, "ETag", tag);
+	if (kk_str_find(kk_http_header(c->x, "If-None-Match"),
+		    kk_str_z(tag)) != SIZE_MAX)
+		return kk_reply_bytes(c, 304, a.type, NULL, KK_STR(""));
 	KK_ANSWER_TRY(c, kk_attachment_bytes(&c->cx, c->path.id, &bytes));
 	if (!a.picture)
 		kk_reply_header(

@@ -56,6 +56,14 @@ says 'nosniff' 'which is not guessed'
 says 'sandbox' 'and nothing in it runs'
 says 'Cache-Control: private' 'and nobody else keeps it'
 lacks 'Content-Disposition' 'and it is shown'
+tag=$(sed -n 's/^ETag: //p' "$dir/out")
+status=$(curl -s -o "$dir/out" -w '%{http_code} %{size_download}' \
+	-b "$dir/jar.$me" -H "If-None-Match: $tag" "$at/attachment/1")
+[ "$status" = '304 0' ]
+ok "who has it already is not sent it again ($status)"
+status=$(curl -s -o "$dir/out" -w '%{http_code}' \
+	-H "If-None-Match: $tag" "$at/attachment/1")
+is 303 'but is asked who they are'
 get /attachment/9
 is 404 'a file that is not there'
 
