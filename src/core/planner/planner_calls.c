@@ -154,7 +154,8 @@ static bool better_exchanged(const struct calls *k, size_t a, size_t b)
 	const int32_t *x = k->worth[a] + 1, *y = k->worth[b] + 1;
 	uint8_t s = k->slot[a], t = k->slot[b];
 
-	return x[t] > x[s] && y[s] > 0 && x[t] + y[s] == x[s] + y[t];
+	return x[t] > x[s] && y[s] > 0 &&
+	       (int64_t)x[t] + y[s] == (int64_t)x[s] + y[t];
 }
 
 /* Of plans that are worth the same it is the one in which whoever comes first
