@@ -3,10 +3,10 @@
  * bench_work plan DB   a day's plan, beside its largest statement alone
  * bench_work log DB    an outcome and its next touch, on disk, beside one bare
  *                      insert and commit
- * bench_work due DB    the due list of a database made by due.sql, beside a
- *                      prepared covering query
- * bench_work search DB the first 20 hits in a database made by search.sql,
- *                      beside a scan with LIKE that ends at 20
+ * bench_work group DB  128 outcomes in commits of 64, as many browsers make
+ * them bench_work due DB    the due list of a database made by due.sql, beside
+ * a prepared covering query bench_work search DB the first 20 hits in a
+ * database made by search.sql, beside a scan with LIKE that ends at 20
  *
  * Prints a line per figure: name, least, median and most, in microseconds. */
 #include <sqlite3.h>
@@ -19,6 +19,7 @@
 #include "app/plan.h"
 #include "app/search.h"
 #include "app/user.h"
+#include "app/view.h"
 #include "base/clock.h"
 #include "store/sql.h"
 #include "store/sqlite.h"
@@ -57,12 +58,12 @@ static enum kk_rc plan(struct kk_ctx *cx)
 {
 	struct series ours = {.name = "plan"}, rival = {.name = "statement"};
 	kk_day today = kk_civil_of(kk_clock_now(&cx->clock)).day;
-	struct kk_plan_open_arg arg = {cx->user_id, 0,
-		kk_instant_of((struct kk_civil){today, 1439}).ms, 4096};
+	struct kk_plan_order_arg arg = {cx->user_id, 0,
+		kk_instant_of((struct kk_civil){today, 1439}).ms};
 
 	for (int i = 0; i < ROUNDS; i++) {
 		struct kk_mark mark = kk_arena_mark(cx->arena);
-		struct kk_plan_open_row *rows;
+		struct kk_plan_order_row *rows;
 		struct kk_plan p;
 		size_t n;
 		int64_t start = kk_clock_ticks();
@@ -70,7 +71,7 @@ static enum kk_rc plan(struct kk_ctx *cx)
 		KK_TRY(kk_plan(cx, cx->user_id, today, &p));
 		note(&ours, start);
 		start = kk_clock_ticks();
-		KK_TRY(kk_sql_plan_open(cx, &arg, &rows, &n));
+		KK_TRY(kk_sql_plan_order(cx, &arg, &rows, &n));
 		note(&rival, start);
 		if (i)
 			kk_arena_back(cx->arena, mark);
@@ -146,6 +147,53 @@ static enum kk_rc log_all(struct kk_ctx *cx, const char *path)
 	return rc;
 }
 
+/* ---- group ---- */
+
+#define GROUP 64
+#define GROUPS 40
+
+/* One commit: each outcome in a savepoint, of the n-th lead on. */
+static enum kk_rc log_group(
+	struct kk_ctx *cx, const struct kk_lead_line *leads, size_t n)
+{
+	for (size_t i = 0; i < GROUP; i++) {
+		struct kk_mark mark = kk_arena_mark(cx->arena);
+		struct kk_log_request rq = {.touch_id = KK_NULL,
+			.lead_id = leads[i % n].id,
+			.corrects_id = KK_NULL,
+			.disposition = KK_STR("no_answer"),
+			.channel = KK_STR("phone"),
+			.key = kk_str_z(kk_log_key(cx->arena))};
+		struct kk_log_answer a;
+
+		KK_TRY(kk_log(cx, &rq, &a));
+		kk_arena_back(cx->arena, mark);
+		kk_database_rest(cx);
+	}
+	return KK_OK;
+}
+
+/* As the writer does it, without its threads: the same each time, so that its
+ * instructions can be counted. */
+static enum kk_rc groups(struct kk_ctx *cx)
+{
+	struct series ours = {.name = "group"};
+	struct kk_lead_line *leads;
+	size_t n;
+
+	KK_TRY(kk_view_leads(cx, false, &leads, &n));
+	kk_database_keep(cx);
+	for (size_t i = 0; n >= GROUP * GROUPS && i < GROUPS; i++) {
+		int64_t start = kk_clock_ticks();
+
+		KK_TRY(kk_store_begin(cx));
+		KK_TRY(kk_store_end(cx, log_group(cx, leads + i * GROUP, n)));
+		note(&ours, start);
+	}
+	print(&ours);
+	return KK_OK;
+}
+
 /* ---- due ---- */
 
 static size_t ask_rival(sqlite3_stmt *st, int64_t until)
@@ -175,7 +223,7 @@ static enum kk_rc due_many(struct kk_ctx *cx, sqlite3_stmt *st)
 	for (int i = 0; i < ROUNDS; i++) {
 		struct kk_mark mark = kk_arena_mark(cx->arena);
 		struct kk_plan_due_row *rows;
-		struct kk_plan_open_row *all;
+		struct kk_plan_order_row *all;
 		int64_t start = kk_clock_ticks();
 
 		KK_TRY(kk_sql_plan_due(cx,
@@ -186,8 +234,8 @@ static enum kk_rc due_many(struct kk_ctx *cx, sqlite3_stmt *st)
 		m = ask_rival(st, until);
 		note(&rival, start);
 		start = kk_clock_ticks();
-		KK_TRY(kk_sql_plan_open(cx,
-			&(struct kk_plan_open_arg){cx->user_id, 0, until, 4096},
+		KK_TRY(kk_sql_plan_order(cx,
+			&(struct kk_plan_order_arg){cx->user_id, 0, until},
 			&all, &n));
 		note(&whole, start);
 		if (i)
@@ -288,6 +336,8 @@ static enum kk_rc run(struct kk_ctx *cx, const char *what, const char *path)
 		return plan(cx);
 	if (strcmp(what, "log") == 0)
 		return log_all(cx, path);
+	if (strcmp(what, "group") == 0)
+		return groups(cx);
 	if (strcmp(what, "search") == 0)
 		return search(cx);
 	return due(cx);
@@ -299,7 +349,8 @@ int main(int argc, char **argv)
 	enum kk_rc rc;
 
 	if (argc != 3) {
-		fputs("use: bench_work (plan|log|due|search) DB\n", stderr);
+		fputs("use: bench_work (plan|log|group|due|search) DB\n",
+			stderr);
 		return 2;
 	}
 	rc = run(&cx, argv[1], argv[2]);

@@ -51,7 +51,8 @@ static void add(struct report *r, struct kk_finding f)
 	X(lead_merged, KK_R_C7, LEAD_MERGED)                                   \
 	X(merge, KK_R_C7, MERGE)                                               \
 	X(lent, KK_R_J1, LENT)                                                 \
-	X(enrollment_step, KK_R_C7, ENROLLMENT_STEP)
+	X(enrollment_step, KK_R_C7, ENROLLMENT_STEP)                           \
+	X(re_approach_day, KK_R_C5, RE_APPROACH_DAY)
 
 #define FIND(name, rule_, words)                                               \
 	static enum kk_rc find_##name(struct report *r)                        \

@@ -183,8 +183,8 @@ static enum kk_rc read_team(struct kk_ctx *cx, struct kk_team *t,
 	t->goods = kk_arena_z(cx->arena, kk_str_z(t->goods));
 	if (cx->store)
 		KK_TRY(load_official(cx, &t->official));
-	kk_calendar_build_official(&t->calendar, &rules,
-		t->official.n ? &t->official : NULL);
+	kk_calendar_build_official(
+		&t->calendar, &rules, t->official.n ? &t->official : NULL);
 	cx->team = t;
 	/* read now: later the arena may be one of a row */
 	return kk_cadence_book(cx, &t->book);
@@ -210,9 +210,11 @@ static enum kk_rc keep_team(struct kk_ctx *cx, struct kk_kept *k,
 	return rc;
 }
 
-/* The team as the connection keeps it, read again where it has changed. */
+/* The team as the connection keeps it, read again where it has changed. Itself,
+ * no copy: its calendar is large, and one piece of work at a time sees it. */
 static enum kk_rc kept_team(struct kk_ctx *cx, struct kk_kept *k,
-	const struct kk_setting_all_row *rows, size_t n, struct kk_team *t)
+	const struct kk_setting_all_row *rows, size_t n,
+	struct kk_team **team_r)
 {
 	struct kept_team *now = k->value;
 	uint64_t settings = hash_settings(rows, n);
@@ -227,8 +229,16 @@ static enum kk_rc kept_team(struct kk_ctx *cx, struct kk_kept *k,
 		now->holidays = marks.holidays;
 		now->cadences = marks.cadences;
 	}
-	*t = now->team;
+	*team_r = &now->team;
 	return KK_OK;
+}
+
+static enum kk_rc new_team(struct kk_ctx *cx,
+	const struct kk_setting_all_row *rows, size_t n,
+	struct kk_team **team_r)
+{
+	*team_r = KK_NEW(cx->arena, struct kk_team);
+	return read_team(cx, *team_r, rows, n);
 }
 
 enum kk_rc kk_team_get(struct kk_ctx *cx, const struct kk_team **team_r)
@@ -239,11 +249,10 @@ enum kk_rc kk_team_get(struct kk_ctx *cx, const struct kk_team **team_r)
 	size_t n = 0;
 
 	if (!t) {
-		t = KK_NEW(cx->arena, struct kk_team);
 		if (cx->store)
 			KK_TRY(kk_sql_setting_all(cx, &rows, &n));
-		KK_TRY(k ? kept_team(cx, k, rows, n, t)
-			 : read_team(cx, t, rows, n));
+		KK_TRY(k ? kept_team(cx, k, rows, n, &t)
+			 : new_team(cx, rows, n, &t));
 		t->now = kk_clock_now(&cx->clock);
 		t->today = kk_civil_of(t->now).day;
 		if (cx->store)

@@ -154,6 +154,12 @@ static const struct damage {
 	{"claim", "R-J2", "UPDATE account_day SET touch_id = 999999"},
 	{"cadence_empty", "R-C7",
 		"DELETE FROM step WHERE cadence_version_id = 1"},
+	{"re_approach_day", "R-C5",
+		"INSERT INTO re_approach_day(owner_id, day, n)"
+		" VALUES (1, 99999, 1)"},
+	{"re_approach_day", "R-C5",
+		"UPDATE touch SET purpose = 're_approach' WHERE id = " TOUCH_OF(
+			LIVING)},
 	{"disposition", "R-C6",
 		"UPDATE activity SET disposition = 'sold' WHERE id = " ACT},
 	{"reference", "R-C7",

@@ -221,7 +221,9 @@ struct kk_civil kk_guard_next_call(const struct kk_guard *g, struct kk_shift s,
 		int least = d == from.day ? from.minute : 0;
 		int m;
 
-		if (!kk_business_day(g->cal, d))
+		/* no minute of such a day is allowed */
+		if (!kk_business_day(g->cal, d) ||
+			patience(g, (struct kk_civil){d, 0}).rule)
 			continue;
 		m = call_on(g, s, d, least, not_zone, tried);
 		if (m < 0)

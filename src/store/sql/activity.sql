@@ -63,16 +63,21 @@ WHERE a.id = $id;
 
 -- name: activity_calls many
 -- why: our calls to a contact since a day, in the effective log (R-J2, R-B9),
---   and those to whoever was merged into it
+--   and those to whoever was merged into it; two selects, for a list of the
+--   contacts would be a table made anew each time
 -- arg: contact_id int, since int, except_id int
 -- row: id int, at int, exempt int, lead_id int
-SELECT a.id, a.at, a.exempt, a.lead_id FROM activity a
-WHERE a.contact_id IN (SELECT CAST($contact_id AS bigint)
-		UNION ALL SELECT id FROM contact WHERE merged_into = $contact_id)
-	AND a.at >= $since AND a.id <> $except_id
+SELECT a.id AS id, a.at AS at, a.exempt, a.lead_id FROM activity a
+WHERE a.contact_id = $contact_id AND a.at >= $since AND a.id <> $except_id
 	AND a.channel = 'phone' AND a.direction = 'out'
 	AND NOT EXISTS (SELECT 1 FROM activity c WHERE c.corrects_id = a.id)
-ORDER BY a.at, a.id;
+UNION ALL
+SELECT a.id, a.at, a.exempt, a.lead_id
+FROM contact m JOIN activity a ON a.contact_id = m.id
+WHERE m.merged_into = $contact_id AND a.at >= $since AND a.id <> $except_id
+	AND a.channel = 'phone' AND a.direction = 'out'
+	AND NOT EXISTS (SELECT 1 FROM activity c WHERE c.corrects_id = a.id)
+ORDER BY at, id;
 
 -- name: activity_number_days many
 -- why: one call a day to a shared number by the whole team (R-J2)
@@ -86,14 +91,22 @@ WHERE a.number_id = $number_id AND a.at >= $since AND a.id <> $except_id
 -- name: activity_written many
 -- why: what we sent on this lead: the last post, the last mail and its step
 -- arg: lead_id int
--- row: at int, channel text, disposition text, step int?, enrollment_id int?
-SELECT a.at, a.channel, a.disposition, t.step, t.enrollment_id
+-- row: id int, at int, channel text, disposition text, step int?
+-- row: enrollment_id int?
+SELECT a.id AS id, a.at AS at, a.channel, a.disposition, t.step,
+	t.enrollment_id
 FROM activity a LEFT JOIN touch t ON t.id = a.touch_id
-WHERE a.lead_id IN (SELECT CAST($lead_id AS bigint)
-		UNION ALL SELECT id FROM lead WHERE merged_into = $lead_id)
-	AND a.disposition IN ('sent', 'posted')
+WHERE a.lead_id = $lead_id
+	AND (a.disposition = 'sent' OR a.disposition = 'posted')
 	AND NOT EXISTS (SELECT 1 FROM activity c WHERE c.corrects_id = a.id)
-ORDER BY a.at DESC, a.id DESC LIMIT 8;
+UNION ALL
+SELECT a.id, a.at, a.channel, a.disposition, t.step, t.enrollment_id
+FROM lead m JOIN activity a ON a.lead_id = m.id
+LEFT JOIN touch t ON t.id = a.touch_id
+WHERE m.merged_into = $lead_id
+	AND (a.disposition = 'sent' OR a.disposition = 'posted')
+	AND NOT EXISTS (SELECT 1 FROM activity c WHERE c.corrects_id = a.id)
+ORDER BY at DESC, id DESC;
 
 -- name: activity_of_lead many
 -- why: lead show: the whole log, corrected entries and merged leads too

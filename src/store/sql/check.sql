@@ -194,6 +194,19 @@ AND NOT EXISTS (SELECT 1 FROM step s
 	AND s.position = e.step)
 ORDER BY e.id;
 
+-- name: check_re_approach_day many
+-- why: R-C5, what levelling counts with is what the leads say; by salesperson
+-- row: id int
+-- scan: the check looks at every row
+SELECT DISTINCT y.owner_id FROM (SELECT x.owner_id, x.day, sum(x.n) AS n
+	FROM (SELECT owner_id, day, n FROM re_approach_day
+		UNION ALL
+		SELECT l.owner_id, (t.due_at + 32400000) / 86400000, -1
+		FROM lead l JOIN touch t ON t.id = l.next_touch_id
+		WHERE t.purpose = 're_approach') x
+	GROUP BY x.owner_id, x.day) y
+WHERE y.n <> 0 ORDER BY y.owner_id;
+
 -- name: store_filled one
 -- why: the demo fills an empty database only; one user may be there already
 -- row: filled int

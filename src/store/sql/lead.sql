@@ -55,6 +55,18 @@ UPDATE lead SET contact_id = $contact_id, state = $state,
 	route_blocks = $route_blocks, contacts = $contacts, rung = $rung
 WHERE id = $id;
 
+-- name: lead_go exec
+-- why: the same where contact and state are as they were: their indexes are
+--   left alone
+-- arg: id int, next_touch_id int?, enrollment_id int?, anchor_at int?
+-- arg: step_attempts int, round_attempts int, route_blocks int
+-- arg: contacts int, rung text
+UPDATE lead SET state_reason = NULL, next_touch_id = $next_touch_id,
+	enrollment_id = $enrollment_id, anchor_at = $anchor_at,
+	step_attempts = $step_attempts, round_attempts = $round_attempts,
+	route_blocks = $route_blocks, contacts = $contacts, rung = $rung
+WHERE id = $id;
+
 -- name: lead_begin exec
 -- why: a lead made just now lives from here on; the columns it was made with
 --   are left alone, and so are their indexes
@@ -192,16 +204,20 @@ WHERE id = $id;
 SELECT cadence_version_id, step FROM enrollment WHERE id = $id;
 
 -- name: level_load many
--- why: re-approaches already planned per local day, for levelling (R-C5);
---   not the lead's own, which is about to be replaced
--- arg: owner_id int, lead_id int, at_from int, at_until int
+-- why: re-approaches already planned per local day, for levelling (R-C5); the
+--   database counts them as leads go on, for there may be thousands
+-- arg: owner_id int, day_from int, day_until int
 -- row: day int, n int
-SELECT (t.due_at + 32400000) / 86400000, count(*)
-FROM touch t JOIN lead l ON l.id = t.lead_id AND l.next_touch_id = t.id
-WHERE t.state = 'open' AND t.purpose = 're_approach'
-	AND t.due_at >= $at_from AND t.due_at < $at_until
-	AND +l.owner_id = $owner_id AND l.id <> $lead_id
-GROUP BY 1;
+SELECT day, n FROM re_approach_day
+WHERE owner_id = $owner_id AND day >= $day_from AND day < $day_until AND n > 0;
+
+-- name: level_own one
+-- why: the lead's own is about to be replaced, and does not count
+-- arg: id int, owner_id int
+-- row: day int
+SELECT (t.due_at + 32400000) / 86400000
+FROM lead l JOIN touch t ON t.id = l.next_touch_id
+WHERE l.id = $id AND l.owner_id = $owner_id AND t.purpose = 're_approach';
 
 -- name: lead_referred many
 -- why: a corrected referral takes its new lead back if nobody touched it

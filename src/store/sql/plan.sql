@@ -100,15 +100,21 @@ ORDER BY v.at, v.id;
 -- why: the effective log of a lead, and of leads merged into it: openers,
 --   quotes and odds come from it
 -- arg: lead_id int, until int
--- row: at int, channel text, direction text, disposition text?, reach text?
--- row: counted int, note text?
-SELECT v.at, v.channel, v.direction, v.disposition, v.reach, v.counted, x.note
+-- row: id int, at int, channel text, direction text, disposition text?
+-- row: reach text?, counted int, note text?
+SELECT v.id AS id, v.at AS at, v.channel, v.direction, v.disposition, v.reach,
+	v.counted, x.note
 FROM activity v LEFT JOIN activity_text x ON x.activity_id = v.id
-WHERE v.lead_id IN (SELECT CAST($lead_id AS bigint)
-		UNION ALL SELECT id FROM lead WHERE merged_into = $lead_id)
-	AND v.at < $until
+WHERE v.lead_id = $lead_id AND v.at < $until
 	AND NOT EXISTS (SELECT 1 FROM activity k WHERE k.corrects_id = v.id)
-ORDER BY v.at, v.id;
+UNION ALL
+SELECT v.id, v.at, v.channel, v.direction, v.disposition, v.reach, v.counted,
+	x.note
+FROM lead m JOIN activity v ON v.lead_id = m.id
+LEFT JOIN activity_text x ON x.activity_id = v.id
+WHERE m.merged_into = $lead_id AND v.at < $until
+	AND NOT EXISTS (SELECT 1 FROM activity k WHERE k.corrects_id = v.id)
+ORDER BY at, id;
 
 -- name: plan_rivals many
 -- why: the calls of everybody that are due in a span and would ring a shared

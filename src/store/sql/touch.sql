@@ -120,12 +120,12 @@ LEFT JOIN account a ON a.id = c.account_id
 LEFT JOIN touch t ON t.id = l.next_touch_id
 WHERE l.id = $lead_id;
 
--- name: touch_close_pairs exec
+-- name: touch_pairs_over many
 -- why: the mail of a blocked call goes the same day (R-B2); one whose day is
---   over makes way when the lead goes on
+--   over makes way when the lead goes on; mostly there is none
 -- arg: lead_id int, now int
-UPDATE touch SET state = 'skipped', reason = 'its day is over',
-	closed_at = $now
+-- row: id int
+SELECT id FROM touch
 WHERE lead_id = $lead_id AND state = 'open' AND kind = 'side'
 	AND purpose = 'pair' AND due_until < $now;
 
