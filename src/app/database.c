@@ -29,6 +29,13 @@ enum kk_rc kk_database_read(struct kk_ctx *cx, const char *url)
 	return kk_schema_ready(cx);
 }
 
+enum kk_rc kk_database_watch(struct kk_ctx *cx, const char *url)
+{
+	if (kk_store_is_far(url))
+		return KK_OK;
+	return kk_store_open(cx, url, KK_STORE_READONLY | KK_STORE_HURRIED);
+}
+
 enum kk_rc kk_database_make(
 	struct kk_ctx *cx, const char *url, int64_t *version_r)
 {

@@ -15,6 +15,9 @@ enum kk_rc kk_database_open(struct kk_ctx *cx, const char *url) KK_MUST_CHECK;
 /* The same for reading only: a transaction is one steady view, and others go
  * on writing. */
 enum kk_rc kk_database_read(struct kk_ctx *cx, const char *url) KK_MUST_CHECK;
+/* For kk_database_changes alone, and never waiting: nothing is opened where the
+ * database is a server that would have to be asked. */
+enum kk_rc kk_database_watch(struct kk_ctx *cx, const char *url) KK_MUST_CHECK;
 /* The same, making the file and its folders where they are missing. The schema
  * is left as it is (kk_init brings it up to date); *version_r is its version, 0
  * of a new one. */

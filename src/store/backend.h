@@ -57,6 +57,7 @@ struct kk_store {
 	struct sqlite3 *db;	     /* SQLite's */
 	struct sqlite3_stmt **cache; /* by statement number */
 	size_t cache_n;
+	struct sqlite3_stmt *version; /* asks for the number of changes */
 	struct kk_pg *pg; /* PostgreSQL's */
 };
 

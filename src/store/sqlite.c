@@ -347,10 +347,25 @@ static enum kk_rc version(struct kk_ctx *cx, int64_t *version_r)
 		cx, cx->store->db, "PRAGMA user_version", version_r);
 }
 
+/* Asked with every page that is kept: prepared once. */
 static enum kk_rc changes(struct kk_ctx *cx, int64_t *number_r)
 {
-	return kk_sqlite_int(
-		cx, cx->store->db, "PRAGMA data_version", number_r);
+	static const char sql[] = "PRAGMA data_version";
+	struct kk_store *store = cx->store;
+	enum kk_rc rc = KK_OK;
+	int code = SQLITE_OK;
+
+	if (!store->version)
+		code = sqlite3_prepare_v2(
+			store->db, sql, -1, &store->version, NULL);
+	if (code == SQLITE_OK)
+		code = sqlite3_step(store->version);
+	if (code == SQLITE_ROW)
+		*number_r = sqlite3_column_int64(store->version, 0);
+	else
+		rc = kk_sqlite_fail(cx, store->db, code, sql);
+	sqlite3_reset(store->version);
+	return rc;
 }
 
 static enum kk_rc migrate(struct kk_ctx *cx, const struct kk_migration *m)
@@ -365,6 +380,7 @@ static void close_store(struct kk_store *store)
 {
 	for (size_t i = 0; i < store->cache_n; i++)
 		sqlite3_finalize(store->cache[i]);
+	sqlite3_finalize(store->version);
 	sqlite3_close_v2(store->db);
 }
 

@@ -104,7 +104,7 @@ static enum kk_rc set_up(struct kk_ctx *cx, struct kk_store *s, unsigned flags)
 {
 	const char *file;
 
-	sqlite3_busy_timeout(s->db, 10000);
+	sqlite3_busy_timeout(s->db, flags & KK_STORE_HURRIED ? 0 : 10000);
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	KK_TRY(check_ours(cx, s, flags));
 	KK_TRY(kk_sqlite_run(cx, s->db,

@@ -156,6 +156,11 @@ int kk_store_depth(const struct kk_ctx *cx)
 	return cx->store ? cx->store->depth : 0;
 }
 
+bool kk_store_is_far(const char *url)
+{
+	return kk_url_is_postgresql(url);
+}
+
 enum kk_rc kk_store_changes(struct kk_ctx *cx, int64_t *number_r)
 {
 	return cx->store->backend->changes(cx, number_r);

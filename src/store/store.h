@@ -14,6 +14,8 @@
 #define KK_STORE_CREATE 1u
 /* Nothing can be changed through this connection. */
 #define KK_STORE_READONLY 2u
+/* A lock is not waited for: what meets one fails. */
+#define KK_STORE_HURRIED 4u
 
 /* Opens the database at url ("sqlite:PATH", "sqlite::memory:", a bare path, or
  * "postgresql://…", see postgresql.h) and puts it into cx->store; the caller
@@ -32,6 +34,10 @@ void kk_store_close(struct kk_store **store);
 /* Is there a database at url? Makes nothing. Where it cannot be told, true:
  * opening it will say why. */
 bool kk_store_exists(struct kk_ctx *cx, const char *url);
+
+/* Is the database a server of its own, to which each question takes a way there
+ * and back? */
+bool kk_store_is_far(const char *url);
 
 /* The url for people: a path as it is, a PostgreSQL's without user, password
  * and libpq's parameters. In cx->arena. */

@@ -1,118 +1,185 @@
 #include "web/cache.h"
 
+#include <pthread.h>
+#include <sodium.h>
 #include <string.h>
 
 #include "app/database.h"
-#include "web/reply.h"
+#include "web/call.h"
 
 /* A team's users, each with the day and the item they look at. */
 #define PLACES 64
-#define LONGEST_ADDRESS 192 /* path and query */
 #define LARGEST_BODY ((size_t)128 * 1024)
-
-/* What a kept answer is the answer to. */
-struct key {
-	const struct kk_route *route;
-	int64_t session, minute, changes;
-	enum kk_lang lang;
-	bool packed, no_keys;
-	char theme; /* its first letter */
-	char address[LONGEST_ADDRESS];
-};
+#define NAME 32 /* bytes: what was asked, see name_of */
 
 struct place {
-	struct key key; /* route NULL: empty */
-	struct kk_answer_out out;
-	struct kk_arena *arena; /* of the body */
+	unsigned char name[NAME];
+	int64_t changes, minute;
+	struct kk_instant until;     /* the session ends */
+	struct kk_http_kept *answer; /* NULL: empty */
 };
 
 struct kk_cache {
 	struct kk_arena *arena; /* of this struct */
+	bool near;
+	pthread_mutex_t lock; /* of all below */
+	struct kk_ctx cx;     /* of the connection that watches, if near */
 	struct place places[PLACES];
 	size_t next; /* to be used again */
+	bool cleared;
 };
 
-struct kk_cache *kk_cache_new(void)
+enum kk_rc kk_cache_start(
+	struct kk_ctx *cx, const char *url, struct kk_cache **cache_r)
 {
 	struct kk_arena *arena = kk_arena_new();
 	struct kk_cache *cache = KK_NEW(arena, struct kk_cache);
+	enum kk_rc rc;
 
-	cache->arena = arena;
-	return cache;
+	*cache = (struct kk_cache){.arena = arena,
+		.cx = {.arena = arena, .clock = cx->clock, .lang = cx->lang}};
+	pthread_mutex_init(&cache->lock, NULL);
+	*cache_r = cache;
+	rc = kk_database_watch(&cache->cx, url);
+	cache->near = cache->cx.store != NULL;
+	if (rc != KK_OK)
+		cx->error = cache->cx.error;
+	return rc;
 }
 
-static void empty(struct place *p)
+bool kk_cache_is_near(const struct kk_cache *cache)
 {
-	kk_arena_free(&p->arena);
-	*p = (struct place){0};
+	return cache->near;
+}
+
+void kk_cache_clear(struct kk_cache *cache)
+{
+	if (!cache)
+		return;
+	pthread_mutex_lock(&cache->lock);
+	cache->cleared = true;
+	for (size_t i = 0; i < PLACES; i++)
+		kk_http_let_go(&cache->places[i].answer);
+	pthread_mutex_unlock(&cache->lock);
 }
 
 void kk_cache_free(struct kk_cache **cache)
 {
-	struct kk_arena *arena = (*cache)->arena;
+	struct kk_arena *arena;
 
-	for (size_t i = 0; i < PLACES; i++)
-		empty(&(*cache)->places[i]);
+	if (!*cache)
+		return;
+	kk_cache_clear(*cache);
+	kk_database_close(&(*cache)->cx);
+	pthread_mutex_destroy(&(*cache)->lock);
+	arena = (*cache)->arena;
 	kk_arena_free(&arena);
 	*cache = NULL;
 }
 
-/* false: this call is none to keep anything for. */
-static bool key_of(struct kk_call *c, struct key *key_r)
+/* ---- what was asked ---- */
+
+static void add(struct kk_buf *b, struct kk_str s)
+{
+	kk_buf_add(b, s.p ? s : KK_STR(""));
+	kk_buf_addc(b, '\n'); /* stands in no header and no address */
+}
+
+/* All that a page of this route is made from but the database and the time, as
+ * a hash: it is short, and the cookie is not kept. */
+static const void *name_of(struct kk_call *c)
 {
 	struct kk_str accepts = kk_http_header(c->x, "Accept-Encoding");
-	struct kk_str path = c->x->path, query = c->x->query;
-
-	memset(key_r, 0, sizeof *key_r);
-	if (c->route->where != KK_KEPT ||
-		path.n + query.n + 2 > sizeof key_r->address ||
-		kk_database_changes(&c->cx, &key_r->changes) != KK_OK)
-		return false;
-	key_r->route = c->route;
-	key_r->session = c->session.id;
-	key_r->minute = c->cx.clock.at.ms / 60000;
-	key_r->lang = c->cx.lang;
-	key_r->packed =
+	bool packed =
 		accepts.p && kk_str_find(accepts, KK_STR("gzip")) != SIZE_MAX;
-	key_r->theme = *kk_reply_theme(c);
-	key_r->no_keys = kk_reply_no_keys(c);
-	memcpy(key_r->address, path.p, path.n);
-	key_r->address[path.n] = '?';
-	memcpy(key_r->address + path.n + 1, query.p, query.n);
-	return true;
+	unsigned char *name = KK_NEW_N(c->cx.arena, unsigned char, NAME);
+	struct kk_buf b;
+
+	kk_buf_init(&b, c->cx.arena);
+	add(&b, c->x->path);
+	add(&b, c->x->query);
+	add(&b, kk_http_header(c->x, "Cookie"));
+	add(&b, kk_http_header(c->x, "Accept-Language"));
+	add(&b, kk_http_header(c->x, "Host"));
+	kk_buf_addc(&b, packed ? '1' : '0');
+	(void)crypto_generichash(
+		name, NAME, (const unsigned char *)b.p, b.n, NULL, 0);
+	return name;
+}
+
+static int64_t minute_of(const struct kk_call *c)
+{
+	return c->cx.clock.at.ms / 60000;
+}
+
+/* The number of the database now. false: it cannot be told, or not at once. */
+static bool number_of(
+	struct kk_cache *cache, struct kk_call *c, int64_t *number_r)
+{
+	struct kk_mark mark = kk_arena_mark(cache->arena);
+	enum kk_rc rc;
+
+	if (!cache->near)
+		return kk_database_changes(&c->cx, number_r) == KK_OK;
+	rc = kk_database_changes(&cache->cx, number_r);
+	kk_arena_back(cache->arena, mark);
+	return rc == KK_OK;
+}
+
+static bool fits(const struct place *p, const struct kk_call *c)
+{
+	return p->answer && p->changes == c->changes &&
+	       p->minute == minute_of(c) && c->cx.clock.at.ms < p->until.ms &&
+	       memcmp(p->name, c->kept_as, NAME) == 0;
+}
+
+static bool take(struct kk_cache *cache, struct kk_call *c)
+{
+	const void *name = c->kept_as;
+
+	c->kept_as = NULL;
+	if (!number_of(cache, c, &c->changes))
+		return false;
+	c->kept_as = name;
+	for (size_t i = 0; i < PLACES; i++)
+		if (fits(&cache->places[i], c))
+			return kk_http_give(c->x, cache->places[i].answer);
+	return false;
 }
 
 bool kk_cache_take(struct kk_cache *cache, struct kk_call *c)
 {
-	struct key key;
+	bool taken;
 
-	if (!key_of(c, &key))
+	if (c->route->where != KK_KEPT)
 		return false;
-	c->changes = key.changes;
-	for (size_t i = 0; i < PLACES; i++) {
-		struct place *p = &cache->places[i];
-
-		if (memcmp(&p->key, &key, sizeof key) != 0)
-			continue;
-		c->out = p->out;
-		c->out.body = kk_arena_str(c->cx.arena, p->out.body);
-		return true;
-	}
-	return false;
+	c->kept_as = name_of(c);
+	pthread_mutex_lock(&cache->lock);
+	taken = take(cache, c);
+	pthread_mutex_unlock(&cache->lock);
+	c->kept = taken;
+	if (taken)
+		c->out.status = 200;
+	return taken;
 }
 
-void kk_cache_keep(struct kk_cache *cache, struct kk_call *c)
+void kk_cache_keep(struct kk_cache *cache, const struct kk_call *c)
 {
-	struct place *p = &cache->places[cache->next];
-	struct key key;
+	struct place p = {.changes = c->changes, .minute = minute_of(c)};
 
-	if (c->out.status != 200 || c->out.body.n > LARGEST_BODY ||
-		!key_of(c, &key) || key.changes != c->changes)
-		return; /* it is of a moment that is over */
-	cache->next = (cache->next + 1) % PLACES;
-	empty(p);
-	p->arena = kk_arena_new();
-	memcpy(&p->key, &key, sizeof key); /* with what lies between */
-	p->out = c->out;
-	p->out.body = kk_arena_str(p->arena, c->out.body);
+	if (!c->kept_as || c->out.status != 200 || !c->session.id ||
+		c->out.body.n > LARGEST_BODY)
+		return;
+	memcpy(p.name, c->kept_as, NAME);
+	p.until = c->session.expires;
+	p.answer = kk_http_keep(c->x, &c->out);
+	pthread_mutex_lock(&cache->lock);
+	if (!cache->cleared) {
+		kk_http_let_go(&cache->places[cache->next].answer);
+		cache->places[cache->next] = p;
+		cache->next = (cache->next + 1) % PLACES;
+		p.answer = NULL;
+	}
+	pthread_mutex_unlock(&cache->lock);
+	kk_http_let_go(&p.answer);
 }

@@ -9,7 +9,6 @@
 #include "web/live.h"
 #include "web/route.h"
 
-struct kk_cache;
 struct kk_server;
 
 struct kk_value {
@@ -42,8 +41,9 @@ struct kk_call {
 	bool is_again;		/* the form is shown again */
 	bool unread;		/* what was sent could not be read to its end */
 	bool *lost;		/* the lane's: the database could not answer */
-	struct kk_cache *cache; /* the lane's */
-	int64_t changes;	/* the number of the database (kk_cache_take) */
+	const void *kept_as; /* its answer may be kept (kk_cache_take) */
+	int64_t changes;     /* the number of the database before it */
+	bool kept;	     /* answered with what was kept */
 	struct kk_call *next;	/* in a queue */
 };
 

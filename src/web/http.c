@@ -33,10 +33,19 @@ struct kk_http {
 	int under_way;
 };
 
+struct kk_http_kept {
+	struct kk_arena *arena; /* holds this struct and the body */
+	const struct kk_mhd *mhd;
+	struct MHD_Response *response;
+	size_t n; /* bytes of its body */
+	atomic_int holders;
+};
+
 struct kk_exchange_work {
 	struct MHD_Connection *connection;
 	struct kk_wait *wait; /* its connection's */
 	struct kk_answer_out answer;
+	struct kk_http_kept *kept; /* instead */
 	bool begun, served, deferred, answered;
 	size_t limit, dropped;
 	struct kk_buf body;
@@ -111,6 +120,7 @@ static void on_completed(void *user, struct MHD_Connection *connection,
 		count(user, -1);
 	if (x->work->answered && x->work->answer.stream_end)
 		x->work->answer.stream_end(x->work->answer.stream_user);
+	kk_http_let_go(&x->work->kept);
 	pthread_mutex_destroy(&x->work->lock);
 	arena = x->arena;
 	large = kk_arena_total(arena) > LARGE;
@@ -254,13 +264,81 @@ static struct MHD_Response *response(struct kk_exchange *x)
 		MHD_RESPMEM_PERSISTENT);
 }
 
+static void add_headers(const struct kk_mhd *mhd, struct MHD_Response *r,
+	const struct kk_answer_out *a)
+{
+	for (size_t i = 0; i < a->n_headers; i++)
+		(void)mhd->MHD_add_response_header(
+			r, a->headers[i].name, a->headers[i].value);
+}
+
+struct kk_http_kept *kk_http_keep(
+	const struct kk_exchange *x, const struct kk_answer_out *a)
+{
+	const struct kk_mhd *mhd = &x->http->mhd;
+	struct kk_arena *arena = kk_arena_new();
+	struct kk_http_kept *k = KK_NEW(arena, struct kk_http_kept);
+	struct kk_str body = kk_arena_str(arena, a->body);
+
+	*k = (struct kk_http_kept){
+		.arena = arena, .mhd = mhd, .n = body.n, .holders = 1};
+	k->response = mhd->MHD_create_response_from_buffer(body.n,
+		(void *)(uintptr_t)(body.n ? body.p : ""),
+		MHD_RESPMEM_PERSISTENT);
+	if (!k->response) {
+		kk_arena_free(&arena);
+		return NULL;
+	}
+	add_headers(mhd, k->response, a);
+	return k;
+}
+
+void kk_http_let_go(struct kk_http_kept **k)
+{
+	struct kk_http_kept *old = *k;
+	struct kk_arena *arena;
+
+	*k = NULL;
+	if (!old || atomic_fetch_sub(&old->holders, 1) > 1)
+		return;
+	old->mhd->MHD_destroy_response(old->response);
+	arena = old->arena;
+	kk_arena_free(&arena);
+}
+
+bool kk_http_give(struct kk_exchange *x, struct kk_http_kept *k)
+{
+	struct kk_exchange_work *w = x->work;
+
+	if (atomic_load(&x->http->draining))
+		return false;
+	atomic_fetch_add(&k->holders, 1);
+	w->kept = k;
+	w->answered = true;
+	if (w->deferred)
+		x->http->mhd.MHD_resume_connection(w->connection);
+	return true;
+}
+
+static enum MHD_Result queue_kept(struct kk_exchange *x)
+{
+	struct kk_exchange_work *w = x->work;
+
+	kk_patience_begin(w->wait, w->kept->n);
+	return x->http->mhd.MHD_queue_response(
+		w->connection, MHD_HTTP_OK, w->kept->response);
+}
+
 static enum MHD_Result queue(struct kk_exchange *x)
 {
 	const struct kk_answer_out *a = &x->work->answer;
 	const struct kk_mhd *mhd = &x->http->mhd;
-	struct MHD_Response *r = response(x);
+	struct MHD_Response *r;
 	enum MHD_Result result;
 
+	if (x->work->kept)
+		return queue_kept(x);
+	r = response(x);
 	if (!r)
 		return MHD_NO;
 	if (a->stream)
@@ -269,9 +347,7 @@ static enum MHD_Result queue(struct kk_exchange *x)
 		kk_patience_begin(x->work->wait, a->body.n);
 	if (atomic_load(&x->http->draining))
 		(void)mhd->MHD_add_response_header(r, "Connection", "close");
-	for (size_t i = 0; i < a->n_headers; i++)
-		(void)mhd->MHD_add_response_header(
-			r, a->headers[i].name, a->headers[i].value);
+	add_headers(mhd, r, a);
 	result = mhd->MHD_queue_response(
 		x->work->connection, (unsigned)a->status, r);
 	mhd->MHD_destroy_response(r);

@@ -79,6 +79,17 @@ void kk_http_defer(struct kk_exchange *x);
 /* Answers x, once. The answer is copied; what it points at is not. From then on
  * x belongs to the server. */
 void kk_http_answer(struct kk_exchange *x, const struct kk_answer_out *a);
+/* An answer that is given again and again, to exchanges of one server. */
+struct kk_http_kept;
+/* Copies an answer, which is no stream. The caller lets go of it before the
+ * server of x is stopped; NULL where there is no memory. */
+struct kk_http_kept *kk_http_keep(
+	const struct kk_exchange *x, const struct kk_answer_out *a);
+/* Answers x with it, as kk_http_answer does; x holds it until it has gone out.
+ * false: the server is being stopped, and x is still to be answered. */
+bool kk_http_give(struct kk_exchange *x, struct kk_http_kept *k) KK_MUST_CHECK;
+/* Lets go of it and clears the pointer. NULL is fine. */
+void kk_http_let_go(struct kk_http_kept **k);
 /* There is something for a stream of x again. */
 void kk_http_wake(struct kk_exchange *x);
 /* No new connections, and each answer is the last of its own; then waits, at

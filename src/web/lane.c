@@ -3,7 +3,6 @@
 #include <pthread.h>
 
 #include "app/database.h"
-#include "web/cache.h"
 #include "web/call.h"
 
 #define MOST_THREADS 8
@@ -11,7 +10,6 @@
 struct hand {
 	struct kk_lane *lane;
 	struct kk_ctx cx; /* of the connection */
-	struct kk_cache *cache;
 	pthread_t thread;
 };
 
@@ -72,13 +70,9 @@ static void *loop(void *user)
 		c->cx.store = h->cx.store;
 		c->cx.team = NULL; /* of another connection */
 		c->lost = &failed;
-		c->cache = h->cache;
 		h->lane->run(c);
-		if (failed) { /* it may be lost: another one for the next */
+		if (failed) /* it may be lost: another one for the next */
 			kk_database_close(&h->cx);
-			kk_cache_free(&h->cache);
-			h->cache = kk_cache_new();
-		}
 	}
 	return NULL;
 }
@@ -93,11 +87,9 @@ static enum kk_rc start(struct kk_ctx *cx, struct kk_lane *l, int threads)
 			.clock = cx->clock,
 			.lang = cx->lang,
 			.on_page = true};
-		h->cache = kk_cache_new();
 		connect(h);
 		if (pthread_create(&h->thread, NULL, loop, h) != 0) {
 			kk_database_close(&h->cx);
-			kk_cache_free(&h->cache);
 			kk_arena_free(&h->cx.arena);
 			return KK_FAIL(cx, KK_EIO, KK_MSG_SERVE_THREAD);
 		}
@@ -153,7 +145,6 @@ void kk_lane_end(struct kk_lane *l)
 	for (int i = 0; i < l->n; i++) {
 		pthread_join(l->hands[i].thread, NULL);
 		kk_database_close(&l->hands[i].cx);
-		kk_cache_free(&l->hands[i].cache);
 		kk_arena_free(&l->hands[i].cx.arena);
 	}
 	l->n = 0;

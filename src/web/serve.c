@@ -47,8 +47,7 @@ static void finish(struct kk_call *c)
 	add_security(c);
 	if (!c->out.stream && takes_gzip(c))
 		kk_reply_pack(c);
-	if (c->route && c->route->where == KK_KEPT && c->cache)
-		kk_cache_keep(c->cache, c);
+	kk_cache_keep(kk_server_cache(c->server), c);
 	send(c);
 }
 
@@ -83,7 +82,6 @@ static void run(struct kk_call *c)
 	if (c->route->where == KK_WRITING) {
 		/* the writer's turn may outlast the lane's */
 		c->lost = NULL;
-		c->cache = NULL;
 		c->cx.store = NULL;
 		c->unit = (struct kk_unit){.work = unit_work,
 			.done = unit_done,
@@ -286,6 +284,7 @@ static bool has_token(const struct kk_call *c)
 
 static void serve_on_lane(struct kk_call *c)
 {
+	struct kk_cache *cache = kk_server_cache(c->server);
 	const struct kk_reply *no;
 	enum kk_rc rc;
 
@@ -307,8 +306,9 @@ static void serve_on_lane(struct kk_call *c)
 	if (!c->unread && !has_token(c)) {
 		(void)kk_reply_status(c, 403, KK_MSG_SERVE_TOKEN);
 		finish(c);
-	} else if (rc == KK_OK && kk_cache_take(c->cache, c)) {
-		send(c);
+	} else if (rc == KK_OK && !kk_cache_is_near(cache) &&
+		   kk_cache_take(cache, c)) {
+		kk_server_note(c);
 	} else if (rc == KK_OK) {
 		run(c);
 	} else {
@@ -390,6 +390,14 @@ static bool refused_at_once(struct kk_call *c, bool known)
 	return true;
 }
 
+/* What is kept is answered by the HTTP thread itself: nobody is waited for. */
+static bool take_at_once(struct kk_call *c)
+{
+	struct kk_cache *cache = kk_server_cache(c->server);
+
+	return kk_cache_is_near(cache) && kk_cache_take(cache, c);
+}
+
 void kk_serve_request(void *user, struct kk_exchange *x)
 {
 	struct kk_call *c = call_new(user, x);
@@ -406,6 +414,8 @@ void kk_serve_request(void *user, struct kk_exchange *x)
 		finish(c);
 	} else if (c->route->where == KK_AT_ONCE) {
 		run(c);
+	} else if (take_at_once(c)) {
+		kk_server_note(c);
 	} else {
 		kk_http_defer(x);
 		if (!kk_server_put(c))

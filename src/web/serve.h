@@ -3,6 +3,7 @@
 #ifndef KK_WEB_SERVE_H
 #define KK_WEB_SERVE_H
 
+#include "web/cache.h"
 #include "web/call.h"
 #include "web/server.h"
 
@@ -22,6 +23,7 @@ int64_t kk_server_number(struct kk_server *s);
  * server is being stopped, and the call is still the caller's. */
 bool kk_server_put(struct kk_call *c) KK_MUST_CHECK;
 bool kk_server_again(struct kk_call *c) KK_MUST_CHECK;
+struct kk_cache *kk_server_cache(struct kk_server *s);
 struct kk_live *kk_server_live(struct kk_server *s);
 /* Counts the answer and writes a line about it into the log. */
 void kk_server_note(struct kk_call *c);

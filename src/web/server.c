@@ -35,6 +35,7 @@ struct kk_server {
 	struct kk_http *http;
 	struct kk_writer *writer;
 	struct kk_lane *reading, *slow;
+	struct kk_cache *cache;
 	struct kk_live *live;
 	struct kk_round *round;
 	struct kk_jobs *jobs;
@@ -43,6 +44,7 @@ struct kk_server {
 	int64_t began; /* ticks */
 	atomic_int_fast64_t requests;
 	atomic_int_fast64_t answers[6];
+	atomic_int_fast64_t kept; /* of them, given again as they were */
 	atomic_int_fast64_t took[N_BOUNDS + 1];
 	atomic_int_fast64_t took_us;
 	pthread_mutex_t log;
@@ -63,6 +65,11 @@ struct kk_jobs *kk_server_jobs(struct kk_server *s)
 const struct kk_serve_options *kk_server_options(const struct kk_server *s)
 {
 	return &s->o;
+}
+
+struct kk_cache *kk_server_cache(struct kk_server *s)
+{
+	return s->cache;
 }
 
 struct kk_live *kk_server_live(struct kk_server *s)
@@ -138,6 +145,7 @@ void kk_server_note(struct kk_call *c)
 	atomic_fetch_add(&s->took[i], 1);
 	atomic_fetch_add(&s->took_us, us);
 	atomic_fetch_add(&s->answers[c->out.status / 100 % 6], 1);
+	atomic_fetch_add(&s->kept, c->kept);
 	if (!s->o.quiet || c->out.status >= 500)
 		log_line(c, us);
 }
@@ -212,6 +220,8 @@ void kk_server_metrics(struct kk_call *c, struct kk_buf *text_r)
 		kk_buf_addf(text_r,
 			"kakeru_answers_total{status=\"%dxx\"} %lld\n", i,
 			(long long)atomic_load(&s->answers[i]));
+	counter(text_r, "kakeru_kept_answers_total",
+		"Pages given again as they were.", atomic_load(&s->kept));
 	histogram(s, text_r);
 	counter(text_r, "kakeru_writes_total", "Units written.", w.units);
 	counter(text_r, "kakeru_commits_total", "Commits they shared.",
@@ -262,6 +272,7 @@ static enum kk_rc start(struct kk_ctx *cx, struct kk_server *s)
 	s->jobs = kk_jobs_new();
 	/* the first connection alone: it may have to recover the file */
 	KK_TRY(kk_writer_start(cx, s->o.db, &s->writer));
+	KK_TRY(kk_cache_start(cx, s->o.db, &s->cache));
 	KK_TRY(kk_lane_start(cx, s->o.db, READERS, kk_serve_lane, &s->reading));
 	KK_TRY(kk_lane_start(cx, s->o.db, SLOW, kk_serve_lane, &s->slow));
 	KK_TRY(kk_round_start(cx, s, s->o.db, &s->round));
@@ -286,7 +297,9 @@ static void stop(struct kk_server *s)
 	kk_lane_end(s->reading);
 	kk_round_stop(&s->round);
 	kk_writer_stop(&s->writer);
+	kk_cache_clear(s->cache);
 	kk_http_stop(&s->http);
+	kk_cache_free(&s->cache);
 	kk_lane_free(&s->slow);
 	kk_lane_free(&s->reading);
 	kk_live_free(&s->live);
