@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # bench.sh [NAME…]: measures what docs/performance.md shows, each figure beside
 # its rival in turn, and prints it as tables for that page. Names: calendar,
-# start, plan, log, due, search, import, http, assign; all but "due", "http" and
-# "assign" without one ("due" makes a database of 2 GB, the others want two
-# quiet processors). RUNS sets how often whole commands are run (default 5), ROWS
-# how long the card lists are (default "200000 1000000").
+# start, plan, log, due, search, import, http, assign, tenfold; all but "due",
+# "http", "assign" and "tenfold" without one ("due" makes a database of 2 GB, the
+# others want two quiet processors, "tenfold" takes minutes too). RUNS sets how
+# often whole commands are run (default 5), ROWS how long the card lists are
+# (default "200000 1000000").
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -245,6 +246,7 @@ for name in "${@:-calendar start plan log search import}"; do
 		calendar | start | plan | log | due | search | import) "$one" ;;
 		http) bench/http.sh "$kakeru" ;;
 		assign) bench/plan.sh "$kakeru" ;;
+		tenfold) bench/tenfold.sh "$kakeru" "$work" ;;
 		*)
 			echo "bench.sh: unknown: $one" >&2
 			exit 2

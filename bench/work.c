@@ -3,7 +3,7 @@
  * bench_work plan DB   a day's plan, beside its largest statement alone
  * bench_work log DB    an outcome and its next touch, on disk, beside one bare
  *                      insert and commit
- * bench_work group DB  128 outcomes in commits of 64, as many browsers make
+ * bench_work group DB  2,560 outcomes in commits of 64, as many browsers make
  * them bench_work due DB    the due list of a database made by due.sql, beside
  * a prepared covering query bench_work search DB the first 20 hits in a
  * database made by search.sql, beside a scan with LIKE that ends at 20
@@ -328,10 +328,11 @@ static enum kk_rc search(struct kk_ctx *cx)
 
 /* ---- */
 
-static enum kk_rc run(struct kk_ctx *cx, const char *what, const char *path)
+static enum kk_rc run(
+	struct kk_ctx *cx, const char *what, const char *path, const char *user)
 {
 	KK_TRY(kk_database_open(cx, path));
-	KK_TRY(kk_user_find(cx, NULL, &cx->user_id));
+	KK_TRY(kk_user_find(cx, user, &cx->user_id));
 	if (strcmp(what, "plan") == 0)
 		return plan(cx);
 	if (strcmp(what, "log") == 0)
@@ -348,12 +349,13 @@ int main(int argc, char **argv)
 	struct kk_ctx cx = {.arena = kk_arena_new(), .lang = KK_EN};
 	enum kk_rc rc;
 
-	if (argc != 3) {
-		fputs("use: bench_work (plan|log|group|due|search) DB\n",
+	if (argc != 3 && argc != 4) {
+		fputs("use: bench_work (plan|log|group|due|search) DB"
+		      " [USER]\n",
 			stderr);
 		return 2;
 	}
-	rc = run(&cx, argv[1], argv[2]);
+	rc = run(&cx, argv[1], argv[2], argc == 4 ? argv[3] : NULL);
 	if (rc != KK_OK)
 		fprintf(stderr, "%s\n",
 			cx.error.text ? cx.error.text : "no such row");

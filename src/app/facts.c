@@ -173,7 +173,6 @@ static enum kk_rc load_channels(struct kk_ctx *cx, struct kk_lead_view *v,
 	struct kk_lead_facts *f = &v->facts;
 	struct kk_contact_dial_row *dial;
 	struct kk_contact_mails_row *mails;
-	struct kk_person_facts_row person;
 	unsigned post = KK_BIT(KK_BY_LETTER) | KK_BIT(KK_BY_PACKAGE) |
 			KK_BIT(KK_BY_VISIT);
 	size_t n_dial, n_mails;
@@ -201,9 +200,6 @@ static enum kk_rc load_channels(struct kk_ctx *cx, struct kk_lead_view *v,
 			f->seat_channels |= KK_BIT(KK_BY_PHONE);
 	f->channels &= ~(unsigned)r->stop_mask;
 	f->seat_channels &= ~(unsigned)r->account_stop;
-	KK_TRY(kk_sql_person_facts(
-		cx, &(struct kk_person_facts_arg){v->contact_id}, &person));
-	f->seat_channels &= ~(unsigned)person.account_stop;
 	return KK_OK;
 }
 

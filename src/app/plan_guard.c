@@ -149,16 +149,19 @@ static bool ask(const struct kk_plan_work *w, const struct kk_plan_touch *t,
 	struct kk_shift shift, bool open[KK_PLACES], struct kk_verdict *no_r)
 {
 	int now = w->day == w->team->today ? w->now.minute : 0;
+	struct kk_verdict v = {KK_RULE_NONE, {KK_DAY_NONE, 0}};
 	bool any = false;
 
 	*no_r = (struct kk_verdict){KK_RULE_NONE, {KK_DAY_NONE, 0}};
 	for (int i = 0; i < KK_PLACES; i++) {
 		struct kk_civil at = {w->day, i * KK_PLACE_MINUTES};
-		struct kk_verdict v = kk_guard_ask(
-			&t->view.facts.guard, t->channel, at, t->told);
 		bool inside = at.minute >= now && at.minute >= shift.from &&
 			      at.minute < shift.until;
 
+		/* only a call is bound to hours */
+		if (i == 0 || t->channel == KK_BY_PHONE)
+			v = kk_guard_ask(
+				&t->view.facts.guard, t->channel, at, t->told);
 		open[i] = v.rule == KK_RULE_NONE;
 		any = any || (open[i] && inside);
 		if (!open[i] && inside &&

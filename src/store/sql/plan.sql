@@ -21,7 +21,9 @@ WHERE t.state = 'open' AND t.due_at > $after AND t.due_at <= $until
 ORDER BY t.told DESC, t.due_until, t.id;
 
 -- name: plan_open one
--- why: all that an item shows of an open touch
+-- why: all that an item shows of an open touch; the number and the address
+--   that nothing comes before, for the first of an order would be a table made
+--   anew each time
 -- arg: id int
 -- row: id int, kind text, channel text, purpose text, due_from int, due_at int
 -- row: due_until int, told int, late int, minutes int, rule text
@@ -41,13 +43,15 @@ FROM touch t
 JOIN lead l ON l.id = t.lead_id
 JOIN contact c ON c.id = l.contact_id
 LEFT JOIN account a ON a.id = c.account_id
-LEFT JOIN contact_number x ON x.id = (SELECT y.id FROM contact_number y
-	WHERE y.contact_id = c.id AND y.dead_at IS NULL
-	ORDER BY y.rank, y.id LIMIT 1)
+LEFT JOIN contact_number x ON x.contact_id = c.id AND x.dead_at IS NULL
+	AND NOT EXISTS (SELECT 1 FROM contact_number y
+		WHERE y.contact_id = c.id AND y.dead_at IS NULL
+		AND (y.rank, y.id) < (x.rank, x.id))
 LEFT JOIN number n ON n.id = x.number_id
-LEFT JOIN contact_email e ON e.id = (SELECT y.id FROM contact_email y
-	WHERE y.contact_id = c.id AND y.dead_at IS NULL
-	ORDER BY y.role, y.id LIMIT 1)
+LEFT JOIN contact_email e ON e.contact_id = c.id AND e.dead_at IS NULL
+	AND NOT EXISTS (SELECT 1 FROM contact_email y
+		WHERE y.contact_id = c.id AND y.dead_at IS NULL
+		AND (y.role, y.id) < (e.role, e.id))
 LEFT JOIN contact r ON r.id = l.referrer_id
 WHERE t.id = $id;
 
@@ -88,8 +92,10 @@ LEFT JOIN account a ON a.id = c.account_id
 LEFT JOIN contact_number x
 	ON x.contact_id = c.id AND x.number_id = v.number_id
 LEFT JOIN number n ON n.id = v.number_id
-LEFT JOIN contact_email e ON e.id = (SELECT y.id FROM contact_email y
-	WHERE y.contact_id = c.id ORDER BY y.role, y.id LIMIT 1)
+LEFT JOIN contact_email e ON e.contact_id = c.id
+	AND NOT EXISTS (SELECT 1 FROM contact_email y
+		WHERE y.contact_id = c.id
+		AND (y.role, y.id) < (e.role, e.id))
 LEFT JOIN contact r ON r.id = l.referrer_id
 WHERE v.user_id = $user_id AND v.at >= $from AND v.at < $until
 	AND t.state <> 'open'
@@ -126,9 +132,11 @@ SELECT t.id, l.id, l.owner_id, x.number_id, t.told, t.due_at, t.due_until,
 	r.name
 FROM touch t
 JOIN lead l ON l.id = t.lead_id
-JOIN contact_number x ON x.id = (SELECT y.id FROM contact_number y
-	WHERE y.contact_id = l.contact_id AND y.dead_at IS NULL
-	ORDER BY y.rank, y.id LIMIT 1)
+JOIN contact_number x ON x.contact_id = l.contact_id
+	AND x.dead_at IS NULL
+	AND NOT EXISTS (SELECT 1 FROM contact_number y
+		WHERE y.contact_id = l.contact_id AND y.dead_at IS NULL
+		AND (y.rank, y.id) < (x.rank, x.id))
 LEFT JOIN contact r ON r.id = l.referrer_id
 WHERE t.state = 'open' AND t.due_at > $after AND t.due_at <= $until
 	AND t.channel = 'phone' AND x.shared = 1
