@@ -34,7 +34,7 @@ make() {
 	for i in $(seq 2 "$n"); do
 		"$kakeru" user add "Seller$i" >/dev/null
 	done
-	sqlite3 "$KAKERU_DB" "UPDATE lead SET owner_id = 1 + id % $n; ANALYZE"
+	sqlite3 "$KAKERU_DB" "UPDATE lead SET owner_id = 1 + id % $n"
 }
 
 # day NAME: the milliseconds of its pages, a number a line. Every address is

@@ -20,6 +20,7 @@
 #include "app/search.h"
 #include "app/user.h"
 #include "app/view.h"
+#include "app/writer.h"
 #include "base/clock.h"
 #include "store/sql.h"
 #include "store/sqlite.h"
@@ -153,13 +154,12 @@ static enum kk_rc log_all(struct kk_ctx *cx, const char *path)
 #define GROUPS 40
 
 /* One commit: each outcome in a savepoint, of the n-th lead on. */
-static enum kk_rc log_group(
-	struct kk_ctx *cx, const struct kk_lead_line *leads, size_t n)
+static enum kk_rc log_group(struct kk_ctx *cx, const struct kk_lead_line *leads)
 {
 	for (size_t i = 0; i < GROUP; i++) {
 		struct kk_mark mark = kk_arena_mark(cx->arena);
 		struct kk_log_request rq = {.touch_id = KK_NULL,
-			.lead_id = leads[i % n].id,
+			.lead_id = leads[i].id,
 			.corrects_id = KK_NULL,
 			.disposition = KK_STR("no_answer"),
 			.channel = KK_STR("phone"),
@@ -182,12 +182,13 @@ static enum kk_rc groups(struct kk_ctx *cx)
 	size_t n;
 
 	KK_TRY(kk_view_leads(cx, false, &leads, &n));
-	kk_database_keep(cx);
-	for (size_t i = 0; n >= GROUP * GROUPS && i < GROUPS; i++) {
+	kk_writer_connect(cx);
+	for (size_t i = 0; n >= GROUP && i < GROUPS; i++) {
+		size_t from = i * GROUP % (n - GROUP + 1);
 		int64_t start = kk_clock_ticks();
 
 		KK_TRY(kk_store_begin(cx));
-		KK_TRY(kk_store_end(cx, log_group(cx, leads + i * GROUP, n)));
+		KK_TRY(kk_store_end(cx, log_group(cx, leads + from)));
 		note(&ours, start);
 	}
 	print(&ours);

@@ -52,7 +52,8 @@ static void add(struct report *r, struct kk_finding f)
 	X(merge, KK_R_C7, MERGE)                                               \
 	X(lent, KK_R_J1, LENT)                                                 \
 	X(enrollment_step, KK_R_C7, ENROLLMENT_STEP)                           \
-	X(re_approach_day, KK_R_C5, RE_APPROACH_DAY)
+	X(re_approach_day, KK_R_C5, RE_APPROACH_DAY)                           \
+	X(touch_owner, KK_R_C7, TOUCH_OWNER)
 
 #define FIND(name, rule_, words)                                               \
 	static enum kk_rc find_##name(struct report *r)                        \

@@ -294,18 +294,23 @@ static enum kk_rc stands(struct kk_plan_work *w,
 	return KK_OK;
 }
 
-static enum kk_rc loses_number(struct kk_plan_work *w,
-	const struct kk_plan_touch *t, const struct kk_plan_rivals_row *rivals,
-	size_t n, bool *loses_r)
+static enum kk_rc loses_number(
+	struct kk_plan_work *w, const struct kk_plan_touch *t, bool *loses_r)
 {
+	struct kk_plan_rivals_row *rivals;
+	size_t n;
+
 	*loses_r = false;
 	if (t->row.shared != 1)
 		return KK_OK;
+	KK_TRY(kk_sql_plan_rivals(w->cx,
+		&(struct kk_plan_rivals_arg){
+			t->row.number_id, w->after.ms, w->until.ms},
+		&rivals, &n));
 	for (size_t i = 0; i < n && !*loses_r; i++) {
 		const struct kk_plan_rivals_row *r = &rivals[i];
 
-		if (r->number_id == t->row.number_id && r->id != t->row.id &&
-			beats(w, r, t))
+		if (r->id != t->row.id && beats(w, r, t))
 			KK_TRY(stands(w, r, loses_r));
 	}
 	return KK_OK;
@@ -331,19 +336,14 @@ static bool loses_contact(
 
 static enum kk_rc compete(struct kk_plan_work *w)
 {
-	struct kk_plan_rivals_row *rivals;
 	bool *lost = KK_NEW_N(w->cx->arena, bool, w->n + 1);
-	size_t n;
 
-	KK_TRY(kk_sql_plan_rivals(w->cx,
-		&(struct kk_plan_rivals_arg){w->after.ms, w->until.ms}, &rivals,
-		&n));
 	for (size_t i = 0; i < w->n; i++) {
 		struct kk_plan_touch *t = &w->touches[i];
 
 		/* a time they named is exempt */
 		if (t->place && t->channel == KK_BY_PHONE && !t->told)
-			KK_TRY(loses_number(w, t, rivals, n, &lost[i]));
+			KK_TRY(loses_number(w, t, &lost[i]));
 	}
 	for (size_t i = 0; i < w->n; i++) {
 		struct kk_plan_touch *t = &w->touches[i];

@@ -96,6 +96,15 @@ static void tell(struct kk_writer *w, struct kk_unit *group, enum kk_rc rc)
 	}
 }
 
+/* What 64 outcomes write, and the upper pages of every index, with room. */
+#define CACHE 12000
+
+void kk_writer_connect(struct kk_ctx *cx)
+{
+	kk_database_keep(cx);
+	kk_store_cache(cx, CACHE);
+}
+
 /* Begins a transaction; a connection that was lost (a PostgreSQL that went away
  * and came back) is made anew. */
 static enum kk_rc begin(struct kk_writer *w)
@@ -104,7 +113,7 @@ static enum kk_rc begin(struct kk_writer *w)
 		return KK_OK;
 	kk_database_close(&w->cx);
 	KK_TRY(kk_database_open(&w->cx, w->url));
-	kk_database_keep(&w->cx);
+	kk_writer_connect(&w->cx);
 	return kk_store_begin(&w->cx);
 }
 
@@ -194,7 +203,7 @@ enum kk_rc kk_writer_start(
 		kk_arena_free(&arena);
 		return cx->error.rc;
 	}
-	kk_database_keep(&w->cx);
+	kk_writer_connect(&w->cx);
 	if (pthread_create(&w->thread, NULL, loop, w) != 0) {
 		kk_database_close(&w->cx);
 		kk_arena_free(&arena);

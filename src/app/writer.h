@@ -37,6 +37,9 @@ struct kk_writer_sums {
  * as kk_database_open. */
 enum kk_rc kk_writer_start(struct kk_ctx *cx, const char *url,
 	struct kk_writer **writer_r) KK_MUST_CHECK;
+/* Makes an open connection one that writes as the writer's does: it keeps what
+ * is read of the team, and more pages in memory than others. */
+void kk_writer_connect(struct kk_ctx *cx);
 /* Hands a unit over. After kk_writer_end it is done with KK_ESTOPPED. */
 void kk_writer_put(struct kk_writer *w, struct kk_unit *u);
 /* The same, and waits: the unit's rc. Not from the writer's thread. */

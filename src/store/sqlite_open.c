@@ -112,6 +112,11 @@ static enum kk_rc set_up(struct kk_ctx *cx, struct kk_store *s, unsigned flags)
 		"PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
 		"PRAGMA recursive_triggers=ON",
 		"open"));
+	/* SQLite 3.40 may take its file of pages before a statement for full
+	 * when a step of the schema changes many rows: they stay in memory */
+	if (flags & KK_STORE_CREATE)
+		KK_TRY(kk_sqlite_run(
+			cx, s->db, "PRAGMA temp_store=MEMORY", "open"));
 	file = sqlite3_db_filename(s->db, "main");
 	if (file && *file)
 		s->key_path = kk_arena_f(s->arena, "%s" KK_KEY_SUFFIX, file);

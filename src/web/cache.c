@@ -133,33 +133,30 @@ static bool fits(const struct place *p, const struct kk_call *c)
 	       memcmp(p->name, c->kept_as, NAME) == 0;
 }
 
-static bool take(struct kk_cache *cache, struct kk_call *c)
+static struct kk_http_kept *take(struct kk_cache *cache, struct kk_call *c)
 {
 	const void *name = c->kept_as;
 
 	c->kept_as = NULL;
 	if (!number_of(cache, c, &c->changes))
-		return false;
+		return NULL;
 	c->kept_as = name;
 	for (size_t i = 0; i < PLACES; i++)
 		if (fits(&cache->places[i], c))
-			return kk_http_give(c->x, cache->places[i].answer);
-	return false;
+			return kk_http_hold(cache->places[i].answer);
+	return NULL;
 }
 
-bool kk_cache_take(struct kk_cache *cache, struct kk_call *c)
+struct kk_http_kept *kk_cache_take(struct kk_cache *cache, struct kk_call *c)
 {
-	bool taken;
+	struct kk_http_kept *taken;
 
-	if (c->route->where != KK_KEPT)
-		return false;
+	if (c->route->where != KK_KEPT || kk_http_draining(c->x))
+		return NULL;
 	c->kept_as = name_of(c);
 	pthread_mutex_lock(&cache->lock);
 	taken = take(cache, c);
 	pthread_mutex_unlock(&cache->lock);
-	c->kept = taken;
-	if (taken)
-		c->out.status = 200;
 	return taken;
 }
 

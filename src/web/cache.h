@@ -12,6 +12,7 @@
 
 struct kk_cache;
 struct kk_call;
+struct kk_http_kept;
 
 /* Empty; watches the database at url. The caller clears and frees it. */
 enum kk_rc kk_cache_start(struct kk_ctx *cx, const char *url,
@@ -19,9 +20,9 @@ enum kk_rc kk_cache_start(struct kk_ctx *cx, const char *url,
 /* Can it be asked on an HTTP thread? Else the database is a server of its own,
  * and a lane asks it with the call's connection. */
 bool kk_cache_is_near(const struct kk_cache *cache);
-/* Answers the call with what is kept for just this: true, and the call is
- * answered; else false, and c knows what kk_cache_keep has to. Any thread. */
-bool kk_cache_take(struct kk_cache *cache, struct kk_call *c);
+/* What is kept for just this call, held for the caller; NULL: nothing, and c
+ * knows what kk_cache_keep has to. Any thread. */
+struct kk_http_kept *kk_cache_take(struct kk_cache *cache, struct kk_call *c);
 /* Keeps what the call was answered with, where it may be kept. Any thread. */
 void kk_cache_keep(struct kk_cache *cache, const struct kk_call *c);
 /* Keeps nothing from now on: its answers are let go of before HTTP ends. NULL is

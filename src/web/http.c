@@ -306,18 +306,25 @@ void kk_http_let_go(struct kk_http_kept **k)
 	kk_arena_free(&arena);
 }
 
-bool kk_http_give(struct kk_exchange *x, struct kk_http_kept *k)
+struct kk_http_kept *kk_http_hold(struct kk_http_kept *k)
+{
+	atomic_fetch_add(&k->holders, 1);
+	return k;
+}
+
+bool kk_http_draining(const struct kk_exchange *x)
+{
+	return atomic_load(&x->http->draining);
+}
+
+void kk_http_give(struct kk_exchange *x, struct kk_http_kept *k)
 {
 	struct kk_exchange_work *w = x->work;
 
-	if (atomic_load(&x->http->draining))
-		return false;
-	atomic_fetch_add(&k->holders, 1);
 	w->kept = k;
 	w->answered = true;
 	if (w->deferred)
 		x->http->mhd.MHD_resume_connection(w->connection);
-	return true;
 }
 
 static enum MHD_Result queue_kept(struct kk_exchange *x)

@@ -85,9 +85,14 @@ struct kk_http_kept;
  * server of x is stopped; NULL where there is no memory. */
 struct kk_http_kept *kk_http_keep(
 	const struct kk_exchange *x, const struct kk_answer_out *a);
-/* Answers x with it, as kk_http_answer does; x holds it until it has gone out.
- * false: the server is being stopped, and x is still to be answered. */
-bool kk_http_give(struct kk_exchange *x, struct kk_http_kept *k) KK_MUST_CHECK;
+/* Another one who holds it: k. */
+struct kk_http_kept *kk_http_hold(struct kk_http_kept *k);
+/* Answers x with it, as kk_http_answer does, and lets go of it once it has gone
+ * out: the caller's hold is x's from then on. */
+void kk_http_give(struct kk_exchange *x, struct kk_http_kept *k);
+/* Is the server being stopped? Then an answer says that it is the last, which a
+ * kept one cannot. */
+bool kk_http_draining(const struct kk_exchange *x);
 /* Lets go of it and clears the pointer. NULL is fine. */
 void kk_http_let_go(struct kk_http_kept **k);
 /* There is something for a stream of x again. */

@@ -51,6 +51,20 @@ static void finish(struct kk_call *c)
 	send(c);
 }
 
+/* Sends what is kept; false: nothing is. */
+static bool give_kept(struct kk_call *c)
+{
+	struct kk_http_kept *k = kk_cache_take(kk_server_cache(c->server), c);
+
+	if (!k)
+		return false;
+	c->kept = true;
+	c->out.status = 200;
+	kk_server_note(c); /* the call is gone with its answer */
+	kk_http_give(c->x, k);
+	return true;
+}
+
 /* ---- the page ---- */
 
 static void fail(struct kk_call *c, enum kk_rc rc);
@@ -306,9 +320,8 @@ static void serve_on_lane(struct kk_call *c)
 	if (!c->unread && !has_token(c)) {
 		(void)kk_reply_status(c, 403, KK_MSG_SERVE_TOKEN);
 		finish(c);
-	} else if (rc == KK_OK && !kk_cache_is_near(cache) &&
-		   kk_cache_take(cache, c)) {
-		kk_server_note(c);
+	} else if (rc == KK_OK && !kk_cache_is_near(cache) && give_kept(c)) {
+		return;
 	} else if (rc == KK_OK) {
 		run(c);
 	} else {
@@ -390,14 +403,6 @@ static bool refused_at_once(struct kk_call *c, bool known)
 	return true;
 }
 
-/* What is kept is answered by the HTTP thread itself: nobody is waited for. */
-static bool take_at_once(struct kk_call *c)
-{
-	struct kk_cache *cache = kk_server_cache(c->server);
-
-	return kk_cache_is_near(cache) && kk_cache_take(cache, c);
-}
-
 void kk_serve_request(void *user, struct kk_exchange *x)
 {
 	struct kk_call *c = call_new(user, x);
@@ -414,8 +419,9 @@ void kk_serve_request(void *user, struct kk_exchange *x)
 		finish(c);
 	} else if (c->route->where == KK_AT_ONCE) {
 		run(c);
-	} else if (take_at_once(c)) {
-		kk_server_note(c);
+	} else if (kk_cache_is_near(kk_server_cache(c->server)) &&
+		   give_kept(c)) {
+		/* by the HTTP thread itself: nobody is waited for */
 	} else {
 		kk_http_defer(x);
 		if (!kk_server_put(c))

@@ -160,6 +160,9 @@ static const struct damage {
 	{"re_approach_day", "R-C5",
 		"UPDATE touch SET purpose = 're_approach' WHERE id = " TOUCH_OF(
 			LIVING)},
+	{"touch_owner", "R-C7",
+		"UPDATE touch SET owner_id = NULL WHERE id = " TOUCH_OF(
+			LIVING)},
 	{"disposition", "R-C6",
 		"UPDATE activity SET disposition = 'sold' WHERE id = " ACT},
 	{"reference", "R-C7",

@@ -64,6 +64,7 @@ UPDATE absence SET ended_at = $ended_at WHERE id = $id;
 -- row: day int, touches int
 SELECT (t.due_at + 32400000) / 86400000 AS day, count(*) AS touches
 FROM touch t JOIN lead l ON l.id = t.lead_id
-WHERE t.state = 'open' AND t.due_at >= $from AND t.due_at < $until
-	AND +l.owner_id = $user_id AND l.state NOT IN ('stopped', 'invalid')
+WHERE t.state = 'open' AND t.owner_id = $user_id
+	AND t.due_at >= $from AND t.due_at < $until
+	AND l.state NOT IN ('stopped', 'invalid')
 GROUP BY (t.due_at + 32400000) / 86400000 ORDER BY day;

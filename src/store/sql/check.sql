@@ -207,6 +207,14 @@ SELECT DISTINCT y.owner_id FROM (SELECT x.owner_id, x.day, sum(x.n) AS n
 	GROUP BY x.owner_id, x.day) y
 WHERE y.n <> 0 ORDER BY y.owner_id;
 
+-- name: check_touch_owner many
+-- why: R-C7, what is due is found by whose it is
+-- row: id int
+-- scan: the check looks at every row
+SELECT t.id FROM touch t JOIN lead l ON l.id = t.lead_id
+WHERE t.state = 'open' AND t.owner_id IS DISTINCT FROM l.owner_id
+ORDER BY t.id;
+
 -- name: store_filled one
 -- why: the demo fills an empty database only; one user may be there already
 -- row: filled int

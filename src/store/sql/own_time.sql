@@ -131,7 +131,8 @@ WHERE c.token_hash = $token_hash AND u.disabled_at IS NULL;
 -- arg: user_id int, from int, until int
 -- row: at int
 SELECT t.due_at AS at FROM touch t JOIN lead l ON l.id = t.lead_id
-WHERE t.state = 'open' AND t.due_at >= $from AND t.due_at < $until
+WHERE t.state = 'open' AND t.owner_id = $user_id
+	AND t.due_at >= $from AND t.due_at < $until
 	AND (t.told = 1 OR t.channel = 'meeting')
-	AND +l.owner_id = $user_id AND l.state NOT IN ('stopped', 'invalid')
+	AND l.state NOT IN ('stopped', 'invalid')
 ORDER BY t.due_at LIMIT 500;

@@ -1,7 +1,7 @@
 -- Today's plan: what is due, what is done, and who else wants a number.
 --
--- The plus before owner_id keeps a statement to the index of open touches by
--- their time: what is due is little, the leads of a user may be many.
+-- An open touch names the owner of its lead (the database keeps it right): what
+-- is due to one is found among what is open to all.
 
 -- name: plan_order many
 -- why: every open touch of a user's living leads that is due in a span, with
@@ -16,8 +16,9 @@ FROM touch t
 JOIN lead l ON l.id = t.lead_id
 JOIN contact c ON c.id = l.contact_id
 LEFT JOIN account a ON a.id = c.account_id
-WHERE t.state = 'open' AND t.due_at > $after AND t.due_at <= $until
-	AND +l.owner_id = $user_id AND l.state NOT IN ('stopped', 'invalid')
+WHERE t.state = 'open' AND t.owner_id = $user_id
+	AND t.due_at > $after AND t.due_at <= $until
+	AND l.state NOT IN ('stopped', 'invalid')
 ORDER BY t.told DESC, t.due_until, t.id;
 
 -- name: plan_open one
@@ -62,8 +63,9 @@ WHERE t.id = $id;
 -- row: id int, lead_id int, due_at int, channel text, purpose text
 SELECT t.id, t.lead_id, t.due_at, t.channel, t.purpose
 FROM touch t JOIN lead l ON l.id = t.lead_id
-WHERE t.state = 'open' AND t.due_at > $after AND t.due_at <= $until
-	AND +l.owner_id = $user_id AND l.state NOT IN ('stopped', 'invalid')
+WHERE t.state = 'open' AND t.owner_id = $user_id
+	AND t.due_at > $after AND t.due_at <= $until
+	AND l.state NOT IN ('stopped', 'invalid')
 ORDER BY t.due_at, t.id LIMIT $most;
 
 -- name: plan_done many
@@ -124,29 +126,27 @@ ORDER BY at, id;
 
 -- name: plan_rivals many
 -- why: the calls of everybody that are due in a span and would ring a shared
---   number: one a day has it (R-J2)
--- arg: after int, until int
--- row: id int, lead_id int, owner_id int, number_id int, told int, due_at int
--- row: due_until int, referrer text?
-SELECT t.id, l.id, l.owner_id, x.number_id, t.told, t.due_at, t.due_until,
-	r.name
-FROM touch t
-JOIN lead l ON l.id = t.lead_id
-JOIN contact_number x ON x.contact_id = l.contact_id
-	AND x.dead_at IS NULL
-	AND NOT EXISTS (SELECT 1 FROM contact_number y
-		WHERE y.contact_id = l.contact_id AND y.dead_at IS NULL
-		AND (y.rank, y.id) < (x.rank, x.id))
+--   number: one a day has it (R-J2); asked for each number, which few share
+-- arg: number_id int, after int, until int
+-- row: id int, lead_id int, told int, due_at int, due_until int
+-- row: referrer text?
+SELECT t.id, l.id, t.told, t.due_at, t.due_until, r.name
+FROM contact_number x
+JOIN lead l ON l.contact_id = x.contact_id
+JOIN touch t ON t.lead_id = l.id
 LEFT JOIN contact r ON r.id = l.referrer_id
-WHERE t.state = 'open' AND t.due_at > $after AND t.due_at <= $until
-	AND t.channel = 'phone' AND x.shared = 1
-	AND l.state NOT IN ('stopped', 'invalid')
-ORDER BY x.number_id, t.due_until, t.id;
+WHERE x.number_id = $number_id AND x.shared = 1 AND x.dead_at IS NULL
+	AND NOT EXISTS (SELECT 1 FROM contact_number y
+		WHERE y.contact_id = x.contact_id AND y.dead_at IS NULL
+		AND (y.rank, y.id) < (x.rank, x.id))
+	AND t.state = 'open' AND t.due_at > $after AND t.due_at <= $until
+	AND t.channel = 'phone' AND l.state NOT IN ('stopped', 'invalid')
+ORDER BY t.due_until, t.id;
 
 -- name: plan_meetings many
 -- why: dates that are offered must not fall on meetings that are agreed (R-D2)
 -- arg: user_id int, from int
 -- row: at int
-SELECT t.due_at FROM touch t JOIN lead l ON l.id = t.lead_id
-WHERE t.state = 'open' AND t.due_at >= $from AND t.channel = 'meeting'
-	AND +l.owner_id = $user_id ORDER BY t.due_at LIMIT 200;
+SELECT due_at FROM touch
+WHERE state = 'open' AND due_at >= $from AND channel = 'meeting'
+	AND owner_id = $user_id ORDER BY due_at LIMIT 200;

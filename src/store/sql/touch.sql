@@ -7,10 +7,10 @@
 -- row: id int
 INSERT INTO touch(lead_id, kind, state, channel, purpose, enrollment_id, step,
 	due_from, due_at, due_until, told, late, minutes, rule, made_by,
-	created_at)
+	created_at, owner_id)
 VALUES ($lead_id, $kind, 'open', $channel, $purpose, $enrollment_id, $step,
 	$due_from, $due_at, $due_until, $told, $late, $minutes, $rule, $made_by,
-	$created_at)
+	$created_at, (SELECT owner_id FROM lead WHERE id = $lead_id))
 RETURNING id;
 
 -- name: touch_skipped exec

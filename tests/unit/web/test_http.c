@@ -25,9 +25,9 @@ struct stand {
 	char folder[64];
 	const char *db;
 	struct kk_http *http;
-	struct kk_ctx reading; /* the connection of what is kept */
 	struct kk_cache *cache;
-	int made; /* answers that were not kept before */
+	int made;  /* answers that were not kept before */
+	int fresh; /* users of fresh() */
 };
 
 static const struct kk_route form = {.method = "POST",
@@ -86,16 +86,24 @@ static int64_t header_number(struct kk_call *c, const char *name)
 /* The page is the number of times one was made. */
 static void say_kept(struct stand *s, struct kk_call *c)
 {
-	c->cx.store = s->reading.store;
+	struct kk_http_kept *k;
+	int64_t id;
+
 	c->cx.clock =
 		(struct kk_clock){true, {header_number(c, "X-Seconds") * 1000}};
-	c->cx.lang = (enum kk_lang)header_number(c, "X-Lang");
-	c->session.id = header_number(c, "X-Session");
-	if (kk_cache_take(s->cache, c))
+	c->session.id = 1;
+	c->session.expires.ms = header_number(c, "X-Ends") * 1000;
+	k = kk_cache_take(s->cache, c);
+	if (k) {
+		kk_http_give(c->x, k);
 		return;
+	}
 	c->out = (struct kk_answer_out){.status = 200};
 	c->out.body = kk_str_z(kk_arena_int(c->cx.arena, ++s->made));
+	if (header_number(c, "X-Writes"))
+		assert_int_equal(kk_user_add(&s->cx, "meanwhile", &id), KK_OK);
 	kk_cache_keep(s->cache, c);
+	kk_http_answer(c->x, &c->out);
 }
 
 static void on_request(void *user, struct kk_exchange *x)
@@ -111,7 +119,6 @@ static void on_request(void *user, struct kk_exchange *x)
 	if (kk_str_starts(x->path, "/kept")) {
 		c->route = &kept;
 		say_kept(s, c);
-		kk_http_answer(x, &c->out);
 		return;
 	}
 	if (x->too_large)
@@ -142,14 +149,12 @@ static int set_up(void **state)
 		.user = s};
 
 	s->cx = (struct kk_ctx){.arena = kk_arena_new(), .lang = KK_EN};
-	s->reading = s->cx;
 	snprintf(s->folder, sizeof s->folder, "/tmp/kk_http_XXXXXX");
 	assert_non_null(mkdtemp(s->folder));
 	s->db = kk_arena_f(s->cx.arena, "%s/t.db", s->folder);
 	assert_int_equal(kk_store_open(&s->cx, s->db, KK_STORE_CREATE), KK_OK);
 	assert_int_equal(kk_init(&s->cx, "mihon"), KK_OK);
-	assert_int_equal(kk_database_read(&s->reading, s->db), KK_OK);
-	s->cache = kk_cache_new();
+	assert_int_equal(kk_cache_start(&s->cx, s->db, &s->cache), KK_OK);
 	assert_int_equal(kk_http_start(&s->cx, &o, &s->http), KK_OK);
 	*state = s;
 	return 0;
@@ -160,9 +165,9 @@ static int tear_down(void **state)
 	struct stand *s = *state;
 	const char *end[] = {"", ".key", "-wal", "-shm"};
 
+	kk_cache_clear(s->cache);
 	kk_http_stop(&s->http);
 	kk_cache_free(&s->cache);
-	kk_store_close(&s->reading.store);
 	kk_store_close(&s->cx.store);
 	for (int i = 0; i < 4; i++)
 		(void)unlink(kk_arena_f(s->cx.arena, "%s%s", s->db, end[i]));
@@ -378,27 +383,29 @@ static void a_cookie_has_its_whole_name(void **state)
 
 /* ---- what is kept ---- */
 
+#define MINE "Cookie: kakeru=a\r\nX-Ends: 900\r\n"
+
 static void only_the_same_question_gets_a_kept_answer(void **state)
 {
 	struct stand *s = *state;
-	const char *mine = "X-Session: 1\r\nX-Seconds: 61\r\n";
+	const char *mine = MINE "X-Seconds: 61\r\n";
 	int64_t id;
 
 	assert_string_equal(get(s, "/kept", mine), "1");
 	assert_string_equal(get(s, "/kept", mine), "1");
-	assert_string_equal(
-		get(s, "/kept", "X-Session: 2\r\nX-Seconds: 61\r\n"), "2");
-	assert_string_equal(
-		get(s, "/kept", "X-Session: 1\r\nX-Seconds: 120\r\n"), "3");
-	assert_string_equal(
-		get(s, "/kept", "X-Session: 1\r\nX-Seconds: 119\r\n"), "1");
 	assert_string_equal(get(s, "/kept",
-				    "X-Session: 1\r\nX-Seconds: 61\r\n"
-				    "X-Lang: 1\r\n"),
+				    "Cookie: kakeru=b\r\nX-Ends: 900\r\n"
+				    "X-Seconds: 61\r\n"),
+		"2");
+	assert_string_equal(get(s, "/kept", MINE "X-Seconds: 120\r\n"), "3");
+	assert_string_equal(get(s, "/kept", MINE "X-Seconds: 119\r\n"), "1");
+	assert_string_equal(get(s, "/kept",
+				    MINE "X-Seconds: 61\r\n"
+					 "Accept-Language: en\r\n"),
 		"4");
 	assert_string_equal(get(s, "/kept",
-				    "X-Session: 1\r\nX-Seconds: 61\r\n"
-				    "Accept-Encoding: gzip\r\n"),
+				    MINE "X-Seconds: 61\r\n"
+					 "Accept-Encoding: gzip\r\n"),
 		"5");
 	assert_string_equal(get(s, "/kept?a", mine), "6");
 	assert_string_equal(get(s, "/kept?b", mine), "7");
@@ -408,9 +415,39 @@ static void only_the_same_question_gets_a_kept_answer(void **state)
 	assert_int_equal(kk_user_add(&s->cx, "new", &id), KK_OK);
 	assert_string_equal(get(s, "/kept", mine), "9");
 	assert_string_equal(get(s, "/kept", mine), "9");
-	/* an address that is too long is never kept, nor cut */
+	/* a long address is not cut */
 	assert_string_equal(get(s, many(s, "/kept?", 'q', 300), mine), "10");
-	assert_string_equal(get(s, many(s, "/kept?", 'q', 300), mine), "11");
+	assert_string_equal(get(s, many(s, "/kept?", 'q', 301), mine), "11");
+	assert_string_equal(get(s, many(s, "/kept?", 'q', 300), mine), "10");
+}
+
+static void a_kept_answer_ends_with_its_session(void **state)
+{
+	struct stand *s = *state;
+	const char *ends = "Cookie: kakeru=a\r\nX-Ends: 62\r\n";
+
+	for (int i = 0; i < 2; i++)
+		assert_string_equal(
+			get(s, "/kept",
+				kk_arena_f(s->cx.arena, "%sX-Seconds: 61\r\n",
+					ends)),
+			"1");
+	assert_string_equal(
+		get(s, "/kept",
+			kk_arena_f(s->cx.arena, "%sX-Seconds: 62\r\n", ends)),
+		"2");
+}
+
+/* Nobody can tell whether what was written is in the page. */
+static void what_was_written_meanwhile_is_not_missed(void **state)
+{
+	struct stand *s = *state;
+	const char *mine = MINE "X-Seconds: 61\r\n";
+
+	assert_string_equal(
+		get(s, "/kept", MINE "X-Seconds: 61\r\nX-Writes: 1\r\n"), "1");
+	assert_string_equal(get(s, "/kept", mine), "2");
+	assert_string_equal(get(s, "/kept", mine), "2");
 }
 
 /* ---- routes ---- */
@@ -453,6 +490,22 @@ static void an_address_is_a_page_or_none(void **state)
 		"GET, HEAD, POST");
 }
 
+/* Counts from 1, and nothing is kept that was before. */
+static int fresh(void **state)
+{
+	struct stand *s = *state;
+	int64_t id;
+
+	s->made = 0;
+	return kk_user_add(&s->cx,
+		       kk_arena_f(s->cx.arena, "fresh%d", ++s->fresh),
+		       &id) == KK_OK
+		       ? 0
+		       : -1;
+}
+
+#define FRESH(f) cmocka_unit_test_setup(f, fresh)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -460,7 +513,9 @@ int main(void)
 		cmocka_unit_test(long_values_arrive_whole),
 		cmocka_unit_test(a_file_comes_with_its_name),
 		cmocka_unit_test(a_cookie_has_its_whole_name),
-		cmocka_unit_test(only_the_same_question_gets_a_kept_answer),
+		FRESH(only_the_same_question_gets_a_kept_answer),
+		FRESH(a_kept_answer_ends_with_its_session),
+		FRESH(what_was_written_meanwhile_is_not_missed),
 		cmocka_unit_test(an_address_is_a_page_or_none),
 	};
 

@@ -49,3 +49,25 @@ BEGIN
 	DELETE FROM in_hand WHERE touch_id = NEW.id;
 	DELETE FROM draft WHERE touch_id = NEW.id;
 END;
+
+CREATE TRIGGER touch_owner_new AFTER INSERT ON touch
+WHEN NEW.state = 'open' AND NEW.owner_id IS NOT
+	(SELECT owner_id FROM lead WHERE id = NEW.lead_id)
+BEGIN
+	UPDATE touch SET owner_id = (SELECT owner_id FROM lead
+		WHERE id = NEW.lead_id) WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER touch_owner_again AFTER UPDATE OF state ON touch
+WHEN NEW.state = 'open' AND OLD.state <> 'open'
+BEGIN
+	UPDATE touch SET owner_id = (SELECT owner_id FROM lead
+		WHERE id = NEW.lead_id) WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER lead_owner AFTER UPDATE OF owner_id ON lead
+WHEN NEW.owner_id <> OLD.owner_id
+BEGIN
+	UPDATE touch SET owner_id = NEW.owner_id
+	WHERE lead_id = NEW.id AND state = 'open';
+END;

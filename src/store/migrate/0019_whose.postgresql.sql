@@ -51,3 +51,26 @@ BEGIN
 	DELETE FROM draft WHERE touch_id = NEW.id;
 	RETURN NULL;
 END $$;
+
+CREATE FUNCTION touch_owner() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	IF NEW.state = 'open' THEN
+		SELECT owner_id INTO NEW.owner_id FROM lead
+		WHERE id = NEW.lead_id;
+	END IF;
+	RETURN NEW;
+END $$;
+
+CREATE TRIGGER touch_owner BEFORE INSERT OR UPDATE OF state ON touch
+	FOR EACH ROW EXECUTE FUNCTION touch_owner();
+
+CREATE FUNCTION lead_owner() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	UPDATE touch SET owner_id = NEW.owner_id
+	WHERE lead_id = NEW.id AND state = 'open';
+	RETURN NULL;
+END $$;
+
+CREATE TRIGGER lead_owner AFTER UPDATE OF owner_id ON lead
+	FOR EACH ROW WHEN (NEW.owner_id <> OLD.owner_id)
+	EXECUTE FUNCTION lead_owner();
