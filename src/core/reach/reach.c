@@ -1,13 +1,16 @@
 #include "core/reach/reach.h"
 
-#include <math.h>
+#include "core/reach/model.h"
 
-#define Z80 1.2816 /* half the width of an 80% interval, in deviations */
+#define NO_CELL (-1)
+#define ZONES KK_ZONE__MAX
+#define WEEKDAYS 5
+#define NOON 8 /* the first half hour that is no morning */
 
-/* Prior means of the half hours, and variances of the groups. Of A, the few
- * points off before 09:00 and after 18:00 say that a small office may not pick
- * up at all then; they are kept small enough that the order of R-A1 holds for
- * people we have met and written to as well. */
+/* Prior means of the half hours. Of A, the few points off before 09:00 and
+ * after 18:00 say that a small office may not pick up at all then; they are
+ * kept small enough that the order of R-A1 holds for people we have met and
+ * written to as well. */
 static const struct {
 	double a, b;
 } slots[KK_REACH_SLOTS] = {
@@ -23,26 +26,48 @@ static const struct {
 	[22] = {-.25, .65}, /* 19:00 */
 };
 
-static const double variances[KK_RG__MAX] = {
-	[KK_RG_BIAS] = 1.0,
-	[KK_RG_SLOT] = .15,
-	[KK_RG_ZONE_WEEKDAY] = .05,
-	[KK_RG_GOTOBI] = .05,
-	[KK_RG_MONTH_END] = .05,
-	[KK_RG_AFTER_BREAK] = .05,
-	[KK_RG_SLOW_MORNING] = .05,
-	[KK_RG_NAME_ZONE] = .05,
-	[KK_RG_MET] = .05,
-	[KK_RG_MAIL] = .05,
-	[KK_RG_PACKAGE] = .05,
-	[KK_RG_ATTEMPT] = .05,
-	[KK_RG_DAYS] = .05,
-	[KK_RG_BLOCKS] = .05,
-	[KK_RG_TOLD] = .3,
-	[KK_RG_COMPANY] = .4,
-	[KK_RG_COMPANY_ZONE] = .4,
-	[KK_RG_COMPANY_WEEKDAY] = .1,
+static const struct kk_reach_group_row groups[KK_RG__MAX] = {
+	[KK_RG_BIAS] = {0, 1, 1.0},
+	[KK_RG_SLOT] = {1, KK_REACH_SLOTS, .15},
+	[KK_RG_ZONE_WEEKDAY] = {24, ZONES *WEEKDAYS, .05},
+	[KK_RG_SIZE_ZONE] = {59, KK_REACH_SIZES *ZONES, .05},
+	[KK_RG_INDUSTRY_ZONE] = {87, KK_REACH_INDUSTRIES *ZONES, .05},
+	[KK_RG_PERSONA_ZONE] = {255, KK_REACH_PERSONAS *ZONES, .05},
+	[KK_RG_GOTOBI] = {290, 3, .05},
+	[KK_RG_GOTOBI_INDUSTRY] = {293, KK_REACH_INDUSTRIES + 1, .05},
+	[KK_RG_MONTH_END] = {318, 2, .05},
+	[KK_RG_AFTER_BREAK] = {320, 2, .05},
+	[KK_RG_SLOW_MORNING] = {322, 2, .05},
+	[KK_RG_NAME_ZONE] = {324, ZONES * 2, .05},
+	[KK_RG_MET] = {338, 2, .05},
+	[KK_RG_MAIL] = {340, 2, .05},
+	[KK_RG_PACKAGE] = {342, 2, .05},
+	[KK_RG_ATTEMPT] = {344, 8, .05},
+	[KK_RG_DAYS] = {352, 7, .05},
+	[KK_RG_BLOCKS] = {359, 4, .05},
+	[KK_RG_TOLD] = {363, 2, .3},
+	[KK_RG_COMPANY] = {KK_REACH_COMMON, 1, .4},
+	[KK_RG_COMPANY_ZONE] = {KK_REACH_COMMON + 1, ZONES, .4},
+	[KK_RG_COMPANY_WEEKDAY] = {KK_REACH_COMMON + 8, WEEKDAYS, .1},
 };
+
+/* The log-odds of each head where nothing is known. Of the last four a
+ * judgement; with all doubt reckoned in: an appointment in one of six talks, a
+ * complaint in one of 350 calls, one e-mail in six answered, four visits in
+ * ten that meet the person. */
+static const double bias[KK_HEAD__MAX] = {
+	[KK_HEAD_ANSWERED] = 1.5,
+	[KK_HEAD_PERSON] = -1.5,
+	[KK_HEAD_APPOINTMENT] = -2.2,
+	[KK_HEAD_COMPLAINT] = -8,
+	[KK_HEAD_MAIL] = -2.2,
+	[KK_HEAD_VISIT] = -.4,
+};
+
+const struct kk_reach_group_row *kk_reach_group(enum kk_reach_group g)
+{
+	return &groups[g];
+}
 
 int kk_reach_slot(int minute)
 {
@@ -53,34 +78,31 @@ int kk_reach_slot(int minute)
 	return slot < KK_REACH_SLOTS ? slot : KK_REACH_SLOTS - 1;
 }
 
-static void add(struct kk_reach_weights *w, enum kk_reach_group group, int cell,
-	double a, double b)
+enum kk_persona kk_reach_persona(int rank)
 {
-	w->a[w->n] = (struct kk_weight){group, cell, a, variances[group]};
-	w->b[w->n++] = (struct kk_weight){group, cell, b, variances[group]};
+	if (rank < 0)
+		return KK_PERSONA_UNKNOWN;
+	if (rank <= 6)
+		return KK_PERSONA_TOP;
+	if (rank <= 8)
+		return KK_PERSONA_DIVISION;
+	return rank <= 11 ? KK_PERSONA_MANAGER : KK_PERSONA_STAFF;
 }
+
+/* ---- which weights are active ---- */
 
 /* R-A2: gotobi and the business day before one that is none weigh in full,
  * the day after half as much. */
-static double gotobi_mean(unsigned types)
+static int gotobi_cell(unsigned types)
 {
 	if (types & (KK_DAY_GOTOBI | KK_DAY_GOTOBI_BEFORE))
-		return -.4;
-	return types & KK_DAY_GOTOBI_AFTER ? -.2 : 0;
+		return 1;
+	return types & KK_DAY_GOTOBI_AFTER ? 2 : 0;
 }
 
-static void add_day(const struct kk_reach_case *c, struct kk_reach_weights *w)
+static bool slow_day(const struct kk_reach_case *c)
 {
-	double gotobi = gotobi_mean(c->types);
-	bool month_end = c->types & KK_DAY_MONTH_END;
-	bool monday = c->types & KK_DAY_MONDAY_MORNING;
-	bool after = (c->types & KK_DAY_FIRST_AFTER_BREAK) && !monday;
-	bool slow = (monday || after) && c->slot < 8; /* before noon */
-
-	add(w, KK_RG_GOTOBI, gotobi < 0, 0, gotobi);
-	add(w, KK_RG_MONTH_END, month_end, 0, month_end ? -.6 : 0);
-	add(w, KK_RG_AFTER_BREAK, after, 0, after ? -.3 : 0);
-	add(w, KK_RG_SLOW_MORNING, slow, 0, slow ? -.8 : 0);
+	return c->types & (KK_DAY_MONDAY_MORNING | KK_DAY_FIRST_AFTER_BREAK);
 }
 
 static int days_cell(int days)
@@ -100,73 +122,147 @@ static int at_most(int n, int most)
 	return n < most ? n : most;
 }
 
-static void add_person(
-	const struct kk_reach_case *c, int zone, struct kk_reach_weights *w)
+static void day_cells(const struct kk_reach_case *c, int *cell)
 {
-	add(w, KK_RG_NAME_ZONE, zone * 2 + c->name_known, 0,
-		c->name_known ? .6 : 0);
-	add(w, KK_RG_MET, c->met_before, 0, c->met_before ? 1.0 : 0);
-	add(w, KK_RG_MAIL, c->mail, 0, c->mail ? .3 : 0);
-	add(w, KK_RG_PACKAGE, c->package, 0, c->package ? .25 : 0);
-	add(w, KK_RG_ATTEMPT, at_most(c->attempts, 7), 0, 0);
-	add(w, KK_RG_DAYS, days_cell(c->days), 0, 0);
-	add(w, KK_RG_BLOCKS, at_most(c->blocks, 3), 0, 0);
-	add(w, KK_RG_TOLD, c->told, 0, c->told ? 1.0 : 0);
+	int gotobi = gotobi_cell(c->types);
+	bool monday = c->types & KK_DAY_MONDAY_MORNING;
+
+	cell[KK_RG_GOTOBI] = gotobi;
+	cell[KK_RG_GOTOBI_INDUSTRY] = gotobi ? 1 + c->industry : 0;
+	cell[KK_RG_MONTH_END] = (c->types & KK_DAY_MONTH_END) != 0;
+	cell[KK_RG_AFTER_BREAK] =
+		(c->types & KK_DAY_FIRST_AFTER_BREAK) && !monday;
+	cell[KK_RG_SLOW_MORNING] = slow_day(c) && c->slot < NOON;
 }
 
-void kk_reach_weights(
-	const struct kk_reach_case *c, struct kk_reach_weights *w_r)
+/* The active cell of each group, or NO_CELL. */
+static void all_cells(const struct kk_reach_case *c, int cell[KK_RG__MAX])
 {
 	int zone = (int)kk_zone_of(KK_SLOT_FIRST + c->slot * KK_SLOT_MINUTES);
+	int weekday = (int)c->weekday - KK_MON;
+	bool weekend = c->weekday == KK_SUN || c->weekday == KK_SAT;
 
-	w_r->n = 0;
-	add(w_r, KK_RG_BIAS, 0, 1.5, -1.5);
-	add(w_r, KK_RG_SLOT, c->slot, slots[c->slot].a, slots[c->slot].b);
-	add(w_r, KK_RG_ZONE_WEEKDAY, zone * 7 + (int)c->weekday, 0, 0);
-	add_day(c, w_r);
-	add_person(c, zone, w_r);
-	add(w_r, KK_RG_COMPANY, 0, 0, 0);
-	add(w_r, KK_RG_COMPANY_ZONE, zone, 0, 0);
-	add(w_r, KK_RG_COMPANY_WEEKDAY, (int)c->weekday, 0, 0);
+	cell[KK_RG_BIAS] = 0;
+	cell[KK_RG_SLOT] = c->slot;
+	cell[KK_RG_ZONE_WEEKDAY] =
+		weekend ? NO_CELL : zone * WEEKDAYS + weekday;
+	cell[KK_RG_SIZE_ZONE] = c->size * ZONES + zone;
+	cell[KK_RG_INDUSTRY_ZONE] = c->industry * ZONES + zone;
+	cell[KK_RG_PERSONA_ZONE] = c->persona * ZONES + zone;
+	day_cells(c, cell);
+	cell[KK_RG_NAME_ZONE] = zone * 2 + c->name_known;
+	cell[KK_RG_MET] = c->met_before;
+	cell[KK_RG_MAIL] = c->mail;
+	cell[KK_RG_PACKAGE] = c->package;
+	cell[KK_RG_ATTEMPT] = at_most(c->attempts, 7);
+	cell[KK_RG_DAYS] = days_cell(c->days);
+	cell[KK_RG_BLOCKS] = at_most(c->blocks, 3);
+	cell[KK_RG_TOLD] = c->told;
+	cell[KK_RG_COMPANY] = 0;
+	cell[KK_RG_COMPANY_ZONE] = zone;
+	cell[KK_RG_COMPANY_WEEKDAY] = weekend ? NO_CELL : weekday;
 }
 
-/* Two branches, so that exp() never overflows. */
-static double sigmoid(double x)
+void kk_reach_active(
+	const struct kk_reach_case *c, struct kk_active *f_r, int *common_r)
 {
-	double e = exp(-fabs(x));
+	uint32_t own = KK_REACH_COMPANY * c->company;
+	int cell[KK_RG__MAX];
 
-	return x >= 0 ? 1 / (1 + e) : e / (1 + e);
-}
-
-/* The mean over one model's weights; *var_r is the variance of its sum. */
-static double answer(const struct kk_weight *w, int n, double *var_r)
-{
-	double m = 0, s = 0;
-
-	for (int i = 0; i < n; i++) {
-		m += w[i].mean;
-		s += w[i].var;
+	all_cells(c, cell);
+	f_r->n = 0;
+	*common_r = 0;
+	for (int g = 0; g < KK_RG__MAX; g++) {
+		if (g == KK_RG_COMPANY)
+			*common_r = f_r->n;
+		if (cell[g] != NO_CELL)
+			f_r->id[f_r->n++] = groups[g].first +
+					    (uint32_t)cell[g] +
+					    (g >= KK_RG_COMPANY ? own : 0);
 	}
-	*var_r = s;
-	return sigmoid(m / sqrt(1 + M_PI * s / 8));
 }
 
-struct kk_odds kk_reach_predict(const struct kk_reach_weights *w)
-{
-	double va, vb;
-	double pa = answer(w->a, w->n, &va), pb = answer(w->b, w->n, &vb);
-	double p = pa * pb;
-	double var = (1 - pa) * (1 - pa) * va + (1 - pb) * (1 - pb) * vb;
-	double half = Z80 * sqrt(var) / (1 - p);
-	double odds = log(p / (1 - p));
+/* ---- the prior ---- */
 
-	return (struct kk_odds){p, sigmoid(odds - half), sigmoid(odds + half)};
+/* A company's weights are numbered as those of the first. */
+static uint32_t first_company(uint32_t id)
+{
+	if (id < KK_REACH_COMMON)
+		return id;
+	return KK_REACH_COMMON + (id - KK_REACH_COMMON) % KK_REACH_COMPANY;
+}
+
+enum kk_reach_group kk_reach_group_of(uint32_t id)
+{
+	int g = KK_RG__MAX - 1;
+
+	while (groups[g].first > first_company(id))
+		g--;
+	return (enum kk_reach_group)g;
+}
+
+static double mean_a(enum kk_reach_group group, int cell)
+{
+	return group == KK_RG_SLOT ? slots[cell].a : 0;
+}
+
+/* Of the groups with the cells no and yes. */
+static double mean_yes(enum kk_reach_group group)
+{
+	static const double yes[KK_RG__MAX] = {
+		[KK_RG_MONTH_END] = -.6,
+		[KK_RG_AFTER_BREAK] = -.3,
+		[KK_RG_SLOW_MORNING] = -.8,
+		[KK_RG_NAME_ZONE] = .6, /* R-A4 */
+		[KK_RG_MET] = 1.0,
+		[KK_RG_MAIL] = .3,
+		[KK_RG_PACKAGE] = .25,
+		[KK_RG_TOLD] = 1.0,
+	};
+
+	return yes[group];
+}
+
+static double mean_b(enum kk_reach_group group, int cell)
+{
+	static const double gotobi[] = {0, -.4, -.2};
+
+	if (group == KK_RG_SLOT)
+		return slots[cell].b;
+	if (group == KK_RG_GOTOBI)
+		return gotobi[cell];
+	return cell % 2 ? mean_yes(group) : 0;
+}
+
+struct kk_weight kk_reach_prior_weight(enum kk_head head, uint32_t id)
+{
+	enum kk_reach_group group = kk_reach_group_of(id);
+	int cell = (int)(first_company(id) - groups[group].first);
+	struct kk_weight w = {0, groups[group].var};
+
+	if (group == KK_RG_BIAS)
+		w.mean = bias[head];
+	else if (head == KK_HEAD_ANSWERED)
+		w.mean = mean_a(group, cell);
+	else if (head == KK_HEAD_PERSON)
+		w.mean = mean_b(group, cell);
+	return w;
 }
 
 struct kk_odds kk_reach_prior(const struct kk_reach_case *c)
 {
-	struct kk_reach_weights w;
+	struct kk_weight a[KK_REACH_COMMON + KK_REACH_COMPANY];
+	struct kk_weight b[KK_REACH_COMMON + KK_REACH_COMPANY];
+	struct kk_reach_case plain = *c;
+	struct kk_active f;
+	int common;
 
-	kk_reach_weights(c, &w);
-	return kk_reach_predict(&w);
+	plain.company = 0;
+	kk_reach_active(&plain, &f, &common);
+	for (int i = 0; i < f.n; i++) {
+		a[f.id[i]] = kk_reach_prior_weight(KK_HEAD_ANSWERED, f.id[i]);
+		b[f.id[i]] = kk_reach_prior_weight(KK_HEAD_PERSON, f.id[i]);
+	}
+	return kk_reach_product(
+		kk_adf_sum(a, f.id, f.n), kk_adf_sum(b, f.id, f.n));
 }

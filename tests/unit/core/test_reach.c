@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-#include "core/reach/reach.h"
+#include "core/reach/model.h"
 
 #define N KK_REACH_SLOTS
 #define AT(h, m) (((h)-8) * 2 + (m) / 30)
@@ -15,19 +15,37 @@
 static const struct kk_reach_case nothing = {
 	.weekday = KK_TUE, .types = KK_DAY_PLAIN, .days = -1};
 
+/* The sum over the prior weights of a case. */
+static struct kk_sum prior_sum(enum kk_head head, const struct kk_reach_case *c)
+{
+	struct kk_sum s = {0, 0};
+	struct kk_active f;
+	int common;
+
+	kk_reach_active(c, &f, &common);
+	for (int i = 0; i < f.n; i++) {
+		struct kk_weight w = kk_reach_prior_weight(head, f.id[i]);
+
+		s.mean += w.mean;
+		s.var += w.var;
+	}
+	return s;
+}
+
 /* The half hours of a day, best first. */
 static void rank(struct kk_reach_case c, bool plain_means, int order_r[N])
 {
 	double p[N];
 
 	for (int i = 0; i < N; i++) {
-		struct kk_reach_weights w;
+		struct kk_sum a, b;
 
 		c.slot = i;
-		kk_reach_weights(&c, &w);
-		for (int k = 0; plain_means && k < w.n; k++)
-			w.a[k].var = w.b[k].var = 0;
-		p[i] = kk_reach_predict(&w).p;
+		a = prior_sum(KK_HEAD_ANSWERED, &c);
+		b = prior_sum(KK_HEAD_PERSON, &c);
+		p[i] = kk_reach_prior(&c).p;
+		if (plain_means)
+			p[i] = kk_sigmoid(a.mean) * kk_sigmoid(b.mean);
 		order_r[i] = i;
 	}
 	for (int i = 1; i < N; i++)
@@ -134,22 +152,20 @@ static void what_we_know_moves_the_odds(void **state)
 	assert_true(p_of(c) > before);
 }
 
-/* Hand-computed: two lists of three and two weights. */
+/* Both models' own formula, and their product. */
 static void the_formula_is_the_documented_one(void **state)
 {
-	struct kk_reach_weights w = {.n = 3};
-	struct kk_odds o;
+	struct kk_odds o = kk_reach_product(
+		(struct kk_sum){-1.5, 1.55}, (struct kk_sum){0, 0});
 
 	(void)state;
-	w.a[0] = (struct kk_weight){KK_RG_BIAS, 0, -2, 1};
-	w.a[1] = (struct kk_weight){KK_RG_SLOT, 0, .5, .15};
-	w.a[2] = (struct kk_weight){KK_RG_COMPANY, 0, 0, .4};
-	w.b[0] = (struct kk_weight){KK_RG_BIAS, 0, 40, 0};
-	w.b[1] = (struct kk_weight){KK_RG_SLOT, 0, 0, 0};
-	w.b[2] = (struct kk_weight){KK_RG_COMPANY, 0, 0, 0};
-	o = kk_reach_predict(&w);
-	assert_true(fabs(o.p - .234576196) < 1e-6);
+	assert_true(fabs(o.p - .234576196 / 2) < 1e-6);
 	assert_true(o.low < o.p && o.p < o.high);
+	o = kk_reach_product((struct kk_sum){260, 0}, (struct kk_sum){260, 0});
+	assert_true(isfinite(o.low) && isfinite(o.high) && o.p < 1);
+	o = kk_reach_product(
+		(struct kk_sum){-260, 1}, (struct kk_sum){-260, 1});
+	assert_true(isfinite(o.low) && isfinite(o.high) && o.p > 0);
 }
 
 static void an_interval_holds_its_number(void **state)
@@ -168,21 +184,60 @@ static void an_interval_holds_its_number(void **state)
 	assert_true(kk_reach_prior(&c).high - kk_reach_prior(&c).low > .25);
 }
 
-static void no_group_comes_twice(void **state)
+/* Whatever the case: rising numbers, one of each group, inside the room. */
+static void each_group_has_one_weight(void **state)
 {
-	struct kk_reach_case c = nothing;
-	struct kk_reach_weights w;
-	unsigned seen = 0;
+	struct kk_active f;
+	int common;
 
 	(void)state;
-	kk_reach_weights(&c, &w);
-	assert_true(w.n <= KK_REACH_ACTIVE);
-	for (int i = 0; i < w.n; i++) {
-		assert_false(seen & 1u << w.a[i].group);
-		assert_int_equal(w.a[i].group, w.b[i].group);
-		assert_int_equal(w.a[i].cell, w.b[i].cell);
-		seen |= 1u << w.a[i].group;
+	for (int i = 0; i < 7 * 24; i++) {
+		struct kk_reach_case c = {.slot = i % N,
+			.weekday = i % 7,
+			.types = 1u << i % 10,
+			.size = i % KK_REACH_SIZES,
+			.industry = i % KK_REACH_INDUSTRIES,
+			.persona = i % KK_REACH_PERSONAS,
+			.company = i % 3,
+			.attempts = i % 11,
+			.days = i * 5 - 1,
+			.blocks = i % 6};
+		unsigned seen = 0;
+		bool weekend = c.weekday == KK_SAT || c.weekday == KK_SUN;
+
+		kk_reach_active(&c, &f, &common);
+		assert_int_equal(f.n, weekend ? 20 : 22);
+		assert_int_equal(common, weekend ? 18 : 19);
+		for (int k = 0; k < f.n; k++) {
+			unsigned g = kk_reach_group_of(f.id[k]);
+			bool own = f.id[k] >= KK_REACH_COMMON;
+
+			assert_true(k == 0 || f.id[k] > f.id[k - 1]);
+			assert_false(seen & 1u << g);
+			seen |= 1u << g;
+			assert_int_equal(own, k >= common);
+			if (own)
+				assert_int_equal((f.id[k] - KK_REACH_COMMON) /
+							 KK_REACH_COMPANY,
+					c.company);
+		}
 	}
+}
+
+/* The groups lie one behind the other, and a company's in its 13. */
+static void the_weights_have_no_gap(void **state)
+{
+	uint32_t next = 0;
+
+	(void)state;
+	for (int g = 0; g < KK_RG__MAX; g++) {
+		assert_int_equal(kk_reach_group(g)->first, next);
+		next += kk_reach_group(g)->cells;
+		assert_int_equal(kk_reach_group_of(next - 1), g);
+		if (g + 1 == KK_RG_COMPANY)
+			assert_int_equal(next, KK_REACH_COMMON);
+	}
+	assert_int_equal(next, KK_REACH_COMMON + KK_REACH_COMPANY);
 }
 
 static void every_minute_has_a_half_hour(void **state)
@@ -205,7 +260,8 @@ int main(void)
 		cmocka_unit_test(what_we_know_moves_the_odds),
 		cmocka_unit_test(the_formula_is_the_documented_one),
 		cmocka_unit_test(an_interval_holds_its_number),
-		cmocka_unit_test(no_group_comes_twice),
+		cmocka_unit_test(each_group_has_one_weight),
+		cmocka_unit_test(the_weights_have_no_gap),
 		cmocka_unit_test(every_minute_has_a_half_hour),
 	};
 
