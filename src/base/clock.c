@@ -21,6 +21,14 @@ int64_t kk_clock_ticks(void)
 	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
+int64_t kk_clock_worked(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
 struct timespec kk_clock_deadline(int64_t ms)
 {
 	struct timespec t;

@@ -15,6 +15,9 @@ struct kk_clock {
 struct kk_instant kk_clock_now(const struct kk_clock *c);
 /* Nanoseconds since some moment, for measuring only: never frozen. */
 int64_t kk_clock_ticks(void);
+/* Nanoseconds of processor this thread has used, for measuring only: what
+ * other programs do at the same time is left out. */
+int64_t kk_clock_worked(void);
 
 /* The moment `ms` milliseconds from now, as pthread_cond_timedwait takes it. */
 struct timespec kk_clock_deadline(int64_t ms);

@@ -259,6 +259,14 @@ const struct kk_command kk_commands[] = {
 		KK_MSG_HELP_BENCH_MAKE,
 		{{"contacts", true, false}, {"activities", true, false},
 		{"seed", true, false}}},
+	{"bench model", kk_cmd_bench_model, KK_WANTS_NOTHING, 0, 0,
+		"(--groups FILE --train FILE --test FILE [--passes N]"
+		" [--v0 V,…] [--m0 M,…]\n    | --vectors)",
+		KK_MSG_HELP_BENCH_MODEL,
+		{{"groups", true, false}, {"train", true, false},
+		{"test", true, false}, {"passes", true, false},
+		{"v0", true, false}, {"m0", true, false},
+		{"vectors", false, false}}},
 	{"bench calendar", kk_cmd_bench_calendar, KK_WANTS_NOTHING, 0, 0, "",
 		KK_MSG_HELP_BENCH_CALENDAR, {{0}}},
 };
