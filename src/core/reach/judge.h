@@ -12,10 +12,11 @@
 #include <stdint.h>
 
 #define KK_JUDGE_GROUPS 10
-#define KK_JUDGE_CLIP 10.0    /* the most one case weighs */
-#define KK_JUDGE_ENOUGH 200.0 /* effective cases below which nothing is said   \
-			       */
-#define KK_JUDGE_ROUNDS 400   /* of the bootstrap */
+#define KK_JUDGE_CLIP 10.0 /* the most one case weighs */
+#define KK_JUDGE_ENOUGH                                                        \
+	200.0		    /* effective cases below which nothing is said     \
+			     */
+#define KK_JUDGE_ROUNDS 400 /* of the bootstrap */
 
 /* One prediction and what happened. */
 struct kk_judged {

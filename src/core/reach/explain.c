@@ -1,0 +1,77 @@
+#include "core/reach/explain.h"
+
+#include <math.h>
+
+/* What each group adds to the log-odds of one head. */
+struct parts {
+	double now[KK_RG__MAX], prior[KK_RG__MAX];
+};
+
+static void add_parts(const struct kk_reach_model *m, enum kk_head head,
+	const struct kk_reach_case *c, double share, struct parts *p)
+{
+	struct kk_active f;
+	int common;
+
+	kk_reach_active(c, &f, &common);
+	for (int i = 0; i < f.n; i++) {
+		enum kk_reach_group g = kk_reach_group_of(f.id[i]);
+
+		p->now[g] += share * m->w[head][f.id[i]].mean;
+		p->prior[g] +=
+			share * kk_reach_prior_weight(head, f.id[i]).mean;
+	}
+}
+
+/* The parts at c->slot, against their mean over the open half hours. */
+static struct parts against_mean(const struct kk_reach_model *m,
+	enum kk_head head, const struct kk_reach_case *c,
+	const bool open[KK_REACH_SLOTS])
+{
+	struct parts p = {{0}, {0}};
+	struct kk_reach_case at = *c;
+	int n = 0;
+
+	for (int s = 0; s < KK_REACH_SLOTS; s++)
+		n += open[s];
+	add_parts(m, head, c, 1, &p);
+	for (at.slot = 0; at.slot < KK_REACH_SLOTS; at.slot++)
+		if (open[at.slot])
+			add_parts(m, head, &at, -1.0 / n, &p);
+	return p;
+}
+
+static void insert(struct kk_reach_why *w, struct kk_reach_reason r)
+{
+	int k = w->n < KK_REASONS ? w->n++ : KK_REASONS;
+
+	for (; k > 0 && fabs(w->reasons[k - 1].c) < fabs(r.c); k--)
+		if (k < KK_REASONS)
+			w->reasons[k] = w->reasons[k - 1];
+	if (k < KK_REASONS)
+		w->reasons[k] = r;
+}
+
+void kk_reach_explain(const struct kk_reach_model *m,
+	const struct kk_reach_case *c, const bool open[KK_REACH_SLOTS],
+	int attempts, struct kk_reach_why *why_r)
+{
+	struct parts a = against_mean(m, KK_HEAD_ANSWERED, c, open);
+	struct parts b = against_mean(m, KK_HEAD_PERSON, c, open);
+	double wa = 1 - kk_reach_head_chance(m, KK_HEAD_ANSWERED, c);
+	double wb = 1 - kk_reach_head_chance(m, KK_HEAD_PERSON, c);
+
+	*why_r = (struct kk_reach_why){.odds = kk_reach_odds(m, c)};
+	for (int g = 0; g < KK_RG__MAX; g++) {
+		double now = wa * a.now[g] + wb * b.now[g];
+		double prior = wa * a.prior[g] + wb * b.prior[g];
+
+		if (fabs(now) <= KK_REASON_LEAST ||
+			(g >= KK_RG_COMPANY && attempts < KK_REASON_CALLS))
+			continue;
+		insert(why_r,
+			(struct kk_reach_reason){(enum kk_reach_group)g, now,
+				fabs(now - prior) > 0 &&
+					fabs(now - prior) >= fabs(prior)});
+	}
+}
