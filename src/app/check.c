@@ -1,6 +1,7 @@
 #include "app/check.h"
 
 #include "app/cadence.h"
+#include "app/learn.h"
 #include "app/person_key.h"
 #include "core/cadence/disposition.h"
 #include "core/cadence/valid.h"
@@ -154,13 +155,33 @@ static enum kk_rc find_key(struct report *r)
 	return KK_OK;
 }
 
+/* What was learned must be what the log gives (R-A6). */
+static enum kk_rc find_learned(struct report *r)
+{
+	struct kk_ctx *cx = r->cx;
+	struct kk_learned *l;
+	bool same;
+
+	KK_TRY(kk_learn_verify(cx, &same));
+	if (!same)
+		add(r, (struct kk_finding){"reach", kk_rule_code(KK_R_A6), 0,
+			       kk_msg_text(cx->lang, KK_MSG_CHECK_REACH)});
+	KK_TRY(kk_learned_open(cx, &l));
+	if (kk_learned_trust(l)->fall_back)
+		add(r, (struct kk_finding){"reach_worse", kk_rule_code(KK_R_A6),
+			       0,
+			       kk_msg_text(
+				       cx->lang, KK_MSG_CHECK_REACH_WORSE)});
+	return KK_OK;
+}
+
 typedef enum kk_rc find_fn(struct report *r);
 
 static enum kk_rc check(struct kk_ctx *cx, struct kk_check_report *r_r)
 {
 #define FINDER(name, rule, words) find_##name,
 	static find_fn *const finders[] = {INVARIANTS(FINDER) find_disposition,
-		find_chain, find_key, find_fault};
+		find_chain, find_key, find_fault, find_learned};
 #undef FINDER
 	struct report r = {.cx = cx};
 	struct kk_check_counts_row counts;

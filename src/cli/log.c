@@ -1,3 +1,4 @@
+#include "app/learn.h"
 #include "app/log.h"
 
 #include "cli/cli.h"
@@ -129,10 +130,13 @@ enum kk_rc kk_cmd_log(
 	struct kk_ctx *cx, const struct kk_args *args, struct kk_out *out)
 {
 	struct kk_log_request rq = read_request(args);
+	struct kk_learn_report learned;
 	struct kk_log_answer a;
 
 	KK_TRY(read_which(cx, args, &rq));
 	KK_TRY(kk_log(cx, &rq, &a));
+	if (kk_learn_new(cx, &learned) != KK_OK) /* next time, then */
+		cx->error = (struct kk_error){0};
 	if (out->json)
 		print_json(cx, out, &a);
 	else

@@ -4,6 +4,7 @@
 
 #include "app/database.h"
 #include "app/housekeeping.h"
+#include "app/learn.h"
 #include "app/session.h"
 #include "app/writer.h"
 #include "web/live.h"
@@ -11,6 +12,7 @@
 
 #define EVERY_MS 2000
 #define HOUR ((int64_t)3600 * 1000 * 1000 * 1000)
+#define LEARN ((int64_t)60 * 1000 * 1000 * 1000)
 #define LOOK ((int64_t)8 * 1000 * 1000 * 1000)
 #define LATE ((int64_t)30 * 1000 * 1000 * 1000)
 
@@ -20,9 +22,9 @@ struct kk_round {
 	const char *url;
 	struct kk_ctx cx; /* of the connection */
 	pthread_t thread;
-	int64_t changes, sessions;  /* as they were seen last */
-	int64_t looked, kept_house; /* ticks */
-	pthread_mutex_t lock;	    /* of all below */
+	int64_t changes, sessions;	     /* as they were seen last */
+	int64_t looked, kept_house, learned; /* ticks */
+	pthread_mutex_t lock;		     /* of all below */
 	pthread_cond_t wake;
 	struct kk_instant at; /* when it last came by */
 	int64_t ticks;
@@ -91,6 +93,26 @@ static enum kk_rc keep_house(struct kk_ctx *cx, void *user)
 	return kk_housekeeping(cx);
 }
 
+/* What was logged lately teaches the model (R-A6). */
+static enum kk_rc learn(struct kk_ctx *cx, void *user)
+{
+	struct kk_learn_report report;
+
+	(void)user;
+	return kk_learn_new(cx, &report);
+}
+
+static void learn_now_and_then(struct kk_round *r)
+{
+	struct kk_ctx cx = {
+		.arena = r->cx.arena, .clock = kk_server_clock(r->server)};
+
+	if (r->learned && kk_clock_ticks() - r->learned < LEARN)
+		return;
+	r->learned = kk_clock_ticks();
+	(void)!kk_writer_run(kk_server_writer(r->server), &cx, learn, NULL);
+}
+
 /* What fails today is done tomorrow. */
 static void now_and_then(struct kk_round *r)
 {
@@ -130,6 +152,7 @@ static void *loop(void *user)
 		look_at_sessions(r);
 		look_for_others(r);
 		kk_live_beat(kk_server_live(r->server));
+		learn_now_and_then(r);
 		now_and_then(r);
 		kk_arena_back(r->cx.arena, mark);
 	} while (wait(r));

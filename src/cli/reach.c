@@ -1,0 +1,123 @@
+/* reach show, rebuild: what our own calls taught */
+#include "app/learn.h"
+
+#include "cli/cli.h"
+
+static void print(
+	struct kk_ctx *cx, struct kk_out *out, const struct kk_learn_report *r)
+{
+	struct kk_json j;
+
+	if (!out->json) {
+		KK_PRINT(cx, out, KK_MSG_REACH_LEARNED,
+			kk_out_number(cx, r->activities),
+			kk_out_number(cx, r->cases),
+			kk_out_number(cx, r->companies));
+		return;
+	}
+	kk_out_object(out, &j);
+	kk_json_int(&j, "activities", r->activities);
+	kk_json_int(&j, "cases", r->cases);
+	kk_json_int(&j, "companies", r->companies);
+	kk_json_bool(&j, "anew", r->anew);
+	kk_out_end(out, &j);
+}
+
+enum kk_rc kk_cmd_reach_rebuild(
+	struct kk_ctx *cx, const struct kk_args *args, struct kk_out *out)
+{
+	struct kk_learn_report r;
+
+	(void)args;
+	KK_TRY(kk_learn_anew(cx, &r));
+	print(cx, out, &r);
+	return KK_OK;
+}
+
+/* The half hours of an ordinary Tuesday, with nothing known of the person. */
+static struct kk_odds ordinary(const struct kk_learned *l, int slot, bool prior)
+{
+	struct kk_reach_case c = {.slot = slot,
+		.weekday = KK_TUE,
+		.types = KK_DAY_PLAIN,
+		.name_known = true,
+		.days = -1};
+
+	return prior ? kk_reach_prior(&c)
+		     : kk_reach_odds(&kk_learned_fold(l)->m, &c);
+}
+
+static const char *slot_text(struct kk_ctx *cx, int slot)
+{
+	int minute = KK_SLOT_FIRST + slot * KK_SLOT_MINUTES;
+
+	return kk_arena_f(cx->arena, "%02d:%02d", minute / 60, minute % 60);
+}
+
+static void json_show(
+	struct kk_ctx *cx, struct kk_out *out, const struct kk_learned *l)
+{
+	const struct kk_recent_loss *t = kk_learned_trust(l);
+	struct kk_json j;
+
+	kk_out_object(out, &j);
+	kk_json_int(&j, "version", kk_learned_fold(l)->cases);
+	kk_json_object(&j, "recent");
+	kk_json_int(&j, "calls", t->n);
+	kk_json_real(&j, "log_loss", t->model, 6);
+	kk_json_real(&j, "prior_log_loss", t->prior, 6);
+	kk_json_bool(&j, "fall_back", t->fall_back);
+	kk_json_end(&j);
+	kk_json_array(&j, "slots");
+	for (int s = 0; s < KK_REACH_SLOTS; s++) {
+		struct kk_odds o = ordinary(l, s, false);
+
+		kk_json_object(&j, NULL);
+		kk_json_z(&j, "at", slot_text(cx, s));
+		kk_json_real(&j, "p", o.p, 6);
+		kk_json_real(&j, "low", o.low, 6);
+		kk_json_real(&j, "high", o.high, 6);
+		kk_json_real(&j, "prior", ordinary(l, s, true).p, 6);
+		kk_json_end(&j);
+	}
+	kk_json_end(&j);
+	kk_out_end(out, &j);
+}
+
+static void text_show(
+	struct kk_ctx *cx, struct kk_out *out, const struct kk_learned *l)
+{
+	const struct kk_recent_loss *t = kk_learned_trust(l);
+
+	KK_PRINT(cx, out, KK_MSG_REACH_SHOW,
+		kk_out_number(cx, kk_learned_fold(l)->cases));
+	for (int s = 0; s < KK_REACH_SLOTS; s++) {
+		struct kk_odds o = ordinary(l, s, false);
+
+		kk_out_line(out,
+			kk_arena_f(cx->arena,
+				"%s  %4.1f%%  (%4.1f–%4.1f)  %4.1f%%",
+				slot_text(cx, s), 100 * o.p, 100 * o.low,
+				100 * o.high, 100 * ordinary(l, s, true).p));
+	}
+	if (t->n)
+		KK_PRINT(cx, out, KK_MSG_REACH_RECENT, kk_out_number(cx, t->n),
+			kk_arena_f(cx->arena, "%.4f", t->model),
+			kk_arena_f(cx->arena, "%.4f", t->prior));
+	if (t->fall_back)
+		KK_PRINT(cx, out, KK_MSG_REACH_FALL_BACK);
+}
+
+enum kk_rc kk_cmd_reach_show(
+	struct kk_ctx *cx, const struct kk_args *args, struct kk_out *out)
+{
+	struct kk_learned *l;
+
+	(void)args;
+	KK_TRY(kk_learned_open(cx, &l));
+	if (out->json)
+		json_show(cx, out, l);
+	else
+		text_show(cx, out, l);
+	return KK_OK;
+}

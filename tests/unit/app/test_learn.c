@@ -1,0 +1,239 @@
+/* What calls teach, kept in the database (R-A6): the same log gives the same
+ * bytes, in whatever order it was logged and however often it was looked at. */
+#include "today_fixture.h"
+
+#include "app/learn.h"
+
+struct entry {
+	int lead;
+	const char *at, *disposition;
+};
+
+static const struct entry log_of[] = {
+	{0, "2026-11-09T10:10", "absent"},
+	{1, "2026-11-09T10:20", "no_answer"},
+	{0, "2026-11-11T18:10", "not_now"},
+	{2, "2026-11-11T18:15", "gatekeeper_refused"},
+	{1, "2026-11-12T13:10", "voicemail"},
+	{2, "2026-11-16T08:45", "interested"},
+	{1, "2026-11-17T08:45", "absent"},
+	{1, "2026-11-19T13:10", "appointment"},
+};
+#define N (sizeof log_of / sizeof *log_of)
+
+static int64_t leads[3];
+
+static void people(struct fixture *f)
+{
+	clock_at(f, "2026-11-24T09:00");
+	leads[0] = cold(f, "例山 葵", "架空物産", "03-5550-0101").lead_id;
+	leads[1] = cold(f, "見本 桜", "架空商事", "03-5550-0102").lead_id;
+	leads[2] = met(f, "見本 次郎", "架空工業", "03-5550-0103", "2026-10-01")
+			   .lead_id;
+}
+
+static int64_t log_one(struct fixture *f, const struct entry *e)
+{
+	struct kk_log_request rq = {.touch_id = KK_NULL,
+		.corrects_id = KK_NULL,
+		.lead_id = leads[e->lead],
+		.channel = KK_STR("phone"),
+		.disposition = kk_str_z(e->disposition),
+		.at = kk_str_z(e->at)};
+	struct kk_log_answer a;
+
+	if (kk_str_is(rq.disposition, "appointment"))
+		rq.when = KK_STR("2026-12-02T11:00");
+	FINE(f, kk_log(&f->cx, &rq, &a));
+	return a.activity_id;
+}
+
+static void learn(struct fixture *f, bool anew)
+{
+	struct kk_learn_report r;
+
+	FINE(f, kk_learn_new(&f->cx, &r));
+	assert_int_equal(r.anew, anew);
+}
+
+/* All that is believed, as text. */
+static const char *beliefs(struct fixture *f)
+{
+	struct test_answer t = test_ask(&f->cx,
+		"SELECT weights, recent FROM reach_state UNION ALL "
+		"SELECT '', '' UNION ALL SELECT * FROM (SELECT "
+		"CAST(company AS text), weights FROM reach_company "
+		"ORDER BY company) AS x",
+		(const char *const[3]){NULL});
+	struct kk_buf b;
+
+	kk_buf_init(&b, f->cx.arena);
+	for (size_t i = 0; i < t.rows * t.columns; i++)
+		kk_buf_addf(&b, "%s\n", t.cells[i] ? t.cells[i] : "-");
+	return kk_buf_z(&b);
+}
+
+static bool verified(struct fixture *f)
+{
+	bool same;
+
+	FINE(f, kk_learn_verify(&f->cx, &same));
+	return same;
+}
+
+static void rebuild_gives(struct fixture *f, const char *before)
+{
+	struct kk_learn_report r;
+
+	assert_true(verified(f));
+	FINE(f, kk_learn_anew(&f->cx, &r));
+	assert_true(r.anew);
+	assert_string_equal(beliefs(f), before);
+}
+
+static void call_by_call_or_all_at_once(void **state)
+{
+	struct fixture *f = *state;
+	const char *before;
+
+	people(f);
+	learn(f, false);
+	for (size_t i = 0; i < N; i++) {
+		(void)log_one(f, &log_of[i]);
+		learn(f, false);
+	}
+	before = beliefs(f);
+	assert_int_equal(
+		test_int(&f->cx, "SELECT cases FROM reach_state", 0, 0), N);
+	assert_int_equal(
+		test_int(&f->cx, "SELECT count(*) FROM reach_company", 0, 0),
+		3);
+	rebuild_gives(f, before);
+}
+
+/* Beliefs of the log in time order, learned at the end. */
+static const char *sorted(struct fixture *f)
+{
+	people(f);
+	for (size_t i = 0; i < N; i++)
+		(void)log_one(f, &log_of[i]);
+	learn(f, false);
+	return beliefs(f);
+}
+
+/* Logged in another order, and looked at after each: what is learned at the end
+ * is what one look at the sorted log gives. */
+static void a_shuffled_log_is_learned_in_its_order(void **state)
+{
+	static const size_t order[N] = {6, 2, 0, 7, 4, 1, 5, 3};
+	struct fixture *f = *state;
+	const char *before;
+	struct test_answer cases;
+
+	people(f);
+	for (size_t i = 0; i < N; i++) {
+		struct kk_learn_report r;
+
+		(void)log_one(f, &log_of[order[i]]);
+		FINE(f, kk_learn_new(&f->cx, &r));
+	}
+	before = beliefs(f);
+	rebuild_gives(f, before);
+	/* what was known before each call is told by the times, not by the
+	 * order of logging */
+	cases = test_ask(&f->cx, "SELECT bits FROM reach_case ORDER BY at",
+		(const char *const[3]){NULL});
+	test_run(&f->cx, "DELETE FROM reach_company; DELETE FROM reach_state; "
+			 "DELETE FROM reach_case");
+	learn(f, false);
+	assert_string_equal(beliefs(f), before);
+	assert_int_equal(cases.rows, N);
+}
+
+static void a_correction_unlearns(void **state)
+{
+	struct fixture *f = *state;
+	struct kk_log_request rq = {.touch_id = KK_NULL,
+		.lead_id = KK_NULL,
+		.disposition = KK_STR("not_now")};
+	struct kk_log_answer a;
+	const char *before;
+
+	(void)sorted(f);
+	rq.corrects_id = log_one(f,
+		&(struct entry){2, "2026-11-23T10:10", "gatekeeper_refused"});
+	learn(f, false);
+	before = beliefs(f);
+	FINE(f, kk_log(&f->cx, &rq, &a));
+	learn(f, true);
+	assert_string_not_equal(beliefs(f), before);
+	assert_int_equal(
+		test_int(&f->cx, "SELECT cases FROM reach_state", 0, 0), N + 1);
+	rebuild_gives(f, beliefs(f));
+}
+
+/* The case stays as it was known then, whatever becomes of the person. */
+static void what_is_erased_leaves_what_was_learned(void **state)
+{
+	struct fixture *f = *state;
+	const char *before = sorted(f);
+
+	test_run(&f->cx, "DELETE FROM activity_text; UPDATE contact SET "
+			 "name = '', seat = 1, title = NULL, title_rank = NULL,"
+			 " met_on = NULL, account_id = NULL");
+	rebuild_gives(f, before);
+}
+
+static void a_dead_number_and_their_calls_teach_no_odds(void **state)
+{
+	struct fixture *f = *state;
+	struct kk_log_request rq = {.touch_id = KK_NULL,
+		.corrects_id = KK_NULL,
+		.channel = KK_STR("phone"),
+		.disposition = KK_STR("not_now"),
+		.incoming = true};
+	struct kk_log_answer a;
+	const char *weights = "SELECT substr(weights, 1, 8) FROM reach_state";
+
+	people(f);
+	(void)log_one(f, &(struct entry){0, "2026-11-20T10:10", "dead_number"});
+	rq.lead_id = leads[1];
+	FINE(f, kk_log(&f->cx, &rq, &a));
+	learn(f, false);
+	assert_string_equal(test_text(&f->cx, weights, 0), "kr1 0 0 ");
+	assert_int_equal(
+		test_int(&f->cx, "SELECT count(*) FROM reach_case", 0, 0), 1);
+}
+
+static void damage_is_found_and_mended(void **state)
+{
+	struct fixture *f = *state;
+	const char *before = sorted(f);
+	struct kk_learned *l;
+
+	test_run(&f->cx, "UPDATE reach_state SET weights = 'x'");
+	assert_false(verified(f));
+	FINE(f, kk_learned_open(&f->cx, &l)); /* the prior, meanwhile */
+	assert_int_equal(kk_learned_fold(l)->cases, 0);
+	learn(f, true);
+	assert_string_equal(beliefs(f), before);
+	test_run(&f->cx, "DELETE FROM reach_company WHERE company = "
+			 "(SELECT min(company) FROM reach_company)");
+	assert_false(verified(f));
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(call_by_call_or_all_at_once),
+		TEST(a_shuffled_log_is_learned_in_its_order),
+		TEST(a_correction_unlearns),
+		TEST(what_is_erased_leaves_what_was_learned),
+		TEST(a_dead_number_and_their_calls_teach_no_odds),
+		TEST(damage_is_found_and_mended),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
