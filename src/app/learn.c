@@ -3,13 +3,15 @@
 #include <stdlib.h>
 
 #include "app/team.h"
+#include "core/reach/pack.h"
 #include "format/reach_text.h"
 #include "format/real.h"
 #include "store/sql.h"
 #include "store/store.h"
 
-#define MOST_NEW 20000 /* activities looked at in one go: a short transaction  \
-			*/
+#define MOST_NEW                                                               \
+	20000 /* activities looked at in one go: a short transaction           \
+	       */
 
 /* ---- the last calls as text: "P BITS REACHED " each, oldest first ---- */
 
@@ -124,6 +126,30 @@ enum kk_rc kk_learned_company(struct kk_ctx *cx, struct kk_learned *r,
 	*company_r = kk_learned_add(r, key);
 	if (!kk_reach_text_read(row.weights, &r->fold.m, *company_r))
 		r->damaged = true;
+	return KK_OK;
+}
+
+enum kk_rc kk_learned_tries(
+	struct kk_ctx *cx, int64_t key, struct kk_learned_tries *t_r)
+{
+	struct kk_reach_case_of_row *rows;
+	size_t n;
+
+	*t_r = (struct kk_learned_tries){0};
+	KK_TRY(kk_sql_reach_case_of(
+		cx, &(struct kk_reach_case_of_arg){key}, &rows, &n));
+	for (size_t i = 0; i < n; i++) {
+		struct kk_reach_case c = kk_reach_unpack(rows[i].bits);
+		int minute = KK_SLOT_FIRST + c.slot * KK_SLOT_MINUTES;
+		enum kk_zone zone = kk_zone_of(minute);
+
+		if (rows[i].kind != KK_CASE_CALL)
+			continue;
+		t_r->all++;
+		t_r->zone[zone].calls++;
+		t_r->zone[zone].reached +=
+			rows[i].outcome % KK_CASE_COMPLAINT >= KK_CALL_REACHED;
+	}
 	return KK_OK;
 }
 

@@ -24,6 +24,21 @@ int64_t kk_learned_key(int64_t account_id, int64_t contact_id);
 /* The number of a company in the model; of one that taught nothing yet, 0. */
 enum kk_rc kk_learned_company(struct kk_ctx *cx, struct kk_learned *r,
 	int64_t key, uint32_t *company_r) KK_MUST_CHECK;
+/* The cell of a size ("S", "M", "L") and of an industry (a letter of the Japan
+ * Standard Industrial Classification, "A" … "T"); 0: unknown. */
+int kk_learned_size(struct kk_str code);
+int kk_learned_industry(struct kk_str code);
+
+/* Calls to one company so far, by part of the day. */
+struct kk_learned_tries {
+	int all;
+	struct {
+		int calls, reached;
+	} zone[KK_ZONE__MAX];
+};
+
+enum kk_rc kk_learned_tries(struct kk_ctx *cx, int64_t key,
+	struct kk_learned_tries *t_r) KK_MUST_CHECK;
 const struct kk_reach_fold *kk_learned_fold(const struct kk_learned *r);
 /* Whether the last calls were foretold so badly that general advice does
  * better: then the plan follows that (and says so). */

@@ -121,7 +121,7 @@ static bool outcome_of(const struct walk *w, size_t i, struct kk_case *c)
 
 /* ---- what was known before ---- */
 
-static int size_of(struct kk_str code)
+int kk_learned_size(struct kk_str code)
 {
 	static const char codes[] = "SML";
 
@@ -131,8 +131,7 @@ static int size_of(struct kk_str code)
 	return 0;
 }
 
-/* A letter of the Japan Standard Industrial Classification, A … T. */
-static int industry_of(struct kk_str code)
+int kk_learned_industry(struct kk_str code)
 {
 	if (code.n != 1 || code.p[0] < 'A' || code.p[0] > 'T')
 		return 0;
@@ -159,8 +158,8 @@ static struct kk_reach_case case_of(const struct walk *w, size_t i)
 	return (struct kk_reach_case){.slot = kk_reach_slot(at.minute),
 		.weekday = kk_weekday_of(at.day),
 		.types = kk_day_types(w->cal, at.day),
-		.size = size_of(r->size),
-		.industry = industry_of(r->industry),
+		.size = kk_learned_size(r->size),
+		.industry = kk_learned_industry(r->industry),
 		.persona = r->title_rank == KK_NULL
 				   ? KK_PERSONA_UNKNOWN
 				   : (int)kk_reach_persona((int)r->title_rank),

@@ -187,6 +187,7 @@ static enum kk_rc add_open(
 	read_touch(w, t);
 	KK_TRY(kk_plan_read_log(w, t));
 	KK_TRY(kk_lead_view(w->cx, r->lead_id, w->now, &t->view));
+	KK_TRY(kk_plan_reach_touch(w, t));
 	kk_plan_weigh(w, t);
 	return KK_OK;
 }
@@ -311,6 +312,7 @@ static void place(struct kk_plan_work *w)
 		t->place = &all[n++];
 	}
 	kk_planner_place(all, n, &day, order);
+	kk_plan_explore(w, all, n, &day);
 }
 
 static bool later(const struct kk_plan_item *a, const struct kk_plan_item *b)
@@ -412,6 +414,7 @@ static enum kk_rc plan(
 	KK_TRY(kk_own_block_list(
 		cx, user_id, day, day + OFFER_DAYS, &w.blocks, &w.n_blocks));
 	KK_TRY(find_offers(&w));
+	KK_TRY(kk_plan_reach_open(&w));
 	KK_TRY(load(&w));
 	KK_TRY(kk_plan_guard(&w));
 	place(&w);

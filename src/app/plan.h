@@ -24,6 +24,14 @@ struct kk_plan_quote {
 	struct kk_str text; /* the note; may be "no value" */
 };
 
+/* How the half hour of a planned call was chosen (R-A6). */
+struct kk_plan_choice {
+	int64_t version; /* of the model */
+	int64_t bits;	 /* the case, kk_reach_pack */
+	int slot;
+	double p, propensity; /* propensity 0: nothing was chosen */
+};
+
 /* Texts are in the language of the context; "no value" where there is none. */
 struct kk_plan_item {
 	int n; /* the position, from 1 */
@@ -36,7 +44,8 @@ struct kk_plan_item {
 	struct kk_str purpose;
 	struct kk_instant due; /* the limit */
 	bool overdue, done, told, seat;
-	double p, low, high; /* calls only, else NaN */
+	double p, low, high;	      /* calls only, else NaN */
+	struct kk_plan_choice choice; /* of a call; else all 0 */
 	struct kk_str name, reading, title, account, address;
 	int phone_rank; /* of a call: 1 direct … 4 switchboard, 5 unknown; 0 */
 	struct kk_str prefix; /* 184 or 186, where the number wants it */
@@ -52,7 +61,7 @@ struct kk_plan_item {
 	 * in all. */
 	enum kk_reach tries[KK_MAX_TRIES];
 	int n_tries, all_tries;
-	int64_t activity_id;	/* of a done one: what came of it, or KK_NULL */
+	int64_t activity_id; /* of a done one: what came of it, or KK_NULL */
 	struct kk_str disposition; /* its code; may be "no value" */
 };
 

@@ -6,57 +6,6 @@
 
 #include "store/store.h"
 
-#define MAIL_DAYS 10
-#define PACKAGE_DAYS 14
-#define WEEK 7
-
-/* ---- odds (R-A6) ---- */
-
-static bool sent(const struct kk_log_line *l, bool mail)
-{
-	bool out = l->disposition == KK_SENT || l->disposition == KK_POSTED ||
-		   l->disposition == KK_DELIVERED;
-
-	return out && !l->incoming && (l->channel == KK_BY_EMAIL) == mail;
-}
-
-static void learn_log(
-	struct kk_reach_case *c, const struct kk_plan_touch *t, kk_day day)
-{
-	for (size_t i = 0; i < t->n_log; i++) {
-		const struct kk_log_line *l = &t->log[i];
-		int ago = day - l->at.day;
-
-		c->mail |= ago <= MAIL_DAYS && sent(l, true);
-		c->package |= ago <= PACKAGE_DAYS && sent(l, false);
-		c->met_before |= l->reach == KK_REACH_CONTACT &&
-				 (l->channel == KK_BY_VISIT ||
-					 l->channel == KK_BY_MEETING);
-		c->attempts += l->channel == KK_BY_PHONE && !l->incoming;
-		c->blocks += ago <= WEEK && l->reach == KK_REACH_GATEKEEPER;
-		c->days = ago;
-	}
-}
-
-struct kk_odds kk_plan_odds(
-	const struct kk_plan_work *w, const struct kk_plan_touch *t, int minute)
-{
-	int after = minute - t->due.minute;
-	struct kk_reach_case c = {.slot = kk_reach_slot(minute),
-		.weekday = kk_weekday_of(w->day),
-		.types = kk_day_types(t->view.facts.guard.cal
-					      ? t->view.facts.guard.cal
-					      : &w->team->calendar,
-			w->day),
-		.name_known = t->row.seat != 1,
-		.met_before = t->met_on != KK_DAY_NONE,
-		.told = t->told && after >= -5 && after <= 30,
-		.days = -1};
-
-	learn_log(&c, t, w->day);
-	return kk_reach_prior(&c);
-}
-
 /* ---- where to ---- */
 
 static struct kk_str address_of(
@@ -243,8 +192,8 @@ static void add_why(
 }
 
 /* A window of the day, or the best that was free. */
-static void why_call_time(
-	const struct kk_plan_work *w, struct kk_plan_item *item)
+static void why_call_time(const struct kk_plan_work *w,
+	const struct kk_plan_touch *t, struct kk_plan_item *item)
 {
 	enum kk_msg id = KK_MSG_PLAN_WHY_FAIR;
 
@@ -256,6 +205,7 @@ static void why_call_time(
 						       : KK_MSG_PLAN_WHY_Z6;
 	}
 	add_why(item, KK_R_A1, text_of(w, id));
+	add_why(item, KK_R_A6, kk_plan_why_reach(w, t));
 }
 
 static const char *time_words(const struct kk_plan_work *w, int minute)
@@ -280,7 +230,7 @@ static void why_time(const struct kk_plan_work *w,
 	else if (t->purpose == KK_FOR_INQUIRY_CALL)
 		add_why(item, KK_R_C9, kk_rule_text(w->cx->lang, KK_R_C9));
 	else if (t->channel == KK_BY_PHONE && t->purpose != KK_FOR_ANSWER)
-		why_call_time(w, item);
+		why_call_time(w, t, item);
 	else if (t->purpose == KK_FOR_ANSWER)
 		add_why(item, KK_R_C3, text_of(w, KK_MSG_PLAN_WHY_ANSWER));
 	else
@@ -387,6 +337,7 @@ static void fill_odds(const struct kk_plan_work *w,
 	if (t->channel != KK_BY_PHONE || t->done)
 		return;
 	o = kk_plan_odds(w, t, item->at.minute);
+	item->choice = t->choice;
 	item->p = o.p;
 	item->low = o.low;
 	item->high = o.high;

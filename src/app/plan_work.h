@@ -3,6 +3,7 @@
 #define KK_APP_PLAN_WORK_H
 
 #include "app/facts.h"
+#include "app/learn.h"
 #include "app/own_time.h"
 #include "app/plan.h"
 #include "core/planner/planner.h"
@@ -32,6 +33,9 @@ struct kk_plan_touch {
 	enum kk_rule out; /* why it is left out; KK_RULE_NONE: it is not */
 	struct kk_str out_text;
 	struct kk_candidate *place;
+	struct kk_reach_case reach; /* of a call, but for its half hour */
+	struct kk_learned_tries tries;
+	struct kk_plan_choice choice;
 };
 
 struct kk_plan_work {
@@ -45,12 +49,14 @@ struct kk_plan_work {
 	struct kk_instant after, until; /* the span in which things fall due */
 	struct kk_plan_touch *touches;
 	size_t n;
-	size_t placeable; /* of those that were weighed */
+	size_t placeable;		/* of those that were weighed */
 	struct kk_plan_order_row *rest; /* more than need be weighed */
 	size_t n_rest;
 	struct kk_own_block *blocks; /* own time, from this day on */
 	size_t n_blocks;
 	struct kk_civil offers[KK_OFFERS];
+	struct kk_learned *learned;
+	bool advice; /* the general one holds, not what was learned */
 };
 
 /* plan.c: the log of a lead before `until`, and its opener. */
@@ -66,6 +72,17 @@ enum kk_rc kk_plan_guard(struct kk_plan_work *w) KK_MUST_CHECK;
 /* plan_items.c: a touch in words. */
 void kk_plan_fill(const struct kk_plan_work *w, const struct kk_plan_touch *t,
 	struct kk_plan_item *item_r);
+/* plan_reach.c: what was learned; what of it concerns a touch (R-A6). */
+enum kk_rc kk_plan_reach_open(struct kk_plan_work *w) KK_MUST_CHECK;
+enum kk_rc kk_plan_reach_touch(
+	struct kk_plan_work *w, struct kk_plan_touch *t) KK_MUST_CHECK;
+/* A few of the calls that were placed try another half hour; how each call was
+ * chosen is put down in its touch. */
+void kk_plan_explore(struct kk_plan_work *w, const struct kk_candidate *all,
+	size_t n_all, const struct kk_workday *day);
+/* Why the time of a placed call, from our own calls or from advice. */
+const char *kk_plan_why_reach(
+	const struct kk_plan_work *w, const struct kk_plan_touch *t);
 /* Odds of a call of this touch in the half hour of `minute`. */
 struct kk_odds kk_plan_odds(const struct kk_plan_work *w,
 	const struct kk_plan_touch *t, int minute);

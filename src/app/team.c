@@ -21,6 +21,7 @@ static const struct {
 	{"calls.from", MINUTE},
 	{"calls.until", MINUTE},
 	{"calendar.sunday", FLAG},
+	{"reach.explore", FLAG},
 };
 #define N_KNOWN (sizeof known / sizeof *known)
 
@@ -83,6 +84,9 @@ static void take(struct kk_team *t, struct kk_closure_rules *rules,
 		break;
 	case 6:
 		t->sunday = kk_str_is(row->value, "1");
+		break;
+	case 7:
+		t->stay_put = kk_str_is(row->value, "0");
 		break;
 	}
 }

@@ -52,26 +52,42 @@ static void insert(struct kk_reach_why *w, struct kk_reach_reason r)
 		w->reasons[k] = r;
 }
 
+static double logit(double p)
+{
+	return log(p / (1 - p));
+}
+
+/* The chance without what a group adds. */
+static double without(struct kk_sum a, double ca, struct kk_sum b, double cb)
+{
+	a.mean -= ca;
+	b.mean -= cb;
+	return kk_reach_product(a, b).p;
+}
+
 void kk_reach_explain(const struct kk_reach_model *m,
 	const struct kk_reach_case *c, const bool open[KK_REACH_SLOTS],
 	int attempts, struct kk_reach_why *why_r)
 {
 	struct parts a = against_mean(m, KK_HEAD_ANSWERED, c, open);
 	struct parts b = against_mean(m, KK_HEAD_PERSON, c, open);
-	double wa = 1 - kk_reach_head_chance(m, KK_HEAD_ANSWERED, c);
-	double wb = 1 - kk_reach_head_chance(m, KK_HEAD_PERSON, c);
+	struct kk_sum sa = kk_reach_sum(m, KK_HEAD_ANSWERED, c);
+	struct kk_sum sb = kk_reach_sum(m, KK_HEAD_PERSON, c);
+	double p = kk_reach_product(sa, sb).p;
 
-	*why_r = (struct kk_reach_why){.odds = kk_reach_odds(m, c)};
+	*why_r = (struct kk_reach_why){.odds = kk_reach_product(sa, sb)};
 	for (int g = 0; g < KK_RG__MAX; g++) {
-		double now = wa * a.now[g] + wb * b.now[g];
-		double prior = wa * a.prior[g] + wb * b.prior[g];
+		double rest = without(sa, a.now[g], sb, b.now[g]);
+		double now = logit(p) - logit(rest);
+		double prior = logit(p) -
+			       logit(without(sa, a.prior[g], sb, b.prior[g]));
+		double moved = fabs(now - prior);
 
 		if (fabs(now) <= KK_REASON_LEAST ||
 			(g >= KK_RG_COMPANY && attempts < KK_REASON_CALLS))
 			continue;
 		insert(why_r,
 			(struct kk_reach_reason){(enum kk_reach_group)g, now,
-				fabs(now - prior) > 0 &&
-					fabs(now - prior) >= fabs(prior)});
+				p / rest, moved > 0 && moved >= fabs(prior)});
 	}
 }

@@ -9,12 +9,13 @@
 #define KK_REASON_CALLS 3   /* attempts before a company is spoken of */
 #define KK_UNCERTAIN .25    /* an interval wider than this is said to be */
 
-/* One group of weights: by what factor it changes the chance here, against its
- * mean over the half hours that are open. */
+/* One group of weights: what it adds here, against its mean over the half hours
+ * that are open. */
 struct kk_reach_reason {
 	enum kk_reach_group group;
-	double c;     /* the logarithm of the factor */
-	bool learned; /* from our own calls, and more than the advice it
+	double c;      /* to the log-odds of being reached */
+	double factor; /* by which that changes the chance to be reached */
+	bool learned;  /* from our own calls, and more than the advice it
 			 began with */
 };
 
@@ -24,9 +25,9 @@ struct kk_reach_why {
 	int n;
 };
 
-/* Explains c->slot among the open half hours. A group's contribution is the sum
- * of its active means, minus the same over the open half hours; those of A and
- * B are brought to one scale by how much each moves pA·pB. Named are the
+/* Explains c->slot among the open half hours. What a group adds is the sum of
+ * its active means, minus the same over the open half hours, in A and in B; it
+ * is weighed by what the log-odds of pA·pB would be without it. Named are the
  * largest beyond KK_REASON_LEAST; the company's own only after
  * KK_REASON_CALLS attempts. `learned` is false where the weights moved less
  * than their prior. */

@@ -41,26 +41,6 @@ void kk_explore_draw(
 		p_r[i] = draw(&slots[i], &r);
 }
 
-/* The best open half hour by its mean chance, or -1. */
-static int best_mean(const struct kk_slot_belief *slots, int n)
-{
-	double most = -1;
-	int best = -1;
-
-	for (int i = 0; i < n; i++) {
-		double p;
-
-		if (!slots[i].open)
-			continue;
-		p = kk_adf_chance(slots[i].a) * kk_adf_chance(slots[i].b);
-		if (p > most) {
-			most = p;
-			best = i;
-		}
-	}
-	return best;
-}
-
 /* The best open one under the next draw; every half hour draws, so that what
  * is open changes nothing in the others. */
 static int best_drawn(
@@ -81,10 +61,9 @@ static int best_drawn(
 }
 
 void kk_explore_propensity(uint64_t seed, const struct kk_slot_belief *slots,
-	int n, double share, double *propensity_r)
+	int n, int greedy, double share, double *propensity_r)
 {
 	struct kk_random r = {seed};
-	int greedy = best_mean(slots, n);
 
 	for (int i = 0; i < n; i++)
 		propensity_r[i] = 0;

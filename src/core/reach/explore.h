@@ -12,6 +12,7 @@
 
 #define KK_EXPLORE_SHARE .10
 #define KK_EXPLORE_DRAWS 200
+#define KK_EXPLORE_CALLS 200 /* learned before anything is tried */
 
 /* What is believed of one half hour, in both models. */
 struct kk_slot_belief {
@@ -26,10 +27,11 @@ bool kk_explore_marked(uint64_t seed, double share);
 /* The chances of n half hours under one draw M + √s·z of each. */
 void kk_explore_draw(
 	uint64_t seed, const struct kk_slot_belief *slots, int n, double *p_r);
-/* How likely each open half hour was to be chosen:
- * (1 - share)·[the best by its mean] + share·(its part of 200 draws). Sums to
- * 1 where any is open; all 0 else. Ties go to the earlier. */
+/* How likely each open half hour was to be chosen, where `greedy` is what the
+ * mean chances choose: (1 - share)·[greedy] + share·(its part of 200 draws).
+ * Sums to 1 where greedy is one of them; all 0 where greedy is negative. Ties
+ * go to the earlier. */
 void kk_explore_propensity(uint64_t seed, const struct kk_slot_belief *slots,
-	int n, double share, double *propensity_r);
+	int n, int greedy, double share, double *propensity_r);
 
 #endif

@@ -100,7 +100,7 @@ static bool say_group(struct kk_buf *b, enum kk_lang lang,
 	kk_buf_addz(b,
 		KK_SAY(b->arena, lang, KK_MSG_REACH_GROUP,
 			kk_msg_text(lang, of), kk_zone_text(lang, zone_of(c)),
-			kk_arena_f(b->arena, "%.1f", exp(r->c))));
+			kk_arena_f(b->arena, "%.1f", r->factor)));
 	return true;
 }
 

@@ -3,6 +3,7 @@
 #include "today_fixture.h"
 
 #include "app/learn.h"
+#include "app/plan.h"
 
 struct entry {
 	int lead;
@@ -222,6 +223,123 @@ static void damage_is_found_and_mended(void **state)
 	assert_false(verified(f));
 }
 
+/* ---- in the plan ---- */
+
+static const struct kk_plan_item *call_of(
+	struct fixture *f, const char *day, struct kk_plan *p, int64_t lead)
+{
+	kk_day d;
+
+	assert_true(kk_date_parse(kk_str_z(day), KK_DATE_EXACT, &d));
+	FINE(f, kk_plan(&f->cx, f->cx.user_id, d, p));
+	for (size_t i = 0; i < p->n_items; i++)
+		if (p->items[i].lead_id == lead &&
+			p->items[i].channel == KK_BY_PHONE)
+			return &p->items[i];
+	return NULL;
+}
+
+static const char *why(const struct kk_plan_item *item, enum kk_rule rule)
+{
+	for (int i = 0; i < item->n_why; i++)
+		if (item->why[i].rule == rule)
+			return item->why[i].text.p;
+	return "";
+}
+
+/* Ten talks at 18:10 with one company: the plan calls it then, and says so with
+ * the counts. Before the first it gives advice, and says that too. */
+static void the_hour_that_got_through_is_planned_and_explained(void **state)
+{
+	static const char *const days[10] = {"2026-10-13", "2026-10-14",
+		"2026-10-16", "2026-10-19", "2026-10-21", "2026-10-22",
+		"2026-10-27", "2026-10-28", "2026-11-04", "2026-11-05"};
+	struct fixture *f = *state;
+	const struct kk_plan_item *item;
+	struct kk_plan p;
+	double before;
+
+	people(f);
+	item = call_of(f, "2026-11-24", &p, leads[1]);
+	assert_non_null(item);
+	assert_non_null(strstr(why(item, KK_R_A6),
+		"general advice, not yet from your own calls"));
+	before = item->p;
+	for (int i = 0; i < 10; i++)
+		(void)log_one(
+			f, &(struct entry){1,
+				   kk_arena_f(f->cx.arena, "%sT18:10", days[i]),
+				   "interested"});
+	learn(f, false);
+	for (kk_day d = kk_day_of(2026, 11, 24);; d++) {
+		char text[KK_DAY_CHARS];
+
+		assert_true(d < kk_day_of(2026, 12, 24));
+		item = call_of(f, kk_day_text(d, text), &p, leads[1]);
+		if (item)
+			break;
+	}
+	assert_int_equal(item->at.minute, 18 * 60 + 10);
+	assert_non_null(strstr(why(item, KK_R_A6),
+		"This company is easier to reach after 18:00 "
+		"(10 of 10 calls got through)."));
+	assert_true(item->p > before + .2);
+	assert_true(item->low < item->p && item->p < item->high);
+	assert_true(item->choice.version == 10 && item->choice.slot == 20);
+}
+
+/* The same plan twice, byte for byte; a few calls stand elsewhere than without
+ * exploring, none of them at a time that the guard forbids. */
+static void a_few_calls_try_another_half_hour(void **state)
+{
+	struct fixture *f = *state;
+	struct kk_plan with, again, without;
+	size_t moved = 0, calls = 0;
+
+	people(f);
+	for (int i = 0; i < 40; i++)
+		(void)cold(f, kk_arena_f(f->cx.arena, "例山 %d号", i),
+			kk_arena_f(f->cx.arena, "架空%d社", i),
+			kk_arena_f(f->cx.arena, "03-5550-%04d", 200 + i));
+	for (int i = 0; i < 220; i++)
+		(void)log_one(
+			f, &(struct entry){i % 3,
+				   kk_arena_f(f->cx.arena,
+					   "2026-10-%02dT%02d:%02d", 1 + i % 28,
+					   9 + i % 9, i % 60),
+				   i % 4 ? "absent" : "gatekeeper_refused"});
+	learn(f, false);
+	FINE(f, kk_plan(&f->cx, f->cx.user_id, kk_day_of(2026, 11, 24), &with));
+	FINE(f, kk_plan(&f->cx, f->cx.user_id, kk_day_of(2026, 11, 24),
+			&again));
+	FINE(f, kk_setting_set(&f->cx, "reach.explore", "0"));
+	f->cx.team = NULL;
+	FINE(f, kk_plan(&f->cx, f->cx.user_id, kk_day_of(2026, 11, 24),
+			&without));
+	assert_int_equal(with.n_items, again.n_items);
+	assert_int_equal(with.n_items, without.n_items);
+	for (size_t i = 0; i < with.n_items; i++) {
+		const struct kk_plan_item *a = &with.items[i];
+
+		assert_int_equal(a->touch_id, again.items[i].touch_id);
+		assert_int_equal(a->at.minute, again.items[i].at.minute);
+		for (size_t k = 0; k < without.n_items; k++) {
+			const struct kk_plan_item *b = &without.items[k];
+
+			if (b->touch_id != a->touch_id ||
+				a->channel != KK_BY_PHONE)
+				continue;
+			calls++;
+			moved += a->at.minute != b->at.minute;
+			assert_true(b->choice.propensity == 1);
+			assert_true(a->choice.propensity > 0 &&
+				    a->choice.propensity <= 1);
+		}
+	}
+	assert_true(calls >= 20);
+	assert_in_range(moved, 1, calls / 3);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
@@ -233,6 +351,8 @@ int main(void)
 		TEST(what_is_erased_leaves_what_was_learned),
 		TEST(a_dead_number_and_their_calls_teach_no_odds),
 		TEST(damage_is_found_and_mended),
+		TEST(the_hour_that_got_through_is_planned_and_explained),
+		TEST(a_few_calls_try_another_half_hour),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

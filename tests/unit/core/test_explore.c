@@ -59,8 +59,9 @@ static void propensities_are_shares(void **state)
 
 		beliefs(&r, s);
 		s[k % N].open = true;
-		kk_explore_propensity(seed, s, N, KK_EXPLORE_SHARE, p);
-		kk_explore_propensity(seed, s, N, KK_EXPLORE_SHARE, again);
+		kk_explore_propensity(seed, s, N, k % N, KK_EXPLORE_SHARE, p);
+		kk_explore_propensity(
+			seed, s, N, k % N, KK_EXPLORE_SHARE, again);
 		for (int i = 0; i < N; i++) {
 			assert_true(p[i] == again[i]);
 			assert_true(s[i].open || p[i] == 0);
@@ -77,7 +78,7 @@ static void where_all_is_shut_nothing_is_chosen(void **state)
 	double p[N];
 
 	(void)state;
-	kk_explore_propensity(1, s, N, KK_EXPLORE_SHARE, p);
+	kk_explore_propensity(1, s, N, -1, KK_EXPLORE_SHARE, p);
 	for (int i = 0; i < N; i++)
 		assert_true(p[i] == 0);
 }
