@@ -10,6 +10,7 @@
 #include "app/stop.h"
 #include "app/view.h"
 #include "core/cadence/due.h"
+#include "core/reach/reach.h"
 #include "core/words/phrase.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -124,6 +125,30 @@ static enum kk_rc write_before(
 			.route_blocks = f->route_blocks,
 			.contacts = f->contacts,
 			.rung = kk_str_z(kk_reach_code(v->rung))},
+		NULL);
+}
+
+#define BILLION 1e9
+
+/* How the call was chosen, where it was made in the half hour it was planned
+ * for (R-A6). */
+static enum kk_rc write_choice(
+	struct kk_ctx *cx, const struct kk_log_work *w, int64_t activity_id)
+{
+	const struct kk_plan_choice *c = &w->choice;
+
+	if (w->channel != KK_BY_PHONE || w->event.incoming ||
+		c->propensity <= 0 ||
+		kk_reach_slot(w->event.at.minute) != c->slot)
+		return KK_OK;
+	return kk_sql_reach_choice_put(cx,
+		&(struct kk_reach_choice_put_arg){.activity_id = activity_id,
+			.version = c->version,
+			.bits = c->bits,
+			.slot = c->slot,
+			.p = (int64_t)(c->p * BILLION),
+			.best = (int64_t)(c->best * BILLION),
+			.propensity = (int64_t)(c->propensity * BILLION)},
 		NULL);
 }
 
@@ -449,6 +474,7 @@ static enum kk_rc log_it(
 	a->lead_id = w->view.lead_id;
 	climb(w);
 	KK_TRY(write_activity(cx, w, a));
+	KK_TRY(write_choice(cx, w, a->activity_id));
 	KK_TRY(claim(cx, w));
 	KK_TRY(close_side(cx, w, a->activity_id));
 	if (only_noted(w)) {

@@ -12,7 +12,8 @@ struct kk_log_request {
 	int64_t touch_id, lead_id, corrects_id;
 	int64_t item; /* the position in today's plan, from 1 */
 	struct kk_str disposition, channel;
-	struct kk_str at, when, until; /* times and a day, as options give them */
+	struct kk_str at, when,
+		until; /* times and a day, as options give them */
 	struct kk_str reason, said, note, answered_by;
 	struct kk_str learned_name, learned_reading, learned_title;
 	struct kk_str learned_phone, refers_to, key;
@@ -27,13 +28,13 @@ struct kk_log_answer {
 	const char *state;
 	enum kk_rule broke[KK_MAX_BROKEN];
 	size_t n_broke;
-	bool repeated;         /* this key was logged before; nothing changed */
-	int64_t next_id;       /* the open main touch, or KK_NULL */
+	bool repeated;	 /* this key was logged before; nothing changed */
+	int64_t next_id; /* the open main touch, or KK_NULL */
 	struct kk_instant next_at;
 	const char *next_channel, *next_purpose, *next_rule; /* codes */
 	const char *next_text; /* in words: when, how, why */
 	int64_t new_lead_id;   /* of a referral, or KK_NULL */
-	const char *missing; /* why a stop is not kept for imports, or NULL */
+	const char *missing;   /* why a stop is not kept for imports, or NULL */
 	bool referred_stopped; /* whom they named said stop: no lead (R-J1) */
 };
 

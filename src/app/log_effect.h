@@ -18,8 +18,8 @@ enum kk_rc kk_stop_contact_for(struct kk_ctx *cx, struct kk_log_work *w,
 	int64_t activity_id) KK_MUST_CHECK;
 /* Takes back what a wrong activity did beside the next touch, and puts the
  * lead back to how it stood. */
-enum kk_rc kk_log_undo(struct kk_ctx *cx, int64_t lead_id, int64_t wrong_id)
-	KK_MUST_CHECK;
+enum kk_rc kk_log_undo(
+	struct kk_ctx *cx, int64_t lead_id, int64_t wrong_id) KK_MUST_CHECK;
 /* Whom the lead goes back to: the one it has, or, where they were logged as
  * having left (`before` that), that person; in either case whoever they live on
  * in since a merge. */

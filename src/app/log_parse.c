@@ -159,8 +159,8 @@ static enum kk_rc needs(struct kk_ctx *cx, const struct kk_log_work *w)
 /* ---- the target ---- */
 
 /* The touch of an item of today's plan, done or not. */
-static enum kk_rc touch_of_item(
-	struct kk_ctx *cx, int64_t item, int64_t *touch_r)
+static enum kk_rc touch_of_item(struct kk_ctx *cx, int64_t item,
+	struct kk_plan_choice *choice_r, int64_t *touch_r)
 {
 	const struct kk_team *team;
 	struct kk_plan plan;
@@ -171,6 +171,7 @@ static enum kk_rc touch_of_item(
 		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_ITEM_UNKNOWN,
 			kk_arena_int(cx->arena, item));
 	*touch_r = plan.items[item - 1].touch_id;
+	*choice_r = plan.items[item - 1].choice;
 	return KK_OK;
 }
 
@@ -181,7 +182,7 @@ static enum kk_rc resolve_touch(struct kk_ctx *cx, struct kk_log_work *w,
 	enum kk_rc rc;
 
 	if (w->rq->item)
-		KK_TRY(touch_of_item(cx, w->rq->item, &id));
+		KK_TRY(touch_of_item(cx, w->rq->item, &w->choice, &id));
 	rc = kk_sql_touch_get(cx, &(struct kk_touch_get_arg){id}, t);
 	if (rc == KK_ENO)
 		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_TOUCH_UNKNOWN,

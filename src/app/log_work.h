@@ -3,6 +3,7 @@
 #define KK_APP_LOG_WORK_H
 
 #include "app/log.h"
+#include "app/plan.h"
 
 struct kk_log_work {
 	const struct kk_log_request *rq;
@@ -10,11 +11,12 @@ struct kk_log_work {
 	struct kk_lead_view view;		/* as it stood before */
 	struct kk_event event;
 	struct kk_instant at;
-	enum kk_channel channel; /* of the activity */
-	int64_t touch_id;	 /* KK_NULL: none was named */
-	int64_t before_main;	 /* the main touch before, or KK_NULL */
-	bool side;		 /* the touch is a side touch */
-	bool exempt;		 /* a call free of R-J2 and not counted */
+	enum kk_channel channel;      /* of the activity */
+	int64_t touch_id;	      /* KK_NULL: none was named */
+	int64_t before_main;	      /* the main touch before, or KK_NULL */
+	struct kk_plan_choice choice; /* of an item of the plan; or all 0 */
+	bool side;		      /* the touch is a side touch */
+	bool exempt;		      /* a call free of R-J2 and not counted */
 	bool correction;
 	bool amend; /* a correction that goes on from how the lead stands */
 	bool older; /* … although other outcomes came after the wrong one */

@@ -29,7 +29,8 @@ struct kk_plan_choice {
 	int64_t version; /* of the model */
 	int64_t bits;	 /* the case, kk_reach_pack */
 	int slot;
-	double p, propensity; /* propensity 0: nothing was chosen */
+	double p, best;	   /* … of the half hour that the means choose */
+	double propensity; /* 0: nothing was chosen */
 };
 
 /* Texts are in the language of the context; "no value" where there is none. */

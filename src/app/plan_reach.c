@@ -135,6 +135,7 @@ static void note_choice(const struct kk_plan_work *w, struct kk_plan_touch *t,
 	kk_explore_propensity(seed_of(w, t), slots, KK_SLOTS, slot_at(e->from),
 		KK_EXPLORE_SHARE, propensity);
 	t->choice.propensity = propensity[slot_at(t->place->minute)];
+	t->choice.best = kk_plan_odds(w, t, e->from).p;
 }
 
 static void choose(struct kk_plan_work *w, struct kk_plan_touch *t)
@@ -147,6 +148,7 @@ static void choose(struct kk_plan_work *w, struct kk_plan_touch *t)
 		.slot = c.slot,
 		.p = kk_plan_odds(w, t, t->place->minute).p,
 		.propensity = 1};
+	t->choice.best = t->choice.p;
 }
 
 void kk_plan_explore(struct kk_plan_work *w, const struct kk_candidate *all,

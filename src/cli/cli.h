@@ -118,6 +118,7 @@ kk_command_fn kk_cmd_bench_make, kk_cmd_bench_calendar, kk_cmd_bench_store;
 kk_command_fn kk_cmd_bench_plan;
 kk_command_fn kk_cmd_bench_model;
 kk_command_fn kk_cmd_bench_model, kk_cmd_reach_show, kk_cmd_reach_rebuild;
+kk_command_fn kk_cmd_reach_judge;
 kk_command_fn kk_cmd_guard, kk_cmd_cadence_list, kk_cmd_user_hours;
 kk_command_fn kk_cmd_export, kk_cmd_sign_in_link, kk_cmd_user_role;
 kk_command_fn kk_cmd_user_invite, kk_cmd_user_disable, kk_cmd_user_enable;

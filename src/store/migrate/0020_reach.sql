@@ -37,13 +37,15 @@ CREATE TABLE reach_company (
 
 -- How a planned call was chosen, beside the activity it became: the version of
 -- the model, the case as it was planned, its half hour, the chance that was
--- foretold and how likely the half hour was to be chosen, both in billionths.
+-- foretold, that of the half hour the means would have chosen, and how likely
+-- the one that was taken was to be chosen; these in billionths.
 CREATE TABLE reach_choice (
 	activity_id @int NOT NULL PRIMARY KEY REFERENCES activity(id),
 	version @int NOT NULL,
 	bits @int NOT NULL,
 	slot @int NOT NULL,
 	p @int NOT NULL,
+	best @int NOT NULL,
 	propensity @int NOT NULL
 ) @strict;
 

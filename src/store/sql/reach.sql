@@ -104,3 +104,19 @@ ON CONFLICT (company) DO UPDATE SET weights = excluded.weights;
 -- name: reach_company_clear exec
 -- why: learning again begins with nothing
 DELETE FROM reach_company;
+
+-- name: reach_choice_put exec
+-- why: how a planned call was chosen, so that another way of choosing can be
+--   judged later
+-- arg: activity_id int, version int, bits int, slot int, p int, best int
+-- arg: propensity int
+INSERT INTO reach_choice(activity_id, version, bits, slot, p, best, propensity)
+VALUES ($activity_id, $version, $bits, $slot, $p, $best, $propensity);
+
+-- name: reach_choice_all many
+-- why: judging a way of choosing by what came of the choices
+-- row: p int, best int, propensity int, outcome int
+-- scan: all choices are judged
+SELECT x.p, x.best, x.propensity, k.outcome
+FROM reach_choice x JOIN reach_case k ON k.activity_id = x.activity_id
+WHERE k.kind = 0 ORDER BY x.activity_id;
