@@ -1,5 +1,6 @@
 #include "app/account.h"
 
+#include "app/learn.h"
 #include "base/limits.h"
 #include "format/datetime.h"
 #include "store/sql.h"
@@ -142,6 +143,22 @@ static enum kk_rc set_building_note(
 		NULL);
 }
 
+/* What the model tells companies apart by (R-A6). */
+static enum kk_rc set_kind(struct kk_ctx *cx, const struct kk_account_change *c)
+{
+	if (!c->size.p && !c->industry.p)
+		return KK_OK;
+	if (c->size.p && !kk_learned_size(c->size))
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_SIZE_BAD,
+			kk_arena_z(cx->arena, c->size));
+	if (c->industry.p && !kk_learned_industry(c->industry))
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_INDUSTRY_BAD,
+			kk_arena_z(cx->arena, c->industry));
+	return kk_sql_account_kind(cx,
+		&(struct kk_account_kind_arg){c->id, c->size, c->industry},
+		NULL);
+}
+
 static enum kk_rc set(struct kk_ctx *cx, const struct kk_account_change *c,
 	const char **name_r)
 {
@@ -152,6 +169,7 @@ static enum kk_rc set(struct kk_ctx *cx, const struct kk_account_change *c,
 	KK_TRY(set_fiscal(cx, c));
 	KK_TRY(set_building(cx, c));
 	KK_TRY(set_building_note(cx, c));
+	KK_TRY(set_kind(cx, c));
 	return set_calls(cx, c);
 }
 

@@ -416,13 +416,15 @@ enum kk_rc kk_learn_new(struct kk_ctx *cx, struct kk_learn_report *l_r)
 	return rc;
 }
 
-static enum kk_rc rebuild_in(
-	struct kk_ctx *cx, struct kk_arena *a, struct kk_learn_report *l_r)
+static enum kk_rc rebuild_in(struct kk_ctx *cx, struct kk_arena *a,
+	const char *prior, struct kk_learn_report *l_r)
 {
 	struct learn l = {.arena = a};
 	int64_t all = 0;
 
 	KK_TRY(begin(cx, &l, l_r));
+	if (prior)
+		l.r->prior = prior;
 	do {
 		KK_TRY(look(cx, &l, l_r));
 		all += l_r->activities;
@@ -432,15 +434,45 @@ static enum kk_rc rebuild_in(
 	return rebuild(cx, a, l.r, l_r);
 }
 
-enum kk_rc kk_learn_anew(struct kk_ctx *cx, struct kk_learn_report *l_r)
+static enum kk_rc anew(
+	struct kk_ctx *cx, const char *prior, struct kk_learn_report *l_r)
 {
 	struct kk_arena *a = kk_arena_new();
 	enum kk_rc rc = kk_store_begin(cx);
 
 	if (rc == KK_OK)
-		rc = kk_store_end(cx, rebuild_in(cx, a, l_r));
+		rc = kk_store_end(cx, rebuild_in(cx, a, prior, l_r));
 	kk_arena_free(&a);
 	return rc;
+}
+
+enum kk_rc kk_learn_anew(struct kk_ctx *cx, struct kk_learn_report *l_r)
+{
+	return anew(cx, NULL, l_r);
+}
+
+/* ---- what others learned ---- */
+
+enum kk_rc kk_learn_export(struct kk_ctx *cx, struct kk_str *text_r)
+{
+	struct kk_learned *l;
+
+	KK_TRY(kk_learned_open(cx, &l));
+	if (l->fold.cases == 0)
+		return KK_FAIL(cx, KK_ENO, KK_MSG_JUDGE_NO_CALLS);
+	*text_r = kk_str_z(text_of(cx->arena, l, 0));
+	return KK_OK;
+}
+
+enum kk_rc kk_learn_import(
+	struct kk_ctx *cx, struct kk_str text, struct kk_learn_report *l_r)
+{
+	const char *prior = kk_arena_z(cx->arena, kk_str_trim(text));
+	struct kk_learned *l = kk_learned_new(cx->arena, 1, prior);
+
+	if (!prior || l->damaged)
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_REACH_FILE_BAD);
+	return anew(cx, prior, l_r);
 }
 
 /* ---- reading it all again ---- */

@@ -58,6 +58,14 @@ enum kk_rc kk_learn_new(
 /* Folds everything anew: the same bytes, if nothing is wrong. */
 enum kk_rc kk_learn_anew(
 	struct kk_ctx *cx, struct kk_learn_report *l_r) KK_MUST_CHECK;
+/* What is believed in common, as a line of text (format/reach_text.h): no
+ * company and no person is in it. KK_ENO where nothing was learned. */
+enum kk_rc kk_learn_export(
+	struct kk_ctx *cx, struct kk_str *text_r) KK_MUST_CHECK;
+/* Begins with what others believe instead of the general advice, and folds all
+ * of our own onto it anew. KK_EINPUT where the text is none such. */
+enum kk_rc kk_learn_import(struct kk_ctx *cx, struct kk_str text,
+	struct kk_learn_report *l_r) KK_MUST_CHECK;
 /* Is what is stored what a rebuild would give? Reads only; KK_OK also where
  * not. */
 enum kk_rc kk_learn_verify(struct kk_ctx *cx, bool *same_r) KK_MUST_CHECK;

@@ -31,10 +31,12 @@
 
 /* Measuring the reach model. */
 #define KK_MAX_GROUPS_FILE ((size_t)16 * 1024 * 1024) /* bytes */
-#define KK_MAX_CASES_FILE ((size_t)64 * 1024 * 1024) /* bytes */
+#define KK_MAX_CASES_FILE ((size_t)64 * 1024 * 1024)  /* bytes */
 #define KK_MAX_BENCH_WEIGHTS 1000000
 #define KK_MAX_BENCH_GROUPS 1000
 #define KK_MAX_PASSES 100
+#define KK_MAX_REACH_FILE                                                      \
+	((size_t)1024 * 1024) /* bytes of what others learned */
 
 /* A salesperson's own time. */
 #define KK_MAX_OWN_BLOCKS 24	/* of one's own on one day */

@@ -110,6 +110,8 @@ enum kk_rc kk_cmd_account_set(
 		.building_note = kk_args_get(args, "no-building-note")
 					 ? KK_STR("")
 					 : kk_args_str(args, "building-note"),
+		.size = kk_args_str(args, "size"),
+		.industry = kk_args_str(args, "industry"),
 	};
 	const char *name;
 

@@ -1,5 +1,8 @@
-/* reach show, rebuild: what our own calls taught */
+/* reach show, rebuild, export, import: what our own calls taught */
 #include "app/learn.h"
+
+#include "app/file.h"
+#include "base/limits.h"
 
 #include "cli/cli.h"
 
@@ -119,5 +122,35 @@ enum kk_rc kk_cmd_reach_show(
 		json_show(cx, out, l);
 	else
 		text_show(cx, out, l);
+	return KK_OK;
+}
+
+enum kk_rc kk_cmd_reach_export(
+	struct kk_ctx *cx, const struct kk_args *args, struct kk_out *out)
+{
+	struct kk_str text;
+	struct kk_json j;
+
+	(void)args;
+	KK_TRY(kk_learn_export(cx, &text));
+	if (!out->json) {
+		kk_out_line(out, kk_arena_z(cx->arena, text));
+		return KK_OK;
+	}
+	kk_out_object(out, &j);
+	kk_json_str(&j, "prior", text);
+	kk_out_end(out, &j);
+	return KK_OK;
+}
+
+enum kk_rc kk_cmd_reach_import(
+	struct kk_ctx *cx, const struct kk_args *args, struct kk_out *out)
+{
+	struct kk_learn_report r;
+	struct kk_str text;
+
+	KK_TRY(kk_file_read(cx, args->words[0], KK_MAX_REACH_FILE, &text));
+	KK_TRY(kk_learn_import(cx, text, &r));
+	print(cx, out, &r);
 	return KK_OK;
 }

@@ -120,3 +120,9 @@ VALUES ($activity_id, $version, $bits, $slot, $p, $best, $propensity);
 SELECT x.p, x.best, x.propensity, k.outcome
 FROM reach_choice x JOIN reach_case k ON k.activity_id = x.activity_id
 WHERE k.kind = 0 ORDER BY x.activity_id;
+
+-- name: account_kind exec
+-- why: companies of a size and an industry are reached alike
+-- arg: id int, size text?, industry text?
+UPDATE account SET size = coalesce($size, size),
+	industry = coalesce($industry, industry) WHERE id = $id;

@@ -1,0 +1,33 @@
+/* When calls got through: hours by weekdays, with the number of calls behind
+ * each cell. What was counted, not what is believed. */
+#ifndef KK_APP_HEAT_H
+#define KK_APP_HEAT_H
+
+#include "base/ctx.h"
+
+#define KK_HEAT_DAYS 5	 /* Monday … Friday */
+#define KK_HEAT_FIRST 8	 /* the first hour */
+#define KK_HEAT_HOURS 12 /* to 19:00; what lies outside counts at the ends */
+
+/* Whose calls; the team's where both are unset. */
+struct kk_heat_of {
+	int64_t account_id;	/* KK_NULL: of any */
+	struct kk_str industry; /* a letter, "A" … "T"; p NULL: of any */
+};
+
+struct kk_heat_cell {
+	int64_t calls, answered, reached;
+};
+
+struct kk_heat {
+	const char *account; /* its name; NULL where none was asked for */
+	struct kk_heat_cell cells[KK_HEAT_DAYS][KK_HEAT_HOURS];
+	struct kk_heat_cell all;
+};
+
+/* Counts the calls that were learned (kk_learn_new). Reads only. KK_ENOTFOUND
+ * for an unknown account, KK_EINPUT for a letter that is no industry. */
+enum kk_rc kk_heat(struct kk_ctx *cx, const struct kk_heat_of *of,
+	struct kk_heat *h_r) KK_MUST_CHECK;
+
+#endif

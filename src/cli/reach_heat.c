@@ -1,0 +1,77 @@
+/* reach heat: when calls got through, hours by weekdays */
+#include "app/heat.h"
+
+#include "cli/cli.h"
+
+static void json_cell(
+	struct kk_json *j, int day, int hour, const struct kk_heat_cell *c)
+{
+	kk_json_object(j, NULL);
+	kk_json_int(j, "weekday", day + 1);
+	kk_json_int(j, "hour", KK_HEAT_FIRST + hour);
+	kk_json_int(j, "calls", c->calls);
+	kk_json_int(j, "answered", c->answered);
+	kk_json_int(j, "reached", c->reached);
+	kk_json_end(j);
+}
+
+static void json(struct kk_out *out, const struct kk_heat *h)
+{
+	struct kk_json j;
+
+	kk_out_object(out, &j);
+	kk_json_z(&j, "account", h->account);
+	kk_json_int(&j, "calls", h->all.calls);
+	kk_json_int(&j, "answered", h->all.answered);
+	kk_json_int(&j, "reached", h->all.reached);
+	kk_json_array(&j, "cells");
+	for (int d = 0; d < KK_HEAT_DAYS; d++)
+		for (int i = 0; i < KK_HEAT_HOURS; i++)
+			json_cell(&j, d, i, &h->cells[d][i]);
+	kk_json_end(&j);
+	kk_out_end(out, &j);
+}
+
+/* "3/12" reached of calls, or a dot. */
+static void add_cell(struct kk_buf *b, const struct kk_heat_cell *c)
+{
+	if (c->calls)
+		kk_buf_addf(b, " %4lld/%-4lld", (long long)c->reached,
+			(long long)c->calls);
+	else
+		kk_buf_addz(b, "    ·    ");
+}
+
+static void text(struct kk_ctx *cx, struct kk_out *out, const struct kk_heat *h)
+{
+	KK_PRINT(cx, out, KK_MSG_HEAT_HEAD, h->account ? h->account : "",
+		kk_out_number(cx, h->all.calls),
+		kk_out_number(cx, h->all.reached));
+	kk_out_line(out, kk_msg_text(cx->lang, KK_MSG_HEAT_DAYS));
+	for (int i = 0; i < KK_HEAT_HOURS; i++) {
+		struct kk_buf b;
+
+		kk_buf_init(&b, cx->arena);
+		kk_buf_addf(&b, "%02d:00", KK_HEAT_FIRST + i);
+		for (int d = 0; d < KK_HEAT_DAYS; d++)
+			add_cell(&b, &h->cells[d][i]);
+		kk_out_line(out, kk_buf_z(&b));
+	}
+}
+
+enum kk_rc kk_cmd_reach_heat(
+	struct kk_ctx *cx, const struct kk_args *args, struct kk_out *out)
+{
+	struct kk_heat_of of = {.industry = kk_args_str(args, "industry")};
+	struct kk_heat h;
+
+	KK_TRY(kk_args_id(cx, args, "account", &of.account_id));
+	if (!kk_args_get(args, "account") && !of.industry.p)
+		KK_TRY(kk_args_need(cx, args, "team"));
+	KK_TRY(kk_heat(cx, &of, &h));
+	if (out->json)
+		json(out, &h);
+	else
+		text(cx, out, &h);
+	return KK_OK;
+}

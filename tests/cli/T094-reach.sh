@@ -1,0 +1,56 @@
+#!/bin/sh
+# What the calls taught: learned after logging, shown, judged, shared.
+# shellcheck source=tests/cli/lib.sh
+. "$(dirname "$0")/lib.sh"
+cd "$dir" || exit 1
+
+exits 0 'a team' demo
+exits 1 'before anything is learned there is nothing to share' reach export
+exits 1 'nor to judge' reach judge
+exits 0 'all of the past' reach rebuild --json
+json '.cases > 200 and .companies > 10 and .anew' true 'is learned'
+cp out learned
+exits 0 'and again' reach rebuild --json
+json '.activities' 0 'nothing is new then'
+exits 0 'check' check
+k plan --user '例山 桜' --json
+cp out plan
+k plan --user '例山 桜' --json
+cmp -s plan out
+ok 'a plan is the same twice'
+json '[.items[] | select(.channel == "phone" and (.done | not)) |
+	.p_low < .p_reach and .p_reach < .p_high] | all' true 'odds in order'
+json '[.items[] | select(.channel == "phone" and (.done | not)) |
+	any(.why[]; .rule == "R-A6" or .rule == "R-A7" or .rule == "R-C9")] |
+	all' true 'each call says why'
+
+exits 0 'show' reach show --json
+json '.version > 200 and (.slots | length) == 23' true 'the half hours'
+exits 0 'judge' reach judge --json
+json '.n > 200 and .constant_log_loss > 0 and .model.log_loss > 0 and
+	([.zones[].calls] | add) == .n' true 'counts every call'
+json '.without_exploring | [.enough, .snips, .dr] | tostring' \
+	'[false,null,null]' 'says no more than it knows'
+exits 0 'the heat of the team' reach heat --team --json
+json '.calls > 200 and (.cells | length) == 60' true 'has sixty cells'
+exits 0 'an industry' account set 1 --industry G --size M
+exits 3 'one that is none' account set 1 --industry Z
+exits 0 'of an account' reach heat --account 1 --json
+json '.account != null' true 'names it'
+exits 3 'no such account' reach heat --account 9999
+exits 2 'of nobody' reach heat
+
+exits 0 'sharing' reach export
+cp out shared
+export KAKERU_DB="$dir/other.db"
+KAKERU_DB=$(db "$dir/other.db")
+exits 0 'another team' init --user Taro
+exits 0 'takes it' reach import shared
+k reach show --json
+json '.version, (.slots[0].p != .slots[0].prior)' '0
+true' 'and begins there'
+exits 0 'all is well' check
+printf x >>shared
+exits 3 'a damaged one' reach import shared
+says 'nothing was changed' 'changes nothing'
+done_testing
