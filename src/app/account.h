@@ -25,7 +25,7 @@ struct kk_account_change {
 	struct kk_str fiscal_end;	     /* "1" … "12" */
 	struct kk_str call_from, call_until; /* "HH:MM", within R-A3 */
 	struct kk_str building;		     /* "open" or "pass" (R-B8) */
-	struct kk_str building_note; /* how to get in; blank: none */
+	struct kk_str building_note;	     /* how to get in; blank: none */
 	struct kk_str size, industry;	     /* "S", "M", "L"; "A" … "T" */
 };
 

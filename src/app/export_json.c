@@ -178,6 +178,8 @@ ROW(accounts)
 	clock_time(j, "calls_until", r->call_until);
 	kk_json_str(j, "building", r->building);
 	kk_json_str(j, "building_note", r->building_note);
+	kk_json_str(j, "size", r->size);
+	kk_json_str(j, "industry", r->industry);
 	channels(j, "given_up", r->stop_mask);
 	kk_json_int(j, "merged_into", r->merged_into);
 	instant(j, "created_at", r->created_at);
