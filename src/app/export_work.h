@@ -2,22 +2,14 @@
 #ifndef KK_APP_EXPORT_WORK_H
 #define KK_APP_EXPORT_WORK_H
 
-#include <stdio.h>
-
 #include "app/custom_value.h"
 #include "app/export.h"
+#include "app/outfile.h"
 #include "app/team.h"
 #include "format/csv_out.h"
 #include "format/json.h"
 #include "store/sql.h"
 #include "store/store.h"
-
-/* A file that appears whole or not at all. */
-struct kk_outfile {
-	FILE *file;
-	const char *path, *temp; /* temp NULL: standard output */
-	bool replace;
-};
 
 struct kk_export {
 	struct kk_ctx *cx; /* its arena is `row` while rows are written */
@@ -51,15 +43,6 @@ struct kk_export_person {
 
 typedef enum kk_rc kk_export_person_fn(
 	struct kk_export *x, const struct kk_export_person *p);
-
-/* export_file.c: opens, ends, drops. Errors as kk_export. */
-enum kk_rc kk_outfile_open(struct kk_ctx *cx, struct kk_outfile *f,
-	const char *path, bool replace) KK_MUST_CHECK;
-enum kk_rc kk_outfile_write(struct kk_ctx *cx, struct kk_outfile *f,
-	struct kk_str bytes) KK_MUST_CHECK;
-enum kk_rc kk_outfile_close(
-	struct kk_ctx *cx, struct kk_outfile *f) KK_MUST_CHECK;
-void kk_outfile_drop(struct kk_outfile *f);
 
 /* export_person.c: calls fn with everybody, oldest first. */
 enum kk_rc kk_export_people(

@@ -287,6 +287,25 @@ const struct kk_command kk_commands[] = {
 		{"vectors", false, false}}},
 	{"bench calendar", kk_cmd_bench_calendar, KK_WANTS_NOTHING, 0, 0, "",
 		KK_MSG_HELP_BENCH_CALENDAR, {{0}}},
+	{"simulate", kk_cmd_simulate, KK_WANTS_NOTHING, 0, 0,
+		"[--policy naive|rules|learned|learned-prior|oracle]\n"
+		"    [--choose slot|company] [--companies N] [--calls N]"
+		" [--days N]\n"
+		"    [--seed S] [--shift PERCENT] [--contrary]"
+		" [--chart FILE.svg [--replace]], or\n"
+		"    --call HH:MM [--size S|M|L] [--industry 0-7]"
+		" [--named 0|1] [--met 0|1]\n"
+		"    [--night 0|1] [--strictness X]",
+		KK_MSG_HELP_SIMULATE,
+		{{"policy", true, false}, {"choose", true, false},
+		{"companies", true, false}, {"calls", true, false},
+		{"days", true, false}, {"seed", true, false},
+		{"shift", true, false}, {"contrary", false, false},
+		{"chart", true, false}, {"replace", false, false},
+		{"call", true, false}, {"size", true, false},
+		{"industry", true, false}, {"named", true, false},
+		{"met", true, false}, {"night", true, false},
+		{"strictness", true, false}}},
 };
 /* clang-format on */
 
