@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # bench.sh [NAME…]: measures what docs/performance.md shows, each figure beside
 # its rival in turn, and prints it as tables for that page. Names: calendar,
-# start, plan, log, due, search, import, http, assign, tenfold; all but "due",
-# "http", "assign" and "tenfold" without one ("due" makes a database of 2 GB, the
-# others want two quiet processors, "tenfold" takes minutes too). RUNS sets how
-# often whole commands are run (default 5), ROWS how long the card lists are
-# (default "200000 1000000").
+# start, plan, log, due, search, import, http, assign, tenfold, world; all but
+# "due", "http", "assign", "tenfold" and "world" without one ("due" makes a
+# database of 2 GB, "http" and "assign" want two quiet processors, "tenfold" takes
+# minutes, "world" lives through some 170 years). RUNS sets how often whole
+# commands are run (default 5), ROWS how long the card lists are (default "200000
+# 1000000"), SEEDS and SHIFTS how many worlds are lived in (default 4 and 20).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -239,11 +240,118 @@ import() {
 	rm -f "$KAKERU_DB"* "$dir"/rival.db*
 }
 
+# ---- the office world ----
+
+# run FILE ARG…: one year as JSON, its seconds of a processor to FILE.cpu.
+run() {
+	local file=$1
+	shift
+	/usr/bin/time -f '%U %S' -o "$dir/time" \
+		"$kakeru" simulate "$@" --json >"$dir/run.json"
+	awk '{ print $1 + $2 }' "$dir/time" >>"$file.cpu"
+	jq -r '.runs[0] | [.expected_reach_per_100, .by_quarter[0],
+		.by_quarter[3], .complaints * 10000 / .calls, .log_loss, .ece]
+		| @tsv' "$dir/run.json" >>"$file"
+}
+
+# mean FILE COLUMN
+mean() {
+	awk -v c="$2" '{ sum += $c } END { printf "%.4f", sum / NR }' "$1"
+}
+
+# of FILE COLUMN: "mean (least – most)"
+of() {
+	awk -v c="$2" -v d="${3:-1}" '
+	NR == 1 { a = b = $c }
+	{ sum += $c; if ($c < a) a = $c; if ($c > b) b = $c }
+	END { printf "%.*f (%.*f – %.*f)", d, sum / NR, d, a, d, b }' "$1"
+}
+
+policies='naive rules learned learned-prior oracle'
+
+world_choose() { # slot|company
+	local f seed p
+	printf '\nThe policy chooses the %s, %s seeds; reached of 100 calls, mean (least – most)\n\n' \
+		"$1" "${SEEDS:-4}"
+	echo '| policy | year | 1st quarter | 4th quarter |' \
+		'complaints of 10,000 | log-loss | ECE | processor s a year |'
+	echo '|---|---|---|---|---|---|---|---|'
+	for p in $policies; do
+		f=$dir/world.$1.$p
+		rm -f "$f" "$f.cpu"
+		for seed in $(seq "${SEEDS:-4}"); do
+			run "$f" --policy "$p" --choose "$1" --seed "$seed"
+		done
+		echo "| $p | $(of "$f" 1) | $(of "$f" 2) | $(of "$f" 3) |" \
+			"$(of "$f" 4) | $(of "$f" 5 4) | $(of "$f" 6 3) |" \
+			"$(of "$f.cpu" 1 2) |"
+	done
+}
+
+# ratio WHAT WANTED A B: A / B beside what is wanted.
+ratio() {
+	awk -v what="$1" -v want="$2" -v a="$3" -v b="$4" 'BEGIN {
+		printf "| %s | %.3f | %s |\n", what, a / b, want }'
+}
+
+# m CHOOSE POLICY [COLUMN]
+m() {
+	mean "$dir/world.$1.$2" "${3:-1}"
+}
+
+world_wanted() {
+	printf '\n| what | is | wanted |\n|---|---|---|\n'
+	ratio 'slot: learned / rules' '≥ 1.35' "$(m slot learned)" \
+		"$(m slot rules)"
+	ratio 'slot: learned / naive' '≥ 1.70' "$(m slot learned)" \
+		"$(m slot naive)"
+	ratio 'slot: learned, 4th / 1st quarter' '≥ 1.10' \
+		"$(m slot learned 3)" "$(m slot learned 2)"
+	ratio 'slot: ECE of learned' '≤ .02' "$(m slot learned 6)" 1
+	ratio 'company: learned / naive' '≥ 2.0' "$(m company learned)" \
+		"$(m company naive)"
+	ratio 'company: part of the way from naive to oracle' '≥ .45' \
+		"$(echo "$(m company learned) $(m company naive)" |
+			awk '{ print $1 - $2 }')" \
+		"$(echo "$(m company oracle) $(m company naive)" |
+			awk '{ print $1 - $2 }')"
+	ratio 'company: learned-prior / naive' '≥ 2.13' \
+		"$(m company learned-prior)" "$(m company naive)"
+}
+
+# pairs FILE SEEDS ARG…: learned over rules, seed for seed.
+pairs() {
+	local file=$1 seeds=$2 seed
+	shift 2
+	rm -f "$file"
+	for seed in $(seq "$seeds"); do
+		rm -f "$dir"/pair.*
+		run "$dir/pair.a" --policy learned --seed "$seed" "$@"
+		run "$dir/pair.b" --policy rules --seed "$seed" "$@"
+		paste "$dir/pair.a" "$dir/pair.b" |
+			awk '{ print $1 / $7 }' >>"$file"
+	done
+}
+
+world() {
+	world_choose slot
+	world_choose company
+	world_wanted
+	pairs "$dir/world.shift" "${SHIFTS:-20}" --shift 25
+	pairs "$dir/world.contrary" "${SEEDS:-4}" --contrary
+	echo
+	echo "Learned over rules, slot only: in ${SHIFTS:-20} worlds with all" \
+		"numbers off by up to 25 % $(of "$dir/world.shift" 1 2);" \
+		"where the opposite is true $(of "$dir/world.contrary" 1 2)."
+}
+
 conditions
 for name in "${@:-calendar start plan log search import}"; do
 	for one in $name; do
 		case $one in
-		calendar | start | plan | log | due | search | import) "$one" ;;
+		calendar | start | plan | log | due | search | import | world)
+			"$one"
+			;;
 		http) bench/http.sh "$kakeru" ;;
 		assign) bench/plan.sh "$kakeru" ;;
 		tenfold) bench/tenfold.sh "$kakeru" "$work" ;;
