@@ -1,6 +1,6 @@
 #!/bin/sh
-# A time they named stands whatever else is logged before it (RULEBOOK 0,
-# R-A7), and a pause brings nothing forward.
+# A time they named stands whatever else is logged before it (R-A7), and a pause
+# brings nothing forward.
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 cd "$dir" || exit 1

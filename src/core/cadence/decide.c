@@ -391,7 +391,7 @@ static void count(struct kk_work *w, const struct kk_disposition_rule *r)
 
 /* Does a time they named, or a meeting, still stand? Not where the person said
  * something else since, where this was the call at that time, where another
- * time was named, or where its channel is closed by now. */
+ * time was named or they are away by then, or where its channel is closed. */
 static bool promise_stands(
 	const struct kk_work *w, const struct kk_disposition_rule *r)
 {
@@ -401,7 +401,8 @@ static bool promise_stands(
 	if (!f->main_told || w->e->when.day != KK_DAY_NONE ||
 		r->effect == KK_EXIT || r->reach == KK_REACH_CONTACT ||
 		r->follow == KK_F_SAME_DAY || r->follow == KK_F_NEW_TIME ||
-		r->follow == KK_F_STOP)
+		r->follow == KK_F_STOP ||
+		(w->e->until != KK_DAY_NONE && w->e->until >= f->main_at.day))
 		return false;
 	return kk_civil_cmp(w->e->at, early) < 0 &&
 	       kk_civil_cmp(w->now, f->main_at) < 0 &&

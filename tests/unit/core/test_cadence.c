@@ -325,7 +325,7 @@ static struct kk_lead_facts promised(const struct kk_calendar *cal, kk_day day)
 }
 
 /* A told time comes before what the disposition or the cadence would do next,
- * unless something newer was said (RULEBOOK 0, R-A7). */
+ * unless something newer was said (R-A7). */
 static void a_promise_stands(void **state)
 {
 	static const struct {
@@ -336,9 +336,8 @@ static void a_promise_stands(void **state)
 		{KK_ABSENT, KK_BY_PHONE, true},
 		{KK_GATEKEEPER_REFUSED, KK_BY_PHONE, true},
 		{KK_VOICEMAIL_LEFT, KK_BY_PHONE, true},
-		{KK_SENT, KK_BY_EMAIL, true},
-		{KK_BOUNCED, KK_BY_EMAIL, true},
-		{KK_OUT_OF_OFFICE, KK_BY_EMAIL, true},
+		{KK_SENT, KK_BY_EMAIL, true}, {KK_BOUNCED, KK_BY_EMAIL, true},
+		{KK_OUT_OF_OFFICE, KK_BY_EMAIL, false}, /* away by then */
 		{KK_DEAD_NUMBER, KK_BY_PHONE, false},
 		{KK_NOT_NOW, KK_BY_PHONE, false},
 		{KK_REFUSED, KK_BY_PHONE, false},
@@ -364,8 +363,7 @@ static void a_promise_stands(void **state)
 		struct kk_decision d = kk_decide(&f, &e);
 		bool kept = d.has_main && d.main.told &&
 			    d.main.at.day == day + 1 &&
-			    d.main.at.minute == 900 &&
-			    d.main.rule == KK_R_A7 &&
+			    d.main.at.minute == 900 && d.main.rule == KK_R_A7 &&
 			    d.enroll == KK_ENROLL_KEEP;
 
 		if (kept != all[i].stands)
@@ -394,8 +392,8 @@ static void a_promise_is_over(void **state)
 			.until = KK_DAY_NONE};
 		struct kk_decision d = kk_decide(&f, &e);
 
-		assert_false(d.main.at.day == day + 1 &&
-			     d.main.at.minute == 900);
+		assert_false(
+			d.main.at.day == day + 1 && d.main.at.minute == 900);
 		assert_int_equal(d.main.told, i == 2);
 	}
 }
