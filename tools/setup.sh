@@ -84,7 +84,7 @@ release_build() {
 }
 
 asan_build() {
-	configure build-asan --buildtype=debugoptimized \
+	configure build-asan --optimization=1 --debug \
 		-Db_sanitize=address,undefined
 }
 
