@@ -35,6 +35,9 @@ export const mishaps = {
 
 	'back after logging logs nothing twice':
 	async ({demo, second, visit}) => {
+		demo.run('lead', 'add', '--user', second, '--name', '試作 次郎',
+			'--company', '架空試験株式会社', '--phone', '03-5550-4321',
+			'--reason', '受付の当番を減らせる');
 		const {page} = await visit(demo, {user: second});
 		const before = demo.activities();
 		const item = () => page.locator('#hand')

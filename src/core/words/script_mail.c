@@ -262,13 +262,13 @@ static const struct text *text_of(const struct kk_script_facts *f)
 static void open_with(const struct kk_pen *p, unsigned flags)
 {
 	kk_pen_say(p, "{firm}の{caller}でございます。",
-		"This is {caller} of {firm}. ");
+		"This is {caller} of {firm}.");
 	if (flags & OPENS && p->f->opener.kind == KK_OPEN_COLD)
 		kk_pen_say(p, "突然のご連絡で失礼いたします。",
-			"Please excuse my writing out of the blue.");
+			" Please excuse my writing out of the blue.");
 	else if (flags & OPENS)
 		kk_pen_say(p, "{opener}ご連絡いたしました。",
-			"I am writing about {opener}.");
+			" I am writing about {opener}.");
 	kk_buf_addc(p->b, '\n');
 }
 
