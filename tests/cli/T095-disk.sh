@@ -62,7 +62,7 @@ refused() {
 # A small disk, where root may mount one.
 disk=$dir/disk
 mkdir "$disk"
-if mount -t tmpfs -o size=2m kakeru-test "$disk" 2>/dev/null; then
+if mount -t tmpfs -o size=3m kakeru-test "$disk" 2>/dev/null; then
 	trap 'umount "$disk"; rm -rf "$dir"' EXIT
 	export KAKERU_DB="$disk/k.db"
 	exits 0 'a list on a small disk' import cards.csv --user Hanako

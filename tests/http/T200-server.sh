@@ -254,8 +254,12 @@ fi
 hears() {
 	name=$1
 	shift
-	"$kakeru" sign-in-link --user Goro --json >"$dir/link"
-	ask --data '' "$(jq -r .url "$dir/link")"
+	# the writer's connection, if it was lost above, is noticed by its first use
+	for _ in 1 2 3; do
+		"$kakeru" sign-in-link --user Goro --json >"$dir/link"
+		ask --data '' "$(jq -r .url "$dir/link")"
+		[ "$status" = 503 ] || break
+	done
 	own=$(sed -n 's/^Set-Cookie: \([^;]*\).*/\1/p' "$dir/err")
 	ask -H "Cookie: $own" "$at/today"
 	own_csrf=$(sed -n 's/.*data-csrf="\([^"]*\)".*/\1/p' "$dir/out")
