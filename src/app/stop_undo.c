@@ -383,9 +383,16 @@ static enum kk_rc open_person(struct undo *u, int64_t id)
 	return KK_OK;
 }
 
+/* For so many more: several numbers are opened one after the other. */
 static enum kk_rc make_room(struct undo *u, size_t n)
 {
-	u->a->leads = KK_NEW_N(u->cx->arena, struct kk_stop_revived, n + 1);
+	size_t old = u->a->n_leads;
+	struct kk_stop_revived *all =
+		KK_NEW_N(u->cx->arena, struct kk_stop_revived, old + n + 1);
+
+	for (size_t i = 0; i < old; i++)
+		all[i] = u->a->leads[i];
+	u->a->leads = all;
 	return KK_OK;
 }
 

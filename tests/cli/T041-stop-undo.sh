@@ -92,6 +92,24 @@ json '.contacts, (.leads | length)' '2
 2' 'opens both'
 exits 0 'check agrees' check
 
+# Two numbers at once: what goes on of both is told.
+cat >two.csv <<'END'
+会社名,氏名,TEL会社,名刺交換日
+㈱架空五,見本 五,03-5550-0567/0568,2026/11/23
+㈱架空六,見本 六,03-5550-0567,2026/11/23
+㈱架空七,見本 七,03-5550-0567,2026/11/23
+㈱架空八,見本 八,03-5550-0568,2026/11/23
+END
+exits 0 'more people' import two.csv --user Hanako
+exits 0 'two numbers' stop --phone 03-5550-0567/0568 --user Jiro --json
+json .contacts 4 'stop four'
+exits 0 'both back' stop undo --phone 03-5550-0567/0568 --reason x \
+	--user Hanako --json
+json '.contacts, ([.leads[] | select(.owner == "Hanako") | .id] | unique
+	| length)' '4
+4' 'open all four, and say so'
+exits 0 'check likes it' check
+
 # One channel.
 exits 0 'no more mail' stop --contact 4 --channel email --user Jiro
 exits 1 'there is no whole stop' stop undo --contact 4 --reason x --user Hanako
