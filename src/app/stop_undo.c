@@ -226,6 +226,37 @@ static struct kk_next_touch planned(const struct kk_lead_view *v,
 	return t;
 }
 
+static void side(struct kk_decision *d, const struct kk_lead_view *v,
+	enum kk_purpose purpose, struct kk_civil at, struct kk_civil until)
+{
+	bool mail = v->facts.channels & KK_BIT(KK_BY_EMAIL);
+
+	d->sides[d->n_sides++] = (struct kk_next_touch){
+		.channel = mail ? KK_BY_EMAIL : KK_BY_DESK,
+		.purpose = purpose,
+		.rule = KK_R_D2,
+		.from = at,
+		.at = at,
+		.until = until};
+}
+
+/* A meeting that stands is reminded of and thanked for again: these went with
+ * the stop. */
+static void around_meeting(struct kk_decision *d, const struct kk_lead_view *v,
+	struct kk_civil now)
+{
+	struct kk_civil end = kk_civil_add(d->main.at, 30);
+	struct kk_civil before = {
+		kk_business_day_add(v->facts.guard.cal, d->main.at.day, -1),
+		600};
+
+	if (d->main.channel != KK_BY_MEETING)
+		return;
+	if (before.day >= now.day)
+		side(d, v, KK_FOR_REMIND, kk_later(before, now), d->main.at);
+	side(d, v, KK_FOR_THANKS, end, kk_civil_add(end, 1440));
+}
+
 static enum kk_lead_state state_of(
 	const struct kk_lead_view *v, const struct kk_next_touch *t)
 {
@@ -260,6 +291,7 @@ static enum kk_rc revive(
 		cx, &(struct kk_merge_lead_unstop_arg){lead->id}, NULL));
 	KK_TRY(kk_lead_view(cx, lead->id, now, &v));
 	d.main = planned(&v, &last, now);
+	around_meeting(&d, &v, now);
 	d.state = state_of(&v, &d.main);
 	d.step = v.facts.step;
 	d.anchor = v.facts.anchor;

@@ -92,6 +92,20 @@ json '.contacts, (.leads | length)' '2
 2' 'opens both'
 exits 0 'check agrees' check
 
+# A meeting stands again, with its reminder and its thanks.
+k lead list --json --user Hanako
+lead=$(jq '.leads[] | select(.contact_id == 1) | .id' out)
+exits 0 'an appointment' log --lead "$lead" --channel phone \
+	--disposition appointment --when 2027-01-14T14:00 --user Hanako
+exits 0 'a stop again' stop --contact 1 --user Jiro
+exits 0 'and a mistake again' stop undo --contact 1 --reason x --user Hanako
+k lead show "$lead" --json --user Hanako
+json '.state, ([.touches[] | select(.state == "open")
+	| .at[0:16] + " " + .kind] | sort | join(", "))' 'meeting
+2027-01-13T10:00 side, 2027-01-14T14:00 main, 2027-01-14T14:30 side' \
+	'is reminded of and thanked for'
+exits 0 'check sees no fault' check
+
 # Two numbers at once: what goes on of both is told.
 cat >two.csv <<'END'
 会社名,氏名,TEL会社,名刺交換日
