@@ -1,7 +1,5 @@
 #include "app/custom_value.h"
 
-#include <string.h>
-
 #include "app/search_index.h"
 #include "base/limits.h"
 #include "format/gram.h"
@@ -389,9 +387,10 @@ enum kk_rc kk_custom_matches(struct kk_ctx *cx, int64_t ref,
 	return KK_OK;
 }
 
-/* A page of values, in the order of the index; *arg moves behind it. */
+/* A page of values, in the order of the index; *arg moves behind it, with its
+ * text in *after. */
 static enum kk_rc look_page(struct kk_ctx *cx, const struct kk_custom_filter *f,
-	struct kk_custom_filled_arg *arg, char after[KK_MAX_CUSTOM_VALUE],
+	struct kk_custom_filled_arg *arg, struct kk_buf *after,
 	struct finding *x)
 {
 	struct kk_custom_filled_row *rows;
@@ -409,17 +408,17 @@ static enum kk_rc look_page(struct kk_ctx *cx, const struct kk_custom_filter *f,
 	}
 	if (n == 0)
 		return KK_OK;
-	memcpy(after, rows[n - 1].value.p, rows[n - 1].value.n);
-	arg->after = (struct kk_str){after, rows[n - 1].value.n};
+	after->n = 0;
+	kk_buf_add(after, rows[n - 1].value);
+	arg->after = kk_buf_str(after);
 	arg->after_ref = rows[n - 1].ref;
 	return KK_OK;
 }
 
-static enum kk_rc look_into(
-	struct kk_ctx *cx, const struct kk_custom_filter *f, struct finding *x)
+static enum kk_rc look_into(struct kk_ctx *cx, const struct kk_custom_filter *f,
+	struct kk_buf *after, struct finding *x)
 {
 	struct kk_custom_filled_arg arg = {f->field.id, KK_STR(""), 0, PAGE};
-	char after[KK_MAX_CUSTOM_VALUE];
 
 	while (!x->over && x->n < x->most) {
 		struct kk_mark mark = kk_arena_mark(cx->arena);
@@ -428,6 +427,20 @@ static enum kk_rc look_into(
 		kk_arena_back(cx->arena, mark);
 	}
 	return KK_OK;
+}
+
+/* Where it stands outlives the pages. */
+static enum kk_rc look(
+	struct kk_ctx *cx, const struct kk_custom_filter *f, struct finding *x)
+{
+	struct kk_arena *a = kk_arena_new();
+	struct kk_buf after;
+	enum kk_rc rc;
+
+	kk_buf_init(&after, a);
+	rc = look_into(cx, f, &after, x);
+	kk_arena_free(&a);
+	return rc;
 }
 
 static enum kk_rc equal(
@@ -465,7 +478,7 @@ enum kk_rc kk_custom_found(struct kk_ctx *cx, const struct kk_custom_filter *f,
 		.refs = KK_NEW_N(cx->arena, int64_t, most + 1), .most = most};
 
 	if (f->field.kind == KK_CUSTOM_TEXT)
-		KK_TRY(look_into(cx, f, &x));
+		KK_TRY(look(cx, f, &x));
 	else
 		KK_TRY(f->text.p ? equal(cx, f, &x) : between(cx, f, &x));
 	*refs_r = x.refs;

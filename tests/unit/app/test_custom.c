@@ -9,6 +9,8 @@
 #include "app/merge.h"
 #include "app/search.h"
 #include "app/search_index.h"
+#include "base/limits.h"
+#include "store/sql.h"
 
 #define HOSTILE "<b>\"'&=1+1</b>,;\\ 髙﨑 🗾"
 
@@ -390,6 +392,30 @@ static void the_search_finds_texts(void **state)
 	assert_int_equal(hits(f, "架空"), 1);
 }
 
+/* A value that another program wrote is longer than any of ours: it is found
+ * like the others. */
+static void a_value_of_others_may_be_long(void **state)
+{
+	struct fixture *f = *state;
+	struct kk_lead_added r = cold(f, "見本 一", "架空商事", NULL);
+	int64_t t = field(f, KK_OF_CONTACT, KK_CUSTOM_TEXT, "趣味", NULL);
+	size_t n = 8 * KK_MAX_CUSTOM_VALUE;
+	char *text = KK_NEW_N(f->cx.arena, char, n + 1);
+	struct kk_custom_filter filter;
+	int64_t *refs;
+
+	memset(text, 'a', n);
+	FINE(f, kk_sql_custom_put(&f->cx,
+			&(struct kk_custom_put_arg){KK_STR("contact"),
+				r.contact_id, t, {text, n}, KK_NULL, KK_NULL},
+			NULL));
+	FINE(f, kk_custom_filter(
+			&f->cx, t, KK_STR("aaa"), KK_STR_NONE, &filter));
+	FINE(f, kk_custom_found(&f->cx, &filter, 10, &refs, &n));
+	assert_int_equal(n, 1);
+	assert_int_equal(refs[0], r.contact_id);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
@@ -403,7 +429,9 @@ int main(void)
 		TEST(what_changed_since_a_merge_stays),
 		TEST(a_list_brings_values),
 		TEST(an_import_taken_back_takes_them), TEST(a_list_comes_back),
-		TEST(lists_are_narrowed_by_them), TEST(the_search_finds_texts)};
+		TEST(lists_are_narrowed_by_them),
+		TEST(a_value_of_others_may_be_long),
+		TEST(the_search_finds_texts)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
