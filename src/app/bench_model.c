@@ -11,7 +11,8 @@
 #define BIAS_ROWS 2000
 #define FIRST_VARIANCE .3 /* of every group but the bias */
 #define MOST_VARIANCE 1.0 /* that is estimated */
-#define LEAST_VARIANCE .003
+#define LEAST_VARIANCE .001
+#define ESTIMATE_ROUNDS 2
 #define PREDICT_ROUNDS 3
 
 struct bench {
@@ -184,25 +185,33 @@ static void spread(const struct bench *b, double *var_r, double *n_r)
 
 /* One step of expectation and maximisation, lengthened: a single pass goes
  * about half the way. */
+static void step(struct bench *b, double *var, double *n)
+{
+	begin(b);
+	learn(b);
+	spread(b, var, n);
+	for (uint32_t g = 0; g < b->groups.groups; g++) {
+		double shown = n[g] > 0 ? var[g] / n[g] : b->v0[g];
+		double next = shown * shown / b->v0[g];
+
+		if (g != b->groups.of[0])
+			b->v0[g] =
+				fmin(fmax(next, LEAST_VARIANCE), MOST_VARIANCE);
+	}
+}
+
+/* Ids with few cases each hardly move in one pass, so a second goes on from
+ * where the first came to; a third gains them less and costs the rest. */
 static void estimate(struct bench *b)
 {
-	uint32_t groups = b->groups.groups, bias = b->groups.of[0];
+	uint32_t groups = b->groups.groups;
 	double *var = KK_NEW_N(b->cx->arena, double, groups);
 	double *n = KK_NEW_N(b->cx->arena, double, groups);
 
 	for (uint32_t g = 0; g < groups; g++)
-		b->v0[g] = g == bias ? 1 : FIRST_VARIANCE;
-	begin(b);
-	learn(b);
-	spread(b, var, n);
-	for (uint32_t g = 0; g < groups; g++) {
-		double ratio = n[g] > 0 ? var[g] / n[g] / FIRST_VARIANCE : 1;
-
-		if (g != bias)
-			b->v0[g] = fmin(fmax(FIRST_VARIANCE * ratio * ratio,
-						LEAST_VARIANCE),
-				MOST_VARIANCE);
-	}
+		b->v0[g] = g == b->groups.of[0] ? 1 : FIRST_VARIANCE;
+	for (int i = 0; i < ESTIMATE_ROUNDS; i++)
+		step(b, var, n);
 }
 
 /* ---- judging ---- */

@@ -24,10 +24,12 @@ struct kk_bench_model {
 
 /* Learns the training file in its order, then scores the test file. Means
  * begin at 0 but for the bias, weight 0: at the log-odds of the first 2,000
- * training rows; or at m0. Variances begin at v0; without, they are estimated:
- * from .3 (the bias 1) one pass is learned, and each group whose weights spread
- * more or less than that gets what it showed. KK_EINPUT for a file or number
- * that is wrong (with the line), KK_EIO for one that cannot be read. */
+ * training rows; or at m0. Variances begin at v0, and nothing else is done;
+ * without, they are estimated: from .3 (the bias 1) one pass is learned, each
+ * group whose weights spread more or less than that gets what it showed (.001
+ * to 1), and once more from there. These two passes come before those asked
+ * for, and leave nothing but the variances. KK_EINPUT for a file or number that
+ * is wrong (with the line), KK_EIO for one that cannot be read. */
 enum kk_rc kk_bench_model_run(struct kk_ctx *cx,
 	const struct kk_bench_model_files *f,
 	struct kk_bench_model *r_r) KK_MUST_CHECK;

@@ -32,6 +32,52 @@ json 'keys | join(" ")' 'auc base_rate constant_log_loss ece10 log_loss n ns_per
 exits 0 'values of ours' bench model --groups groups --train cases \
 	--test cases --v0 1,.0 --m0 2,0 --passes 2 --json
 json '.log_loss > 0.69' true 'are used'
+
+# T1 and T3 again, from files: given variances are taken as they are.
+printf '3 3\na b c\n0 1 2\n' >groups3
+echo '1 0 1 2' >one
+printf '%s 0 1 2\n' 1 0 0 1 0 0 0 1 0 0 >ten
+exits 0 'T1 from files' bench model --groups groups3 --train one --test one \
+	--v0 1,.15,.4 --m0 -2,.5,0 --json
+json '-.log_loss | exp * 1e6 | round' 395267 'has the known chance'
+exits 0 'T3 from files' bench model --groups groups3 --train ten --test one \
+	--v0 1,.15,.4 --m0 -2,.5,0 --json
+json '-.log_loss | exp * 1e6 | round' 273858 'has the known chance'
+printf '%s 0 1 2\n' 1 0 0 1 0 >five
+cat five five >twice
+exits 0 'the same cases twice' bench model --groups groups3 --train twice \
+	--test one --v0 1,.15,.4 --m0 -2,.5,0 --json
+loss=$(jq .log_loss "$dir/out")
+exits 0 'or in two passes' bench model --groups groups3 --train five \
+	--test one --v0 1,.15,.4 --m0 -2,.5,0 --passes 2 --json
+json .log_loss "$loss" 'are the same'
+
+# 150 senders who differ much, ten cases of each, and 150 of a group in which
+# nothing differs: no one variance suits both.
+awk 'function next_of(n) { s = (s * 16807) % 2147483647; return s % n }
+BEGIN { s = 7
+	print 301, 3 >"mail.groups"
+	print "bias sender idle" >"mail.groups"
+	printf 0 >"mail.groups"
+	for (i = 1; i <= 300; i++)
+		printf " %d", i <= 150 ? 1 : 2 >"mail.groups"
+	print "" >"mail.groups"
+	for (i = 0; i < 3000; i++) {
+		one = 1 + i % 150
+		y = next_of(100) < (one % 2 ? 90 : 10)
+		print y, 0, one, 151 + next_of(150) \
+			>(i < 1500 ? "mail.train" : "mail.test")
+	} }'
+for v0 in .01 .1 .3 1; do
+	exits 0 "variance $v0" bench model --groups mail.groups \
+		--train mail.train --test mail.test --v0 $v0 --json
+	jq .log_loss "$dir/out" >>mail.loss
+done
+exits 0 'variances estimated' bench model --groups mail.groups \
+	--train mail.train --test mail.test --json
+json ".log_loss < $(sort -g mail.loss | head -n 1) - 0.005" true \
+	'beat each that all groups share'
+
 exits 0 'words for people' bench model --groups groups --train cases \
 	--test cases
 says '400' 'hold the count'
