@@ -13,6 +13,7 @@ struct report {
 	struct kk_ctx *cx;
 	struct kk_finding *all;
 	size_t n, cap;
+	struct kk_finding note; /* the only one there is; what NULL: none */
 };
 
 static void add(struct report *r, struct kk_finding f)
@@ -155,7 +156,8 @@ static enum kk_rc find_key(struct report *r)
 	return KK_OK;
 }
 
-/* What was learned must be what the log gives (R-A6). */
+/* What was learned must be what the log gives (R-A6). That general advice does
+ * better for now is a fact, not a fault. */
 static enum kk_rc find_learned(struct report *r)
 {
 	struct kk_ctx *cx = r->cx;
@@ -168,10 +170,9 @@ static enum kk_rc find_learned(struct report *r)
 			       kk_msg_text(cx->lang, KK_MSG_CHECK_REACH)});
 	KK_TRY(kk_learned_open(cx, &l));
 	if (kk_learned_trust(l)->fall_back)
-		add(r, (struct kk_finding){"reach_worse", kk_rule_code(KK_R_A6),
-			       0,
-			       kk_msg_text(
-				       cx->lang, KK_MSG_CHECK_REACH_WORSE)});
+		r->note = (struct kk_finding){"reach_worse",
+			kk_rule_code(KK_R_A6), 0,
+			kk_msg_text(cx->lang, KK_MSG_CHECK_REACH_WORSE)};
 	return KK_OK;
 }
 
@@ -189,8 +190,13 @@ static enum kk_rc check(struct kk_ctx *cx, struct kk_check_report *r_r)
 	KK_TRY(kk_sql_check_counts(cx, &counts));
 	for (size_t i = 0; i < sizeof finders / sizeof *finders; i++)
 		KK_TRY(finders[i](&r));
-	*r_r = (struct kk_check_report){
-		r.all, r.n, counts.leads, counts.activities};
+	*r_r = (struct kk_check_report){.findings = r.all,
+		.n = r.n,
+		.notes = KK_NEW(cx->arena, struct kk_finding),
+		.n_notes = r.note.what != NULL,
+		.leads = counts.leads,
+		.activities = counts.activities};
+	*r_r->notes = r.note;
 	return KK_OK;
 }
 

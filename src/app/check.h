@@ -14,6 +14,9 @@ struct kk_finding {
 struct kk_check_report {
 	struct kk_finding *findings;
 	size_t n;
+	/* Worth knowing; nothing is broken. */
+	struct kk_finding *notes;
+	size_t n_notes;
 	int64_t leads, activities;
 };
 

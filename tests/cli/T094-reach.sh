@@ -42,6 +42,7 @@ exits 2 'of nobody' reach heat
 
 exits 0 'sharing' reach export
 cp out shared
+first=$KAKERU_DB
 export KAKERU_DB="$dir/other.db"
 KAKERU_DB=$(db "$dir/other.db")
 exits 0 'another team' init --user Taro
@@ -53,4 +54,18 @@ exits 0 'all is well' check
 printf x >>shared
 exits 3 'a damaged one' reach import shared
 says 'nothing was changed' 'changes nothing'
+
+# 300 calls that were foretold badly are a fact; that they are not those of the
+# log is a fault.
+export KAKERU_DB="$first"
+bad=$(yes '0.9 8 0' | head -n 300 | tr '\n' ' ')
+sql "UPDATE reach_state SET recent = '$bad'"
+exits 1 'calls that were never made' check --json
+json '[.findings[].what, .notes[].what] | join(" ")' 'reach reach_worse' \
+	'are found; what the plan does about them is noted'
+k check
+says 'general advice' 'in words too'
+exits 0 'learned again' reach rebuild
+exits 0 'all is well' check --json
+json '.notes' '[]' 'with nothing to note'
 done_testing
