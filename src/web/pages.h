@@ -88,5 +88,7 @@ kk_page_fn kk_post_account_fields, kk_post_lead_fields;
 kk_page_fn kk_post_columns;
 /* coverage.c */
 kk_page_fn kk_page_coverage;
+/* reach.c */
+kk_page_fn kk_page_reach;
 
 #endif

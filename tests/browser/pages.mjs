@@ -62,6 +62,8 @@ const pages = [
 	{path: '/more'},
 	{path: '/settings'},
 	{path: '/team'},
+	{path: '/reach'},
+	{path: '/reach?account=1', name: 'reach-account'},
 	{path: '/users'},
 	{path: '/audit'},
 	{path: '/rules'},

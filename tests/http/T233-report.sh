@@ -60,7 +60,30 @@ post /report day=2026-11-24 'comment= '
 is 303 'taken back'
 get /report
 lacks '受付が親切' 'it is gone'
+k reach rebuild
+get /team
+says '<a href="/reach">' 'the team page leads to the hours of calls'
+get /reach
+is 200 'when calls got through'
+says '1 of 3 calls reached the person' 'with the sum'
+says '<th scope="col">Tue</th>' 'a column for each weekday'
+says '<b>1</b>/3</td>' 'and what was counted in the hour'
+get '/reach?account=1'
+says '<a href="/account/1">架空商事1</a>' 'of one company'
+says '0 of 1 calls reached the person' 'its calls alone'
+get /account/1
+says '<a href="/reach?account=1">' 'which leads there'
+get '/reach?industry=G'
+says '0 of 0 calls' 'of an industry'
+get '/reach?industry=Z'
+is 422 'of one that is none'
+get '/reach?account=99'
+is 404 'nor of an unknown company'
 sign_in Jiro
+get '/reach?account=1'
+is 200 'of a company everybody sees it'
+get /reach
+is 403 'of the team managers do'
 get /team
 is 403 'is for managers'
 get '/report?user=1'
