@@ -60,13 +60,6 @@ static enum kk_rc run(struct kk_writer *w, struct kk_unit *u)
 	return rc;
 }
 
-static void pass_error(const struct kk_error *e, struct kk_ctx *cx)
-{
-	cx->error = *e;
-	cx->error.text = kk_arena_z(cx->arena, kk_str_z(e->text));
-	cx->error.detail = kk_arena_z(cx->arena, kk_str_z(e->detail));
-}
-
 static void count(struct kk_writer *w, const struct kk_unit *group)
 {
 	int64_t n = 0;
@@ -90,7 +83,7 @@ static void tell(struct kk_writer *w, struct kk_unit *group, enum kk_rc rc)
 		next = u->next; /* done may give the unit away */
 		if (rc != KK_OK && u->rc == KK_OK) {
 			u->rc = rc;
-			pass_error(&w->cx.error, u->cx);
+			kk_error_copy(u->cx, &w->cx.error);
 		}
 		u->done(u->user, u->rc);
 	}
@@ -199,7 +192,7 @@ enum kk_rc kk_writer_start(
 		.cx = {.arena = arena, .clock = cx->clock, .lang = cx->lang}};
 	set_up(w);
 	if (kk_database_open(&w->cx, w->url) != KK_OK) {
-		pass_error(&w->cx.error, cx);
+		kk_error_copy(cx, &w->cx.error);
 		kk_arena_free(&arena);
 		return cx->error.rc;
 	}

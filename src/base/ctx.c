@@ -23,6 +23,13 @@ enum kk_rc kk_fail_args(struct kk_ctx *cx, enum kk_rc rc, enum kk_msg id,
 	return rc;
 }
 
+void kk_error_copy(struct kk_ctx *cx, const struct kk_error *e)
+{
+	cx->error = *e;
+	cx->error.text = kk_arena_z(cx->arena, kk_str_z(e->text));
+	cx->error.detail = kk_arena_z(cx->arena, kk_str_z(e->detail));
+}
+
 int kk_exit_status(enum kk_rc rc)
 {
 	switch (rc) {

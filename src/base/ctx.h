@@ -60,6 +60,9 @@ enum kk_rc kk_fail_args(struct kk_ctx *cx, enum kk_rc rc, enum kk_msg id,
 #define KK_FAIL_(cx, rc, id, ...) \
 	kk_fail_args(cx, rc, (id), (const char *const[]){__VA_ARGS__})
 
+/* Passes on what went wrong in a context whose arena may end before cx's. */
+void kk_error_copy(struct kk_ctx *cx, const struct kk_error *e);
+
 /* The exit status of a command that ended with rc (0, 1, 2, 3 or 4). */
 int kk_exit_status(enum kk_rc rc);
 

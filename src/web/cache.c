@@ -43,7 +43,7 @@ enum kk_rc kk_cache_start(
 	rc = kk_database_watch(&cache->cx, url);
 	cache->near = cache->cx.store != NULL;
 	if (rc != KK_OK)
-		cx->error = cache->cx.error;
+		kk_error_copy(cx, &cache->cx.error);
 	return rc;
 }
 
