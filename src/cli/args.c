@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "core/words/words.h"
 #include "format/datetime.h"
 
 /* ---- what a command reads ---- */
@@ -69,6 +70,22 @@ enum kk_rc kk_args_day(struct kk_ctx *cx, const struct kk_args *a,
 
 	*day_r = KK_DAY_NONE;
 	return text ? kk_day_arg(cx, dashed(cx, name), text, day_r) : KK_OK;
+}
+
+enum kk_rc kk_args_channels(
+	struct kk_ctx *cx, const struct kk_args *a, unsigned *mask_r)
+{
+	struct kk_str channel = kk_args_str(a, "channel");
+	enum kk_channel c;
+
+	*mask_r = KK_ALL_CHANNELS;
+	if (!channel.p)
+		return KK_OK;
+	if (!kk_channel_from(channel, &c) || c == KK_BY_DESK)
+		return KK_FAIL(
+			cx, KK_EINPUT, KK_MSG_CHANNEL_UNKNOWN, channel.p);
+	*mask_r = KK_BIT(c);
+	return KK_OK;
 }
 
 /* ---- parsing ---- */

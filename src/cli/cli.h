@@ -63,6 +63,10 @@ enum kk_rc kk_args_word_id(struct kk_ctx *cx, const struct kk_args *a, size_t n,
  * KK_DAY_NONE; KK_EINPUT with the option's name otherwise. */
 enum kk_rc kk_args_day(struct kk_ctx *cx, const struct kk_args *a,
 	const char *name, kk_day *day_r) KK_MUST_CHECK;
+/* --channel as a bit, all of them where it was not given; KK_EINPUT where it is
+ * none that a person can be reached by. */
+enum kk_rc kk_args_channels(struct kk_ctx *cx, const struct kk_args *a,
+	unsigned *mask_r) KK_MUST_CHECK;
 enum kk_rc kk_day_arg(struct kk_ctx *cx, const char *name, const char *text,
 	kk_day *day_r) KK_MUST_CHECK;
 /* KK_EUSAGE, with the command's usage line, unless the option was given. */

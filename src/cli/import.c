@@ -4,8 +4,8 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "cli/bar.h"
 #include "cli/cli.h"
 #include "format/json.h"
 
@@ -269,35 +269,6 @@ static void undo_as_text(
 			kk_arena_int(cx->arena, r->n_kept - n));
 }
 
-/* ---- progress ---- */
-
-#define BAR 40
-
-struct bar {
-	int shown; /* percent */
-};
-
-static void draw(void *user, int64_t done, int64_t all)
-{
-	static const char full[] = "########################################";
-	struct bar *bar = user;
-	int percent = all > 0 ? (int)(done * 100 / all) : 100;
-
-	if (percent == bar->shown)
-		return;
-	bar->shown = percent;
-	fprintf(stderr, "\r[%-*.*s] %3d%%", BAR, percent * BAR / 100, full,
-		percent);
-	fflush(stderr);
-}
-
-/* Wipes the bar, so that it is not part of what follows. */
-static void wipe(const struct bar *bar)
-{
-	if (bar->shown >= 0)
-		fprintf(stderr, "\r%*s\r", BAR + 8, "");
-}
-
 /* ---- Ctrl-C ---- */
 
 /* codecheck: allow global: a signal handler can reach nothing else */
@@ -372,7 +343,7 @@ static enum kk_rc read_maps(struct kk_ctx *cx, const struct kk_args *args,
 enum kk_rc kk_cmd_import(
 	struct kk_ctx *cx, const struct kk_args *args, struct kk_out *out)
 {
-	struct bar bar = {-1};
+	struct kk_bar bar = {-1};
 	struct kk_import_report r;
 	struct kk_import_options o = {.path = args->words[0],
 		.source = kk_args_str(args, "source"),
@@ -382,7 +353,7 @@ enum kk_rc kk_cmd_import(
 		.take = kk_args_get(args, "take") != NULL,
 		.dry_run = kk_args_get(args, "dry-run") != NULL,
 		.stop = &interrupted,
-		.progress = isatty(STDERR_FILENO) ? draw : NULL,
+		.progress = kk_bar_draw(),
 		.user = &bar};
 	enum kk_rc rc;
 
@@ -390,7 +361,7 @@ enum kk_rc kk_cmd_import(
 	KK_TRY(read_maps(cx, args, &o));
 	catch_signals();
 	rc = kk_import(cx, &o, &r);
-	wipe(&bar);
+	kk_bar_wipe(&bar);
 	if (rc != KK_OK)
 		return rc;
 	if (out->json) {

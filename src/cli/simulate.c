@@ -4,15 +4,14 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "cli/bar.h"
 #include "cli/cli.h"
 #include "cli/table.h"
 #include "format/datetime.h"
 #include "format/real.h"
 
 #define DIGITS 12
-#define BAR 40
 #define MOST_SHIFT 100 /* percent */
 #define MOST_STRICT 10
 
@@ -306,32 +305,7 @@ static void print_table(struct kk_ctx *cx, const struct kk_simulation *runs,
 	KK_PRINT(cx, out, KK_MSG_SIMULATE_NOTE);
 }
 
-/* ---- how far it is ---- */
-
-struct bar {
-	int shown; /* percent */
-};
-
-static void draw(void *user, int64_t done, int64_t all)
-{
-	static const char full[] = "########################################";
-	struct bar *bar = user;
-	int percent = (int)(done * 100 / all);
-
-	if (percent == bar->shown)
-		return;
-	bar->shown = percent;
-	fprintf(stderr, "\r[%-*.*s] %3d%%", BAR, percent * BAR / 100, full,
-		percent);
-	fflush(stderr);
-}
-
-/* Wipes the bar, so that it is not part of what follows. */
-static void wipe(const struct bar *bar)
-{
-	if (bar->shown >= 0)
-		fprintf(stderr, "\r%*s\r", BAR + 8, "");
-}
+/* ---- the command ---- */
 
 static enum kk_rc check_chart(struct kk_ctx *cx, const char *path)
 {
@@ -348,8 +322,7 @@ static enum kk_rc years(
 	struct kk_simulation runs[KK_WORLD_POLICY__MAX];
 	struct kk_world_setup s = {.companies = 3000, .calls = 40, .days = 245};
 	const char *chart = kk_args_get(args, "chart");
-	bool shown = isatty(STDERR_FILENO);
-	struct bar bar = {-1};
+	struct kk_bar bar = {-1};
 	int policy;
 	size_t n = 0;
 
@@ -363,8 +336,8 @@ static enum kk_rc years(
 		if (policy < 0 || policy == i)
 			runs[n++] = (struct kk_simulation){.s = s};
 	}
-	kk_simulate(cx, runs, n, shown ? draw : NULL, &bar);
-	wipe(&bar);
+	kk_simulate(cx, runs, n, kk_bar_draw(), &bar);
+	kk_bar_wipe(&bar);
 	if (chart)
 		KK_TRY(kk_simulate_chart(cx, runs, n, chart,
 			kk_args_get(args, "replace") != NULL));

@@ -5,8 +5,6 @@
 static enum kk_rc read_request(struct kk_ctx *cx, const struct kk_args *args,
 	struct kk_stop_request *rq)
 {
-	struct kk_str channel = kk_args_str(args, "channel");
-	enum kk_channel c;
 	int given =
 		!!kk_args_get(args, "contact") + !!kk_args_get(args, "phone") +
 		!!kk_args_get(args, "email") + !!kk_args_get(args, "account");
@@ -18,14 +16,7 @@ static enum kk_rc read_request(struct kk_ctx *cx, const struct kk_args *args,
 	KK_TRY(kk_args_day(cx, args, "until", &rq->until));
 	rq->phone = kk_args_str(args, "phone");
 	rq->email = kk_args_str(args, "email");
-	rq->mask = KK_ALL_CHANNELS;
-	if (!channel.p)
-		return KK_OK;
-	if (!kk_channel_from(channel, &c) || c == KK_BY_DESK)
-		return KK_FAIL(
-			cx, KK_EINPUT, KK_MSG_CHANNEL_UNKNOWN, channel.p);
-	rq->mask = KK_BIT(c);
-	return KK_OK;
+	return kk_args_channels(cx, args, &rq->mask);
 }
 
 static void print_json(struct kk_out *out, const struct kk_stop_answer *a)

@@ -7,23 +7,13 @@
 static enum kk_rc read_request(
 	struct kk_ctx *cx, const struct kk_args *args, struct kk_stop_undo *rq)
 {
-	struct kk_str channel = kk_args_str(args, "channel");
-	enum kk_channel c;
-
 	KK_TRY(kk_args_id(cx, args, "contact", &rq->contact_id));
 	KK_TRY(kk_args_id(cx, args, "account", &rq->account_id));
 	rq->phone = kk_args_str(args, "phone");
 	rq->email = kk_args_str(args, "email");
 	rq->reason = kk_args_str(args, "reason");
 	rq->dry = kk_args_get(args, "dry-run") != NULL;
-	rq->mask = KK_ALL_CHANNELS;
-	if (!channel.p)
-		return KK_OK;
-	if (!kk_channel_from(channel, &c) || c == KK_BY_DESK)
-		return KK_FAIL(
-			cx, KK_EINPUT, KK_MSG_CHANNEL_UNKNOWN, channel.p);
-	rq->mask = KK_BIT(c);
-	return KK_OK;
+	return kk_args_channels(cx, args, &rq->mask);
 }
 
 static void print_json(struct kk_ctx *cx, struct kk_out *out,
