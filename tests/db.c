@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "store/migrate.h"
 #include "store/postgresql.h"
 #include "store/sqlite.h"
 #include "store/store.h"
@@ -61,13 +62,136 @@ static const char *const functions =
 	" stype = text);"
 	"CREATE AGGREGATE group_concat(text) (sfunc = joined, stype = text)";
 
+/* ---- one schema for all tests of a process ---- */
+
+/* Making a schema takes PostgreSQL most of a test's time. So a process makes
+ * one, remembers what a new database holds, and puts that back after each test;
+ * a schema whose tables or triggers a test changed is dropped instead. */
+static struct {
+	struct kk_arena *arena;
+	const char *url, *schema;
+	bool free; /* no test has it open */
+} spare;
+
+/* What is behind %1$s: the schema's name. print: all it is made of, as a hash;
+ * OIDs change where something is made again. */
+static const char remember[] =
+	"CREATE SCHEMA %1$s_new;"
+	"CREATE FUNCTION %1$s_new.print() RETURNS text LANGUAGE sql AS $f$"
+	" SELECT md5(string_agg(x, ' ' ORDER BY x)) FROM ("
+	" SELECT 'c' || oid || relname FROM pg_class"
+	"  WHERE relnamespace = '%1$s'::regnamespace"
+	" UNION ALL SELECT 'a' || attrelid || ' ' || attnum || attname ||"
+	"  attnotnull::text || atthasdef::text FROM pg_attribute JOIN pg_class "
+	"c"
+	"  ON c.oid = attrelid AND relnamespace = '%1$s'::regnamespace"
+	" UNION ALL SELECT 't' || t.oid || tgenabled::text FROM pg_trigger t"
+	"  JOIN pg_class c ON c.oid = tgrelid"
+	"  AND relnamespace = '%1$s'::regnamespace"
+	" UNION ALL SELECT 'k' || oid || convalidated::text FROM pg_constraint"
+	"  WHERE connamespace = '%1$s'::regnamespace"
+	" UNION ALL SELECT 'p' || oid || md5(prosrc) FROM pg_proc"
+	"  WHERE pronamespace = '%1$s'::regnamespace) q(x) $f$;"
+	"CREATE TABLE %1$s_new.\"print of it\" AS SELECT %1$s_new.print() AS "
+	"was;"
+	"CREATE TABLE %1$s_new.\"its sequences\" AS SELECT sequencename AS "
+	"name,"
+	" last_value AS last FROM pg_sequences WHERE schemaname = '%1$s';"
+	"DO $d$ DECLARE t text; has_rows boolean; BEGIN"
+	" FOR t IN SELECT relname FROM pg_class WHERE relkind = 'r'"
+	"  AND relnamespace = '%1$s'::regnamespace LOOP"
+	"  EXECUTE format('SELECT EXISTS (SELECT 1 FROM %1$s.%%I)', t)"
+	"   INTO has_rows;"
+	"  IF has_rows THEN EXECUTE format('CREATE TABLE %1$s_new.%%I AS"
+	"   TABLE %1$s.%%I', t, t); END IF;"
+	" END LOOP; END $d$;"
+	"CREATE FUNCTION %1$s_new.put_back() RETURNS boolean"
+	" LANGUAGE plpgsql AS $f$ DECLARE r record; BEGIN"
+	" IF (SELECT was FROM %1$s_new.\"print of it\") <> %1$s_new.print() "
+	"THEN"
+	"  RETURN false; END IF;"
+	" PERFORM set_config('session_replication_role', 'replica', true);"
+	" FOR r IN SELECT relname AS name, EXISTS (SELECT 1 FROM pg_class o"
+	"   WHERE o.relname = c.relname"
+	"   AND o.relnamespace = '%1$s_new'::regnamespace) AS kept"
+	"  FROM pg_class c WHERE relkind = 'r'"
+	"  AND relnamespace = '%1$s'::regnamespace LOOP"
+	"  EXECUTE format('DELETE FROM %1$s.%%I', r.name);"
+	"  IF r.kept THEN EXECUTE format('INSERT INTO %1$s.%%I"
+	"   SELECT * FROM %1$s_new.%%I', r.name, r.name); END IF;"
+	" END LOOP;"
+	" PERFORM setval(format('%1$s.%%I', name)::regclass,"
+	"  coalesce(last, 1), last IS NOT NULL)"
+	"  FROM %1$s_new.\"its sequences\";"
+	" RETURN true; END $f$";
+
+static void drop(struct kk_ctx *cx)
+{
+	struct kk_pg *pg = cx->store->pg;
+
+	pg->pq.PQclear(pg->pq.PQexec(
+		pg->db, kk_arena_f(cx->arena,
+				"SET client_min_messages = error;"
+				"DROP SCHEMA IF EXISTS %1$s CASCADE;"
+				"DROP SCHEMA IF EXISTS %1$s_new CASCADE",
+				pg->schema)));
+	(void)unlink(cx->store->key_path);
+}
+
+static void drop_spare(void)
+{
+	struct kk_ctx cx = {.arena = spare.arena, .lang = KK_EN};
+
+	if (spare.free &&
+		kk_store_open(&cx, spare.url, KK_STORE_CREATE) == KK_OK) {
+		drop(&cx);
+		kk_store_close(&cx.store);
+	}
+	kk_arena_free(&spare.arena);
+}
+
+static enum kk_rc open_new(struct kk_ctx *cx, const char *url)
+{
+	KK_TRY(kk_store_open(cx, url, KK_STORE_CREATE));
+	if (!cx->store->pg)
+		return KK_OK;
+	KK_TRY(cx->store->backend->run(cx, functions, "test"));
+	if (spare.arena)
+		return KK_OK;
+	spare.arena = kk_arena_new();
+	spare.url = kk_arena_f(spare.arena, "%s", url);
+	spare.schema = kk_arena_f(spare.arena, "%s", cx->store->pg->schema);
+	(void)atexit(drop_spare);
+	KK_TRY(kk_migrate(cx));
+	return cx->store->backend->run(
+		cx, kk_arena_f(cx->arena, remember, spare.schema), "test");
+}
+
 enum kk_rc test_open(struct kk_ctx *cx, const char *otherwise)
 {
-	const char *url = test_url(cx->arena, otherwise);
+	if (!spare.free)
+		return open_new(cx, test_url(cx->arena, otherwise));
+	spare.free = false;
+	return kk_store_open(cx, spare.url, KK_STORE_CREATE);
+}
 
-	KK_TRY(kk_store_open(cx, url, KK_STORE_CREATE));
-	return cx->store->pg ? cx->store->backend->run(cx, functions, "test")
-			     : KK_OK;
+static bool is_spare(const struct kk_store *s)
+{
+	return spare.arena && strcmp(s->pg->schema, spare.schema) == 0;
+}
+
+/* Is it as new again? */
+static bool put_back(struct kk_ctx *cx)
+{
+	struct kk_pg *pg = cx->store->pg;
+	const char *sql =
+		kk_arena_f(cx->arena, "SELECT %s_new.put_back()", pg->schema);
+	PGresult *r = pg->pq.PQexec(pg->db, sql);
+	bool done = pg->pq.PQresultStatus(r) == PGRES_TUPLES_OK &&
+		    pg->pq.PQgetvalue(r, 0, 0)[0] == 't';
+
+	pg->pq.PQclear(r);
+	return done;
 }
 
 static void forget(void)
@@ -86,12 +210,9 @@ void test_close(struct kk_ctx *cx)
 	if (s->pg) {
 		while (s->depth > 0)
 			kk_store_rollback(cx);
-		s->pg->pq.PQclear(s->pg->pq.PQexec(
-			s->pg->db, kk_arena_f(cx->arena,
-					   "SET client_min_messages = error;"
-					   "DROP SCHEMA IF EXISTS %s CASCADE",
-					   s->pg->schema)));
-		(void)unlink(s->key_path);
+		spare.free |= is_spare(s) && put_back(cx);
+		if (!is_spare(s) || !spare.free)
+			drop(cx);
 	} else if (kept.db == s->db) {
 		forget();
 	}

@@ -2,8 +2,8 @@
  * of the test's own.
  *
  * A test program runs on SQLite; with KK_TEST_ON=postgresql it runs on the
- * server of KAKERU_TEST_POSTGRESQL (tools/postgresql.sh), each database in a
- * schema of its own. SQL is written for both, arguments as ?1, ?2, ?3. */
+ * server of KAKERU_TEST_POSTGRESQL (tools/postgresql.sh), each database a
+ * schema. SQL is written for both, arguments as ?1, ?2, ?3. */
 #ifndef KK_TESTS_DB_H
 #define KK_TESTS_DB_H
 
@@ -13,9 +13,12 @@
 bool test_on_postgresql(void);
 /* A url nobody used yet: `otherwise` on SQLite. In the arena. */
 const char *test_url(struct kk_arena *a, const char *otherwise);
-/* Opens a new database there (test_url) into cx->store, without a schema. */
+/* Opens a new database into cx->store: on SQLite `otherwise`, without a schema;
+ * on PostgreSQL one that is as kk_migrate() left it, which most of the tests of
+ * a process share, one after the other. */
 enum kk_rc test_open(struct kk_ctx *cx, const char *otherwise) KK_MUST_CHECK;
-/* Closes it, and on PostgreSQL drops its schema. */
+/* Closes it. On PostgreSQL it is put back as it was; where a test changed
+ * tables or triggers, it is dropped, and the next tests make their own. */
 void test_close(struct kk_ctx *cx);
 
 /* The answer to a question: row by row, column by column, as text; NULL for no
