@@ -16,13 +16,17 @@ struct kk_cursor {
 	int at, n;	 /* the present one of the rows, how many there are */
 	int number;	 /* of a cursor the server keeps; 0: none */
 	int64_t changes; /* rows written, once it ended */
+	bool ahead;	 /* nobody wants its answer: where it fails, the next
+			  * statement or the commit may be the one to tell */
 };
 
 struct kk_backend {
 	/* Statement text without arguments and rows, maybe several. */
 	enum kk_rc (*run)(struct kk_ctx *cx, const char *sql, const char *what);
-	/* The outermost begin, and its undoing; a savepoint inside is `run`. */
+	/* The outermost begin, or one inside it; and how either ends. */
 	enum kk_rc (*begin)(struct kk_ctx *cx, bool writes);
+	enum kk_rc (*savepoint)(struct kk_ctx *cx);
+	enum kk_rc (*commit)(struct kk_ctx *cx, bool outermost);
 	void (*rollback)(struct kk_ctx *cx, bool outermost);
 	/* Did the database end the transaction by itself? */
 	bool (*lost)(const struct kk_store *store);
@@ -58,7 +62,7 @@ struct kk_store {
 	struct sqlite3_stmt **cache; /* by statement number */
 	size_t cache_n;
 	struct sqlite3_stmt *version; /* asks for the number of changes */
-	struct kk_pg *pg; /* PostgreSQL's */
+	struct kk_pg *pg;	      /* PostgreSQL's */
 };
 
 extern const struct kk_backend kk_backend_sqlite;

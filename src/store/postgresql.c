@@ -60,16 +60,17 @@ enum kk_rc kk_pg_fail(struct kk_ctx *cx, const struct kk_pg *pg,
 	return rc;
 }
 
-enum kk_rc kk_pg_run(struct kk_ctx *cx, const struct kk_pg *pg, const char *sql,
+enum kk_rc kk_pg_run(struct kk_ctx *cx, struct kk_pg *pg, const char *sql,
 	const char *what, PGresult **r_r)
 {
-	PGresult *r = pg->pq.PQexec(pg->db, sql);
-	ExecStatusType status = pg->pq.PQresultStatus(r);
-	enum kk_rc rc = KK_OK;
+	PGresult *r = NULL;
+	enum kk_rc rc = kk_pg_settle(cx, pg, NULL);
 
-	if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK &&
-		status != PGRES_EMPTY_QUERY)
-		rc = kk_pg_fail(cx, pg, r, what);
+	if (rc == KK_OK) {
+		r = pg->pq.PQexec(pg->db, sql);
+		if (!kk_pg_is_done(pg, r))
+			rc = kk_pg_fail(cx, pg, r, what);
+	}
 	if (r_r)
 		*r_r = r;
 	else
@@ -77,8 +78,8 @@ enum kk_rc kk_pg_run(struct kk_ctx *cx, const struct kk_pg *pg, const char *sql,
 	return rc;
 }
 
-enum kk_rc kk_pg_text(struct kk_ctx *cx, const struct kk_pg *pg,
-	const char *sql, const char **text_r)
+enum kk_rc kk_pg_text(struct kk_ctx *cx, struct kk_pg *pg, const char *sql,
+	const char **text_r)
 {
 	PGresult *r;
 	enum kk_rc rc = kk_pg_run(cx, pg, sql, sql, &r);
@@ -92,16 +93,32 @@ enum kk_rc kk_pg_text(struct kk_ctx *cx, const struct kk_pg *pg,
 	return rc;
 }
 
-/* The server says ROLLBACK where it could not commit what had failed. */
 static enum kk_rc run(struct kk_ctx *cx, const char *sql, const char *what)
 {
-	const struct kk_pg *pg = cx->store->pg;
-	PGresult *r;
-	enum kk_rc rc = kk_pg_run(cx, pg, sql, what, &r);
+	return kk_pg_run(cx, cx->store->pg, sql, what, NULL);
+}
 
-	if (rc == KK_OK && strcmp(sql, "COMMIT") == 0 &&
-		strcmp(pg->pq.PQcmdStatus(r), "COMMIT") != 0)
-		rc = KK_FAIL(cx, KK_ESTORE, KK_MSG_STORE_LOST);
+static enum kk_rc savepoint(struct kk_ctx *cx)
+{
+	static const struct kk_pg_args none;
+
+	return kk_pg_send(cx, "SAVEPOINT kk", "savepoint", &none);
+}
+
+/* The server says ROLLBACK where it could not commit what had failed. */
+static enum kk_rc commit(struct kk_ctx *cx, bool outermost)
+{
+	static const struct kk_pg_args none;
+	struct kk_pg *pg = cx->store->pg;
+	const char *sql = outermost ? "COMMIT" : "RELEASE kk";
+	PGresult *r;
+	enum kk_rc rc;
+
+	KK_TRY(kk_pg_send(cx, sql, "commit", &none));
+	KK_TRY(kk_pg_settle(cx, pg, &r));
+	rc = !outermost || strcmp(pg->pq.PQcmdStatus(r), sql) == 0
+		     ? KK_OK
+		     : KK_FAIL(cx, KK_ESTORE, KK_MSG_STORE_LOST);
 	pg->pq.PQclear(r);
 	return rc;
 }
@@ -180,8 +197,11 @@ static void try_all(const struct kk_pg *pg, const char *sql)
 
 static void rollback(struct kk_ctx *cx, bool outermost)
 {
-	const struct kk_pg *pg = cx->store->pg;
+	struct kk_pg *pg = cx->store->pg;
 	const char *back = "";
+
+	/* why it is taken back is known already */
+	(void)!kk_pg_settle(cx, pg, NULL);
 
 	if (pg->ids[0])
 		back = kk_arena_f(cx->arena, "SELECT ids_back('%s')", pg->ids);
@@ -254,6 +274,8 @@ static void close_store(struct kk_store *store)
 const struct kk_backend kk_backend_postgresql = {
 	.run = run,
 	.begin = begin,
+	.savepoint = savepoint,
+	.commit = commit,
 	.rollback = rollback,
 	.lost = lost,
 	.enter = kk_pg_enter,

@@ -9,9 +9,20 @@
 #include "store/backend.h"
 #include "store/pq.h"
 
+#define KK_PG_MOST_ARGS 64 /* of a statement; tools/sqlc allows no more */
+#define KK_PG_MOST_SENT 64 /* that have not been answered */
+
+/* A statement that went ahead, and is answered later. */
+struct kk_pg_sent {
+	const char *what; /* lives as long as the program */
+	size_t prepares;  /* number + 1 of the statement; 0: none */
+};
+
 struct kk_pg {
 	struct kk_pq pq;
 	PGconn *db;
+	struct kk_pg_sent sent[KK_PG_MOST_SENT];
+	int sent_n;
 	const char *schema;   /* a plain name, see kk_pg_url */
 	unsigned char *known; /* by statement number: is it prepared? */
 	size_t known_n;
@@ -61,19 +72,51 @@ const char *kk_pg_url_shown(struct kk_arena *a, const struct kk_pg_url *u);
  * never KK_OK. */
 enum kk_rc kk_pg_fail(struct kk_ctx *cx, const struct kk_pg *pg,
 	const PGresult *r, const char *what) KK_MUST_CHECK;
-/* Runs statement text, maybe several; the last result is *r_r, the caller
- * clears it (also where it fails; NULL is fine). r_r may be NULL. */
-enum kk_rc kk_pg_run(struct kk_ctx *cx, const struct kk_pg *pg, const char *sql,
+/* Did the server do it? Not where r is NULL. */
+bool kk_pg_is_done(const struct kk_pg *pg, const PGresult *r);
+/* Runs statement text, maybe several, behind what was sent; the last result is
+ * *r_r, the caller clears it (also where it fails; NULL is fine). r_r may be
+ * NULL. */
+enum kk_rc kk_pg_run(struct kk_ctx *cx, struct kk_pg *pg, const char *sql,
 	const char *what, PGresult **r_r) KK_MUST_CHECK;
 /* The first column of the first row, in the arena; NULL where there is none. */
-enum kk_rc kk_pg_text(struct kk_ctx *cx, const struct kk_pg *pg,
-	const char *sql, const char **text_r) KK_MUST_CHECK;
+enum kk_rc kk_pg_text(struct kk_ctx *cx, struct kk_pg *pg, const char *sql,
+	const char **text_r) KK_MUST_CHECK;
 
 /* Makes the schema, where it is missing, an empty database of ours. */
-enum kk_rc kk_pg_make_schema(
-	struct kk_ctx *cx, const struct kk_pg *pg) KK_MUST_CHECK;
+enum kk_rc kk_pg_make_schema(struct kk_ctx *cx, struct kk_pg *pg) KK_MUST_CHECK;
 
-/* The statements of the backend. */
+/* ---- a pipeline (postgresql_pipeline.c) ----
+ *
+ * A statement nobody wants an answer of does not wait for one: it goes ahead,
+ * and with the next that is waited for, or the commit, all answers come in one
+ * way there and back. Where one failed, nothing behind it was done, and that
+ * next one tells so. */
+
+/* The arguments as libpq wants them; numbers get their room here. */
+struct kk_pg_args {
+	int n;
+	Oid types[KK_PG_MOST_ARGS];
+	const char *values[KK_PG_MOST_ARGS];
+	int lengths[KK_PG_MOST_ARGS], formats[KK_PG_MOST_ARGS];
+	char room[KK_PG_MOST_ARGS][8];
+};
+
+/* Sends one statement; its text, and what lives as long as the program, for
+ * the error. */
+enum kk_rc kk_pg_send(struct kk_ctx *cx, const char *sql, const char *what,
+	const struct kk_pg_args *a) KK_MUST_CHECK;
+/* Sends a statement of ours; one with a number is prepared once for the
+ * connection. */
+enum kk_rc kk_pg_send_known(struct kk_ctx *cx, const struct kk_statement *s,
+	const struct kk_pg_args *a) KK_MUST_CHECK;
+/* Waits until all that was sent is answered: the first failure, if any. last_r:
+ * where it is fine, the answer to the last one, for the caller to clear; NULL
+ * where nothing was sent. May be NULL. */
+enum kk_rc kk_pg_settle(
+	struct kk_ctx *cx, struct kk_pg *pg, PGresult **last_r) KK_MUST_CHECK;
+
+/* ---- the statements of the backend ---- */
 enum kk_rc kk_pg_enter(struct kk_ctx *cx, struct kk_cursor *c, const void *arg,
 	bool stream) KK_MUST_CHECK;
 enum kk_rc kk_pg_step(struct kk_ctx *cx, struct kk_cursor *c) KK_MUST_CHECK;

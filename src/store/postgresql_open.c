@@ -84,7 +84,7 @@ static enum kk_rc connect_to(
 }
 
 static enum kk_rc is_there(
-	struct kk_ctx *cx, const struct kk_pg *pg, const char *sql, bool *yes_r)
+	struct kk_ctx *cx, struct kk_pg *pg, const char *sql, bool *yes_r)
 {
 	const char *text;
 
@@ -93,7 +93,7 @@ static enum kk_rc is_there(
 	return KK_OK;
 }
 
-enum kk_rc kk_pg_make_schema(struct kk_ctx *cx, const struct kk_pg *pg)
+enum kk_rc kk_pg_make_schema(struct kk_ctx *cx, struct kk_pg *pg)
 {
 	const char *there;
 
@@ -114,7 +114,7 @@ enum kk_rc kk_pg_make_schema(struct kk_ctx *cx, const struct kk_pg *pg)
 static enum kk_rc take_schema(
 	struct kk_ctx *cx, const struct kk_store *s, unsigned flags)
 {
-	const struct kk_pg *pg = s->pg;
+	struct kk_pg *pg = s->pg;
 	bool there;
 
 	KK_TRY(is_there(cx, pg,

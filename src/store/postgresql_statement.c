@@ -3,7 +3,6 @@
 
 #include "store/postgresql.h"
 
-#define MAX_ARGS 64	/* of a statement; tools/sqlc allows no more */
 #define FETCH_ROWS 1000 /* of a cursor at a time */
 
 Oid kk_pg_type(enum kk_type type)
@@ -55,16 +54,8 @@ int64_t kk_pg_get_int(const char *from, size_t n)
 	return (int64_t)v;
 }
 
-/* The arguments as libpq wants them; numbers get their room here. */
-struct args {
-	Oid types[MAX_ARGS];
-	const char *values[MAX_ARGS];
-	int lengths[MAX_ARGS], formats[MAX_ARGS];
-	char room[MAX_ARGS][8];
-};
-
-static void set_arg(
-	struct args *a, size_t i, const struct kk_column *f, const void *value)
+static void set_arg(struct kk_pg_args *a, size_t i, const struct kk_column *f,
+	const void *value)
 {
 	const struct kk_str *s = value;
 	int64_t bits;
@@ -91,11 +82,12 @@ static void set_arg(
 	}
 }
 
-static enum kk_rc set_args(struct kk_ctx *cx, struct args *a,
+static enum kk_rc set_args(struct kk_ctx *cx, struct kk_pg_args *a,
 	const struct kk_statement *s, const char *arg)
 {
-	if (s->arg_n > MAX_ARGS)
+	if (s->arg_n > KK_PG_MOST_ARGS)
 		return kk_bad_value(cx, s, "arguments", "are too many");
+	a->n = (int)s->arg_n;
 	for (size_t i = 0; i < s->arg_n; i++) {
 		const struct kk_column *f = &s->arg[i];
 		const struct kk_str *text = (const void *)(arg + f->at);
@@ -109,102 +101,45 @@ static enum kk_rc set_args(struct kk_ctx *cx, struct args *a,
 	return KK_OK;
 }
 
-static bool is_known(const struct kk_pg *pg, size_t number)
+/* Waits for the statement sent last; its result goes into the cursor. */
+static enum kk_rc arrive(struct kk_ctx *cx, struct kk_cursor *c)
 {
-	return number < pg->known_n && pg->known[number];
-}
-
-static void set_known(struct kk_store *store, size_t number)
-{
-	struct kk_pg *pg = store->pg;
-
-	if (number >= pg->known_n) {
-		size_t n = (number + 1) * 2;
-		unsigned char *more = KK_NEW_N(store->arena, unsigned char, n);
-
-		if (pg->known_n)
-			memcpy(more, pg->known, pg->known_n);
-		pg->known = more;
-		pg->known_n = n;
-	}
-	pg->known[number] = 1;
-}
-
-/* Takes result r into the cursor. */
-static enum kk_rc arrived(struct kk_ctx *cx, struct kk_cursor *c, PGresult *r)
-{
-	const struct kk_pg *pg = cx->store->pg;
-	ExecStatusType status = pg->pq.PQresultStatus(r);
+	struct kk_pg *pg = cx->store->pg;
 	int64_t changes = 0;
+	PGresult *r;
 
+	KK_TRY(kk_pg_settle(cx, pg, &r));
 	c->handle = r;
 	c->at = -1;
-	c->n = 0;
-	if (status == PGRES_TUPLES_OK)
-		c->n = pg->pq.PQntuples(r);
-	else if (status != PGRES_COMMAND_OK)
-		return kk_pg_fail(cx, pg, r, c->s->name);
+	c->n = pg->pq.PQntuples(r);
 	(void)kk_str_int(kk_str_z(pg->pq.PQcmdTuples(r)), INT64_MAX, &changes);
 	c->changes = changes;
 	return KK_OK;
 }
 
-/* A statement with a number is prepared once for the connection. */
-static enum kk_rc send(struct kk_ctx *cx, struct kk_cursor *c, struct args *a)
-{
-	const struct kk_statement *s = c->s;
-	struct kk_pg *pg = cx->store->pg;
-	int n = (int)s->arg_n;
-	char name[32];
-	enum kk_rc rc;
-
-	if (s->number == KK_STATEMENT_ONCE)
-		return arrived(cx, c,
-			pg->pq.PQexecParams(pg->db, s->postgresql, n, a->types,
-				a->values, a->lengths, a->formats, 1));
-	snprintf(name, sizeof name, "s%zu", s->number);
-	if (!is_known(pg, s->number)) {
-		rc = arrived(cx, c,
-			pg->pq.PQprepare(
-				pg->db, name, s->postgresql, n, a->types));
-		pg->pq.PQclear(c->handle);
-		c->handle = NULL;
-		if (rc != KK_OK)
-			return rc;
-		set_known(cx->store, s->number);
-	}
-	return arrived(cx, c,
-		pg->pq.PQexecPrepared(
-			pg->db, name, n, a->values, a->lengths, a->formats, 1));
-}
-
 /* The next rows of a cursor the server keeps. */
 static enum kk_rc fetch(struct kk_ctx *cx, struct kk_cursor *c)
 {
-	const struct kk_pg *pg = cx->store->pg;
+	static const struct kk_pg_args none;
 	const char *sql = kk_arena_f(
 		cx->arena, "FETCH %d FROM kk_%d", FETCH_ROWS, c->number);
 
-	pg->pq.PQclear(c->handle);
+	cx->store->pg->pq.PQclear(c->handle);
 	c->handle = NULL;
-	return arrived(cx, c,
-		pg->pq.PQexecParams(pg->db, sql, 0, NULL, NULL, NULL, NULL, 1));
+	KK_TRY(kk_pg_send(cx, sql, c->s->name, &none));
+	return arrive(cx, c);
 }
 
 /* Many rows are not all brought here at once; that needs a transaction. */
 static enum kk_rc declare(
-	struct kk_ctx *cx, struct kk_cursor *c, struct args *a)
+	struct kk_ctx *cx, struct kk_cursor *c, struct kk_pg_args *a)
 {
 	struct kk_pg *pg = cx->store->pg;
 	const char *sql =
 		kk_arena_f(cx->arena, "DECLARE kk_%d NO SCROLL CURSOR FOR %s",
 			++pg->cursors, c->s->postgresql);
-	enum kk_rc rc = arrived(cx, c,
-		pg->pq.PQexecParams(pg->db, sql, (int)c->s->arg_n, a->types,
-			a->values, a->lengths, a->formats, 1));
 
-	if (rc != KK_OK)
-		return rc;
+	KK_TRY(kk_pg_send(cx, sql, c->s->name, a));
 	c->number = pg->cursors;
 	return fetch(cx, c);
 }
@@ -212,12 +147,14 @@ static enum kk_rc declare(
 enum kk_rc kk_pg_enter(
 	struct kk_ctx *cx, struct kk_cursor *c, const void *arg, bool stream)
 {
-	struct args a;
+	bool inside = cx->store->depth > 0;
+	struct kk_pg_args a;
 
 	KK_TRY(set_args(cx, &a, c->s, arg));
-	if (stream && cx->store->depth > 0)
+	if (stream && inside)
 		return declare(cx, c, &a);
-	return send(cx, c, &a);
+	KK_TRY(kk_pg_send_known(cx, c->s, &a));
+	return inside && c->ahead ? KK_OK : arrive(cx, c);
 }
 
 enum kk_rc kk_pg_step(struct kk_ctx *cx, struct kk_cursor *c)
@@ -297,12 +234,14 @@ enum kk_rc kk_pg_read(struct kk_ctx *cx, struct kk_cursor *c, char *row_r,
 /* Behind a failure the server has closed the cursor with the transaction. */
 void kk_pg_leave(struct kk_ctx *cx, struct kk_cursor *c)
 {
+	static const struct kk_pg_args none;
 	const struct kk_pg *pg = cx->store->pg;
-	char sql[48];
+	bool works = pg->sent_n ||
+		     pg->pq.PQtransactionStatus(pg->db) == PQTRANS_INTRANS;
 
 	pg->pq.PQclear(c->handle);
-	if (!c->number || pg->pq.PQtransactionStatus(pg->db) != PQTRANS_INTRANS)
-		return;
-	snprintf(sql, sizeof sql, "CLOSE kk_%d", c->number);
-	pg->pq.PQclear(pg->pq.PQexec(pg->db, sql));
+	if (c->number && works)
+		(void)!kk_pg_send(cx,
+			kk_arena_f(cx->arena, "CLOSE kk_%d", c->number),
+			c->s->name, &none);
 }

@@ -17,10 +17,11 @@
 	X(PQconninfoFree)                                                      \
 	X(PQconninfoParse)                                                     \
 	X(PQdb)                                                                \
+	X(PQenterPipelineMode)                                                 \
 	X(PQerrorMessage)                                                      \
 	X(PQexec)                                                              \
 	X(PQexecParams)                                                        \
-	X(PQexecPrepared)                                                      \
+	X(PQexitPipelineMode)                                                  \
 	X(PQfinish)                                                            \
 	X(PQfreemem)                                                           \
 	X(PQftype)                                                             \
@@ -33,12 +34,15 @@
 	X(PQnfields)                                                           \
 	X(PQntuples)                                                           \
 	X(PQport)                                                              \
-	X(PQprepare)                                                           \
+	X(PQpipelineSync)                                                      \
 	X(PQputCopyData)                                                       \
 	X(PQputCopyEnd)                                                        \
 	X(PQresultErrorField)                                                  \
 	X(PQresultErrorMessage)                                                \
 	X(PQresultStatus)                                                      \
+	X(PQsendPrepare)                                                       \
+	X(PQsendQueryParams)                                                   \
+	X(PQsendQueryPrepared)                                                 \
 	X(PQsetNoticeProcessor)                                                \
 	X(PQstatus)                                                            \
 	X(PQtransactionStatus)

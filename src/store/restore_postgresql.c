@@ -12,7 +12,7 @@
  * it shares with the others. */
 static enum kk_rc refuse_in_use(struct kk_ctx *cx)
 {
-	const struct kk_pg *pg = cx->store->pg;
+	struct kk_pg *pg = cx->store->pg;
 	const char *alone;
 
 	KK_TRY(kk_pg_text(cx, pg,
@@ -28,7 +28,7 @@ static enum kk_rc refuse_in_use(struct kk_ctx *cx)
 /* A name for the old schema that is free; *name_r is in the arena. */
 static enum kk_rc kept_name(struct kk_ctx *cx, const char **name_r)
 {
-	const struct kk_pg *pg = cx->store->pg;
+	struct kk_pg *pg = cx->store->pg;
 	const char *there = "";
 
 	for (int n = 1; there; n++) {
@@ -45,7 +45,7 @@ static enum kk_rc kept_name(struct kk_ctx *cx, const char **name_r)
 /* The schema goes under another name, with all it holds, and is made anew. */
 static enum kk_rc set_aside(struct kk_ctx *cx, const char **kept_r)
 {
-	const struct kk_pg *pg = cx->store->pg;
+	struct kk_pg *pg = cx->store->pg;
 
 	KK_TRY(kept_name(cx, kept_r));
 	KK_TRY(kk_pg_run(cx, pg,

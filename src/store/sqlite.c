@@ -329,6 +329,16 @@ static enum kk_rc begin(struct kk_ctx *cx, bool writes)
 	return run(cx, writes ? "BEGIN IMMEDIATE" : "BEGIN", "begin");
 }
 
+static enum kk_rc savepoint(struct kk_ctx *cx)
+{
+	return run(cx, "SAVEPOINT kk", "begin");
+}
+
+static enum kk_rc commit(struct kk_ctx *cx, bool outermost)
+{
+	return run(cx, outermost ? "COMMIT" : "RELEASE kk", "commit");
+}
+
 static void rollback(struct kk_ctx *cx, bool outermost)
 {
 	(void)sqlite3_exec(cx->store->db,
@@ -387,6 +397,8 @@ static void close_store(struct kk_store *store)
 const struct kk_backend kk_backend_sqlite = {
 	.run = run,
 	.begin = begin,
+	.savepoint = savepoint,
+	.commit = commit,
 	.rollback = rollback,
 	.lost = lost,
 	.enter = enter,

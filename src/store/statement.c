@@ -66,7 +66,7 @@ enum kk_rc kk_statement_exec(struct kk_ctx *cx, const struct kk_statement *s,
 	const void *arg, int64_t *changes_r)
 {
 	const struct kk_backend *b = cx->store->backend;
-	struct kk_cursor c = {.s = s};
+	struct kk_cursor c = {.s = s, .ahead = !changes_r};
 	enum kk_rc rc = enter(cx, &c, arg, false);
 
 	if (rc == KK_OK)

@@ -96,7 +96,7 @@ static enum kk_rc begin(struct kk_ctx *cx, bool writes)
 	if (is_lost(s))
 		return KK_FAIL(cx, KK_ESTORE, KK_MSG_STORE_LOST);
 	if (s->depth > 0)
-		KK_TRY(s->backend->run(cx, "SAVEPOINT kk", "begin"));
+		KK_TRY(s->backend->savepoint(cx));
 	else
 		KK_TRY(s->backend->begin(cx, writes));
 	s->depth++;
@@ -121,8 +121,7 @@ enum kk_rc kk_store_commit(struct kk_ctx *cx)
 	if (is_lost(s))
 		rc = KK_FAIL(cx, KK_ESTORE, KK_MSG_STORE_LOST);
 	else
-		rc = s->backend->run(
-			cx, s->depth > 1 ? "RELEASE kk" : "COMMIT", "commit");
+		rc = s->backend->commit(cx, s->depth == 1);
 	if (rc != KK_OK) {
 		kk_store_rollback(cx);
 		return rc;

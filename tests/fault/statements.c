@@ -56,6 +56,18 @@ static enum kk_rc begin(struct kk_ctx *c, bool writes)
 	return fault.real->begin(c, writes);
 }
 
+static enum kk_rc savepoint(struct kk_ctx *c)
+{
+	KK_TRY(refuse(c));
+	return fault.real->savepoint(c);
+}
+
+static enum kk_rc commit(struct kk_ctx *c, bool outermost)
+{
+	KK_TRY(refuse(c));
+	return fault.real->commit(c, outermost);
+}
+
 static void faults_on(long n)
 {
 	fault.real = cx.store->backend;
@@ -63,6 +75,8 @@ static void faults_on(long n)
 	fault.faulty.enter = enter;
 	fault.faulty.run = run;
 	fault.faulty.begin = begin;
+	fault.faulty.savepoint = savepoint;
+	fault.faulty.commit = commit;
 	fault.calls = 0;
 	fault.at = n;
 	cx.store->backend = &fault.faulty;
