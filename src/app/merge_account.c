@@ -46,6 +46,8 @@ static enum kk_rc fill_texts(struct kk_ctx *cx, int64_t merge_id,
 		{"building", into->building, from->building, &arg.building},
 		{"building_note", into->building_note, from->building_note,
 			&arg.building_note},
+		{"size", into->size, from->size, &arg.size},
+		{"industry", into->industry, from->industry, &arg.industry},
 	};
 	bool any = false;
 

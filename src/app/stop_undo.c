@@ -257,17 +257,14 @@ static void around_meeting(struct kk_decision *d, const struct kk_lead_view *v,
 	side(d, v, KK_FOR_THANKS, end, kk_civil_add(end, 1440));
 }
 
-static enum kk_lead_state state_of(
-	const struct kk_lead_view *v, const struct kk_next_touch *t)
+static enum kk_lead_state state_of(const struct kk_next_touch *t, bool won)
 {
 	if (t->channel == KK_BY_MEETING)
 		return KK_LEAD_MEETING;
-	if (t->purpose == KK_FOR_RE_APPROACH)
-		return KK_LEAD_WAITING;
-	return v->facts.cadence && kk_str_is(kk_str_z(v->facts.cadence->code),
-					   "customer-care")
-		       ? KK_LEAD_CUSTOMER
-		       : KK_LEAD_WORKING;
+	if (won)
+		return KK_LEAD_CUSTOMER;
+	return t->purpose == KK_FOR_RE_APPROACH ? KK_LEAD_WAITING
+						: KK_LEAD_WORKING;
 }
 
 static enum kk_rc revive(
@@ -292,7 +289,7 @@ static enum kk_rc revive(
 	KK_TRY(kk_lead_view(cx, lead->id, now, &v));
 	d.main = planned(&v, &last, now);
 	around_meeting(&d, &v, now);
-	d.state = state_of(&v, &d.main);
+	d.state = state_of(&d.main, last.won == 1);
 	d.step = v.facts.step;
 	d.anchor = v.facts.anchor;
 	d.contacts = v.facts.contacts;

@@ -14,9 +14,13 @@ struct reader {
 
 static bool bad(struct reader *r, enum kk_msg why, struct kk_str given)
 {
-	if (given.n > MOST_SHOWN)
-		given.n = MOST_SHOWN;
-	given = kk_str_trim(given);
+	size_t n = given.n > MOST_SHOWN ? MOST_SHOWN : given.n;
+
+	/* not in the middle of a character */
+	while (n < given.n && n > 0 &&
+		((unsigned char)given.p[n] & 0xc0) == 0x80)
+		n--;
+	given = kk_str_trim((struct kk_str){given.p, n});
 	*r->fault = (struct kk_cases_fault){
 		r->line, why, given.p ? kk_arena_z(r->a, given) : NULL};
 	return false;

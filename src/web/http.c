@@ -15,9 +15,13 @@
 #include "web/mhd.h"
 #include "web/patience.h"
 
-#define THREADS 2			   /* they only move bytes */
-#define IDLE_SECONDS 30			   /* a connection that says nothing */
-#define CONNECTION_MEMORY 32768		   /* headers of one request, at most */
+#define THREADS 2	   /* they only move bytes */
+#define IDLE_SECONDS 30	   /* a connection that says nothing */
+#define MOST_ADDRESS 8000  /* bytes of an address */
+#define MOST_HEADERS 16000 /* bytes of names and values */
+/* Of one request; what does not fit libmicrohttpd refuses in words of its own,
+ * before we hear of it. */
+#define CONNECTION_MEMORY 65536
 #define DROPPED ((size_t)64 * 1024 * 1024) /* of a body, at most, unread */
 #define LARGE ((size_t)4 * 1024 * 1024) /* a request whose memory goes back */
 
@@ -394,28 +398,37 @@ static bool is_announced(const struct kk_exchange *x)
 	       length.p;
 }
 
-static enum MHD_Result count_lengths(void *user, enum MHD_ValueKind kind,
+/* What the head of a request comes to. */
+struct head {
+	size_t bytes;
+	int lengths; /* headers that tell of a body's length */
+};
+
+static enum MHD_Result weigh(void *user, enum MHD_ValueKind kind,
 	const char *key, size_t key_n, const char *value, size_t value_n)
 {
-	int *n = user;
+	struct head *h = user;
 
 	(void)kind;
-	(void)key_n;
 	(void)value;
-	(void)value_n;
-	*n += strcasecmp(key, "Content-Length") == 0 ||
-	      strcasecmp(key, "Transfer-Encoding") == 0;
+	h->bytes += key_n + value_n;
+	h->lengths += strcasecmp(key, "Content-Length") == 0 ||
+		      strcasecmp(key, "Transfer-Encoding") == 0;
 	return MHD_YES;
 }
 
-/* A proxy may take another of its lengths for the right one. */
-static bool is_ambiguous(const struct kk_exchange *x)
+/* Two lengths: a proxy may take the other one for the right one. */
+static int bad_head(const struct kk_exchange *x)
 {
-	int n = 0;
+	struct head head = {0};
 
 	(void)x->http->mhd.MHD_get_connection_values_n(
-		x->work->connection, MHD_HEADER_KIND, count_lengths, &n);
-	return n > 1;
+		x->work->connection, MHD_HEADER_KIND, weigh, &head);
+	if (x->path.n + x->query.n > MOST_ADDRESS)
+		return 414;
+	if (head.bytes > MOST_HEADERS)
+		return 431;
+	return head.lengths > 1 ? 400 : 0;
 }
 
 static void begin(struct kk_http *h, struct kk_exchange *x, const char *method)
@@ -428,7 +441,7 @@ static void begin(struct kk_http *h, struct kk_exchange *x, const char *method)
 	w->begun = true;
 	w->limit = h->o.limit(h->o.user, x);
 	x->too_large = is_announced(x);
-	x->ambiguous = is_ambiguous(x);
+	x->bad_head = bad_head(x);
 	kk_buf_init(&w->body, x->arena);
 	kk_patience_begin(w->wait, 0); /* the body */
 }
@@ -461,7 +474,7 @@ static enum MHD_Result on_access(void *user, struct MHD_Connection *connection,
 	(void)version;
 	if (!x->work->begun) {
 		begin(h, x, method);
-		if (!x->too_large && !x->ambiguous)
+		if (!x->too_large && !x->bad_head)
 			return MHD_YES;
 	}
 	if (*data_n) {

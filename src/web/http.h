@@ -19,7 +19,9 @@ struct kk_exchange {
 	struct kk_str query;  /* as sent, behind "?"; may be empty */
 	struct kk_str body;
 	bool too_large; /* the body is over its limit and is dropped */
-	bool ambiguous; /* nobody can tell where its body ends */
+	/* Its head cannot be served: 414 and 431 too long, 400 nobody can tell
+	 * where the body ends; else 0. */
+	int bad_head;
 	int64_t began;	/* ticks */
 	struct kk_http *http;
 	struct kk_exchange_work *work; /* http.c's */

@@ -387,8 +387,10 @@ static bool refused_at_once(struct kk_call *c, bool known)
 {
 	const struct kk_exchange *x = c->x;
 
-	if (x->ambiguous) {
-		(void)kk_reply_status(c, 400, KK_MSG_FORM_BAD);
+	if (x->bad_head) {
+		(void)kk_reply_status(c, x->bad_head,
+			x->bad_head == 400 ? KK_MSG_FORM_BAD
+					   : KK_MSG_SERVE_LONG);
 	} else if (!c->route && !known) {
 		(void)kk_reply_status(c, 404, KK_MSG_SERVE_UNKNOWN);
 	} else if (!c->route || (x->head && !kk_route_answers_head(c->route))) {

@@ -106,6 +106,24 @@ json '.state, ([.touches[] | select(.state == "open")
 	'is reminded of and thanked for'
 exits 0 'check sees no fault' check
 
+# Who bought is a customer again; who is only cared for like one is not.
+k lead list --json --user Hanako
+customer=$(jq '.leads[] | select(.contact_id == 2) | .id' out)
+cared=$(jq '.leads[] | select(.contact_id == 4) | .id' out)
+exits 0 'a deal' log --lead "$customer" --channel visit --disposition won \
+	--user Hanako
+exits 0 'care without one' lead enroll "$cared" customer-care --user Hanako
+k lead list --json --user Hanako
+json ".leads[] | select(.id == $cared) | .state" working 'makes no customer'
+for contact in 2 4; do
+	k stop --contact "$contact" --user Jiro
+	exits 0 "a mistake with $contact" stop undo --contact "$contact" \
+		--reason x --user Hanako
+done
+k lead list --json --user Hanako
+json "[.leads[] | select(.id == $customer or .id == $cared) | .state] | sort
+	| tostring" '["customer","working"]' 'each is what they were'
+
 # Two numbers at once: what goes on of both is told.
 cat >two.csv <<'END'
 会社名,氏名,TEL会社,名刺交換日

@@ -19,6 +19,7 @@ END
 k import "$dir/a.csv"
 exits 0 "they say" account avoid 2 --from 2026-12-01 --until 2026-12-05
 exits 0 "hours" account set 2 --calls-from 10:00
+exits 0 "its kind" account set 2 --size M --industry E
 exits 0 "a likely pair" account duplicates --json
 json '.pairs[] | [.from.id, .into.id, .level, .reasons[].code] | join(" ")' \
 	"2 1 likely same_domain same_switchboard" "with its reasons"
@@ -31,6 +32,9 @@ account
 exits 0 "one company" account list --json
 json '.accounts | map([.id, .contacts, .address] | join(" ")) | join("; ")' \
 	"1 2 東京都千代田区見本1-2-3" "with both people and the address"
+sql "SELECT size, industry FROM account WHERE id = 1" >"$dir/kind"
+grep -qx "M|E" "$dir/kind"
+ok "and their kind, which the plan goes by"
 exits 1 "the days to avoid hold" guard --contact 1 --channel phone \
 	--at 2026-12-02T13:00
 exits 1 "and the hours" guard --contact 1 --channel phone --at 08:45
@@ -60,7 +64,7 @@ db_gone "$dir/test.db"
 k init --user Hanako
 k import "$dir/a.csv"
 k account avoid 2 --from 2026-12-01 --until 2026-12-05
-k account set 2 --calls-from 10:00
+k account set 2 --calls-from 10:00 --size L --industry H
 all >"$dir/before"
 exits 0 "merged" account merge 2 1
 exits 0 "two again" account unmerge 1

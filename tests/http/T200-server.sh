@@ -193,6 +193,15 @@ ask "$at/today/"
 is 404 'and not another one'
 ask -H 'Host:' "$at/sign-in"
 is 400 'a request to no host'
+ask -H 'Accept-Language: en' "$at/sign-in?next=$(head -c 20000 /dev/zero |
+	tr '\0' a)"
+is 414 'a long address'
+says 'too long' 'is told so'
+safe 414
+ask -H "Cookie: $(head -c 20000 /dev/zero | tr '\0' a)" "$at/sign-in"
+is 431 'a long cookie'
+says '長すぎ' 'is told so in Japanese'
+safe 431
 ask "$at/sign-in?next=$(head -c 60000 /dev/zero | tr '\0' a)"
 [ "$status" = 414 ] || [ "$status" = 431 ]
 ok "an endless address ($status)"

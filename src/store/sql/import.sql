@@ -268,7 +268,11 @@ UPDATE account SET
 	building = CASE WHEN $field = 'building' AND building = $value
 		THEN NULL ELSE building END,
 	building_note = CASE WHEN $field = 'building_note'
-		AND building_note = $value THEN NULL ELSE building_note END
+		AND building_note = $value THEN NULL ELSE building_note END,
+	size = CASE WHEN $field = 'size' AND size = $value
+		THEN NULL ELSE size END,
+	industry = CASE WHEN $field = 'industry' AND industry = $value
+		THEN NULL ELSE industry END
 WHERE id = $id;
 
 -- name: undo_rows exec

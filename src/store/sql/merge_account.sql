@@ -5,9 +5,9 @@
 -- arg: id int
 -- row: id int, name text, merged_into int?, stop_mask int, postal_code text?
 -- row: address text?, url text?, call_from int?, call_until int?
--- row: building text?, building_note text?
+-- row: building text?, building_note text?, size text?, industry text?
 SELECT id, name, merged_into, stop_mask, postal_code, address, url, call_from,
-	call_until, building, building_note
+	call_until, building, building_note, size, industry
 FROM account WHERE id = $id;
 
 -- name: merge_account_children exec

@@ -29,11 +29,12 @@ RETURNING id;
 -- name: person_account_fill exec
 -- why: empty fields of an account only; a NULL leaves the field alone
 -- arg: id int, postal_code text?, address text?, url text?, building text?
--- arg: building_note text?
+-- arg: building_note text?, size text?, industry text?
 UPDATE account SET postal_code = coalesce($postal_code, postal_code),
 	address = coalesce($address, address), url = coalesce($url, url),
 	building = coalesce($building, building),
-	building_note = coalesce($building_note, building_note)
+	building_note = coalesce($building_note, building_note),
+	size = coalesce($size, size), industry = coalesce($industry, industry)
 WHERE id = $id;
 
 -- name: person_by_email many

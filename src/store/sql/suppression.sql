@@ -116,9 +116,12 @@ WHERE l.contact_id = $contact_id AND l.state = 'stopped'
 -- why: what was planned when they said stop
 -- arg: lead_id int
 -- row: channel text, purpose text, due_from int, due_at int, due_until int
--- row: told int, late int, enrollment_id int?
+-- row: told int, late int, enrollment_id int?, won int
 SELECT channel, purpose, due_from, due_at, due_until, told, late,
-	enrollment_id
+	enrollment_id, CASE WHEN EXISTS (SELECT 1 FROM activity a
+		WHERE a.lead_id = $lead_id AND a.disposition = 'won'
+		AND NOT EXISTS (SELECT 1 FROM activity c
+			WHERE c.corrects_id = a.id)) THEN 1 ELSE 0 END
 FROM touch WHERE lead_id = $lead_id AND kind = 'main'
 ORDER BY id DESC LIMIT 1;
 

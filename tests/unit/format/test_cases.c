@@ -103,6 +103,17 @@ static void what_is_wrong_is_named_with_its_line(void **state)
 	}
 }
 
+/* A long word is shown to its 40th byte, but no character is cut. */
+static void shown_words_are_whole(void **state)
+{
+	struct kk_cases_fault f;
+	struct kk_cases c;
+
+	assert_false(kk_cases_read(*state,
+		KK_STR("1 あいうえおかきくけこさしすせそ\n"), 5, 3, &c, &f));
+	assert_string_equal(f.given, "あいうえおかきくけこさしす");
+}
+
 static void numbers_are_read_strictly(void **state)
 {
 	static const char *const bad[] = {"", "-", ".", "e1", "1e", "1e+",
@@ -132,6 +143,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 			what_is_wrong_is_named_with_its_line, set_up,
 			tear_down),
+		cmocka_unit_test(shown_words_are_whole),
 		cmocka_unit_test(numbers_are_read_strictly),
 	};
 
