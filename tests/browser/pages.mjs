@@ -1,6 +1,7 @@
 // Every page in Japanese on a phone, light and dark, and in English at a desk (with
 // KK_PAGES=all both languages in both themes and three widths): no violation that
-// axe finds, valid HTML, nothing to scroll sideways to at 320 pixels, and no
+// axe finds, valid HTML, nothing to scroll sideways to at 320 pixels, nothing that
+// jumps when the script comes, and no
 // complaint of the browser.
 // Use: pages.mjs KAKERU [PATH…]
 import assert from 'node:assert/strict';
@@ -123,6 +124,22 @@ async function check_width(page) {
 	assert.ok(width <= 320, `the page is ${width} pixels wide`);
 }
 
+// What the script shows has its place before: nothing moves under a thumb.
+async function check_still(page) {
+	const moved = await page.evaluate(() => {
+		const all = document.querySelector('#pick-all');
+		const top = () => document.querySelector('.listing tbody')
+			?.getBoundingClientRect().top;
+		const before = top();
+
+		all?.toggleAttribute('hidden');
+		const after = top();
+		all?.toggleAttribute('hidden');
+		return after - before;
+	});
+	assert.ok(!moved, `the list moves by ${moved} pixels`);
+}
+
 const name_of = page => page.name ?? page.path.slice(1).replaceAll('/', '-');
 
 async function check_page({page, problems, go}, what, lang) {
@@ -150,6 +167,7 @@ async function check_page({page, problems, go}, what, lang) {
 	}
 	await page.setViewportSize({width: 320, height: 800});
 	await test(`${label}: nothing sideways`, () => check_width(page));
+	await test(`${label}: keeps still`, () => check_still(page));
 	await test(`${label}: no complaints`, () =>
 		assert.deepEqual(problems.splice(0), []));
 }
