@@ -28,7 +28,7 @@ static void take(
 		return;
 	add(&n->h->all, code);
 	if (!weekend)
-		add(&n->h->cells[c.weekday - KK_MON][c.slot / 2], code);
+		add(&n->h->cells[c.weekday - KK_MON][c.slot], code);
 }
 
 static enum kk_rc take_row(void *user, const struct kk_reach_case_all_row *row)

@@ -1,13 +1,12 @@
-/* When calls got through: hours by weekdays, with the number of calls behind
- * each cell. What was counted, not what is believed. */
+/* When calls got through: half hours by weekdays, with the number of calls
+ * behind each cell. What was counted, not what is believed (app/belief.h). */
 #ifndef KK_APP_HEAT_H
 #define KK_APP_HEAT_H
 
 #include "base/ctx.h"
+#include "core/reach/reach.h"
 
-#define KK_HEAT_DAYS 5	 /* Monday … Friday */
-#define KK_HEAT_FIRST 8	 /* the first hour */
-#define KK_HEAT_HOURS 12 /* to 19:00; what lies outside counts at the ends */
+#define KK_HEAT_DAYS 5 /* Monday … Friday */
 
 /* Whose calls; the team's where both are unset. */
 struct kk_heat_of {
@@ -21,7 +20,9 @@ struct kk_heat_cell {
 
 struct kk_heat {
 	const char *account; /* its name; NULL where none was asked for */
-	struct kk_heat_cell cells[KK_HEAT_DAYS][KK_HEAT_HOURS];
+	/* by the half hours of the model; what lies outside counts at the
+	 * ends */
+	struct kk_heat_cell cells[KK_HEAT_DAYS][KK_REACH_SLOTS];
 	struct kk_heat_cell all;
 };
 

@@ -12,6 +12,7 @@
 
 struct judge {
 	struct kk_arena *arena;
+	const struct kk_reach_model *begun; /* for what it began with */
 	kk_day since;
 	struct kk_judged *model, *prior; /* room doubles */
 	size_t n, cap;
@@ -28,13 +29,15 @@ static struct kk_judged *more(
 	return all;
 }
 
-static void count_zone(struct judge *j, const struct kk_reach_case *c, bool y)
+static void count_zone(
+	struct judge *j, const struct kk_reach_case *c, double foretold, bool y)
 {
 	int minute = KK_SLOT_FIRST + c->slot * KK_SLOT_MINUTES;
 	struct kk_judge_zone *z = &j->r->zones[kk_zone_of(minute)];
 
 	z->calls++;
 	z->reached += y;
+	z->foretold += foretold;
 }
 
 static void take(void *user, const struct kk_case *c, double foretold)
@@ -52,8 +55,9 @@ static void take(void *user, const struct kk_case *c, double foretold)
 	}
 	k = kk_reach_unpack(c->bits);
 	j->model[j->n] = (struct kk_judged){foretold, y};
-	j->prior[j->n++] = (struct kk_judged){kk_reach_prior(&k).p, y};
-	count_zone(j, &k, y);
+	j->prior[j->n++] =
+		(struct kk_judged){kk_reach_begun(j->begun, &k).p, y};
+	count_zone(j, &k, foretold, y);
 }
 
 /* What the plan would have reached had no call tried another half hour: it then
@@ -86,12 +90,13 @@ static enum kk_rc judge(struct kk_ctx *cx, struct judge *j)
 	struct kk_learned *l;
 	struct kk_judged *spare;
 
+	KK_TRY(kk_learned_open(cx, &l));
+	j->begun = &kk_learned_fold(l)->m;
 	KK_TRY(kk_learn_replay(cx, take, j));
 	spare = KK_NEW_N(j->arena, struct kk_judged, j->n + 1);
 	kk_judge(j->model, spare, j->n, &j->r->model);
 	kk_judge(j->prior, spare, j->n, &j->r->prior);
 	KK_TRY(judge_stay(cx, j));
-	KK_TRY(kk_learned_open(cx, &l));
 	j->r->recent = *kk_learned_trust(l);
 	return KK_OK;
 }

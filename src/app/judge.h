@@ -5,8 +5,11 @@
 
 #include "app/learn.h"
 
+#define KK_JUDGE_DAYS 7 /* from one self-check that is kept to the next */
+
 struct kk_judge_zone {
 	int64_t calls, reached;
+	double foretold; /* how many of them the model expected to reach */
 };
 
 struct kk_judge_report {
@@ -20,6 +23,19 @@ struct kk_judge_report {
 
 /* Judges the calls since day `since` (KK_DAY_NONE: all). Reads only. */
 enum kk_rc kk_judge_calls(struct kk_ctx *cx, kk_day since,
+	struct kk_judge_report *r_r) KK_MUST_CHECK;
+
+/* Is there something learned, and no self-check of the last KK_JUDGE_DAYS?
+ * Reads only. */
+enum kk_rc kk_judge_due(struct kk_ctx *cx, bool *due_r) KK_MUST_CHECK;
+/* Keeps a report as the self-check of today; where one of today is kept already
+ * nothing changes. One transaction (or joins the one that is open). */
+enum kk_rc kk_judge_keep(
+	struct kk_ctx *cx, const struct kk_judge_report *r) KK_MUST_CHECK;
+/* The newest self-check and its day; KK_ENO where there is none. Of the prior
+ * only the log-loss was kept, of `stay` only what is shown, and `recent` is
+ * that of now. Reads only. */
+enum kk_rc kk_judge_newest(struct kk_ctx *cx, kk_day *day_r,
 	struct kk_judge_report *r_r) KK_MUST_CHECK;
 
 #endif

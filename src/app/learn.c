@@ -374,6 +374,7 @@ static enum kk_rc look(
 	if (n)
 		l->r->seen_id = rows[n - 1].id;
 	l_r->activities = (int64_t)n;
+	l_r->more = n == MOST_NEW;
 	return KK_OK;
 }
 
@@ -429,7 +430,7 @@ static enum kk_rc rebuild_in(struct kk_ctx *cx, struct kk_arena *a,
 		KK_TRY(look(cx, &l, l_r));
 		all += l_r->activities;
 		l.n = 0; /* they are read again, with the others */
-	} while (l_r->activities == MOST_NEW);
+	} while (l_r->more);
 	l_r->activities = all;
 	return rebuild(cx, a, l.r, l_r);
 }

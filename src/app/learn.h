@@ -43,12 +43,17 @@ const struct kk_reach_fold *kk_learned_fold(const struct kk_learned *r);
 /* Whether the last calls were foretold so badly that general advice does
  * better: then the plan follows that (and says so). */
 const struct kk_recent_loss *kk_learned_trust(const struct kk_learned *r);
+/* Is that to be followed with which it began (general advice, or what others
+ * taught), because of that or since nothing was learned yet? Whoever shows or
+ * plans by odds asks this; kk_reach_begun has them. */
+bool kk_learned_advice(const struct kk_learned *r);
 
 struct kk_learn_report {
 	int64_t activities; /* that were new */
 	int64_t cases;	    /* in all, folded so far */
 	int64_t companies;  /* that were written */
 	bool anew;	    /* folded from the beginning */
+	bool more;	    /* there is more that is new: ask again */
 };
 
 /* Learns what was logged since. One transaction (or joins the one that is

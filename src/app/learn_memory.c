@@ -67,6 +67,13 @@ static bool ship(struct kk_learned *r, const char *prior)
 	for (int h = 0; h < KK_HEAD__MAX; h++)
 		from[h] = other->fold.m.w[h];
 	kk_reach_ship(&r->fold.m, from);
+	for (int h = 0; h < KK_HEAD__MAX; h++) {
+		struct kk_weight *begin =
+			KK_NEW_N(r->arena, struct kk_weight, KK_REACH_COMMON);
+
+		memcpy(begin, r->fold.m.w[h], KK_REACH_COMMON * sizeof *begin);
+		r->fold.m.begin[h] = begin;
+	}
 	return true;
 }
 
@@ -112,6 +119,11 @@ const struct kk_reach_fold *kk_learned_fold(const struct kk_learned *r)
 const struct kk_recent_loss *kk_learned_trust(const struct kk_learned *r)
 {
 	return &r->trust;
+}
+
+bool kk_learned_advice(const struct kk_learned *r)
+{
+	return r->trust.fall_back || r->fold.cases == 0;
 }
 
 int64_t kk_learned_key(int64_t account_id, int64_t contact_id)

@@ -138,7 +138,7 @@ static enum kk_rc write_choice(
 	const struct kk_plan_choice *c = &w->choice;
 
 	if (w->channel != KK_BY_PHONE || w->event.incoming ||
-		c->propensity <= 0 ||
+		c->propensity <= 0 || c->day != w->event.at.day ||
 		kk_reach_slot(w->event.at.minute) != c->slot)
 		return KK_OK;
 	return kk_sql_reach_choice_put(cx,

@@ -17,6 +17,10 @@ struct kk_log_request {
 	struct kk_str reason, said, note, answered_by;
 	struct kk_str learned_name, learned_reading, learned_title;
 	struct kk_str learned_phone, refers_to, key;
+	/* How the call was planned: as the form was given it
+	 * (kk_plan_choice_text), or, where `planned`, to be looked up. */
+	struct kk_str choice;
+	bool planned;
 	bool incoming, complaint, wrong_person;
 };
 

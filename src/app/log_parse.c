@@ -450,6 +450,24 @@ static enum kk_rc one_target(struct kk_ctx *cx, const struct kk_log_request *rq)
 	return KK_OK;
 }
 
+/* How the call was chosen, where it was in a plan of today (R-A6). A word that
+ * cannot be read is left aside: the outcome is what counts. */
+static enum kk_rc find_choice(struct kk_ctx *cx, struct kk_log_work *w,
+	const struct kk_touch_get_row *t)
+{
+	const struct kk_log_request *rq = w->rq;
+	kk_day today = w->event.now.day;
+
+	if (w->channel != KK_BY_PHONE || w->event.incoming || rq->item ||
+		w->touch_id == KK_NULL || w->event.at.day != today)
+		return KK_OK;
+	if (rq->choice.p)
+		(void)kk_plan_choice_read(rq->choice, &w->choice);
+	else if (rq->planned && t->due_at < kk_day_start(today + 1).ms)
+		return kk_plan_choice_of(cx, w->touch_id, &w->choice);
+	return KK_OK;
+}
+
 enum kk_rc kk_log_parse(struct kk_ctx *cx, struct kk_log_work *w)
 {
 	const struct kk_log_request *rq = w->rq;
@@ -492,5 +510,5 @@ enum kk_rc kk_log_parse(struct kk_ctx *cx, struct kk_log_work *w)
 	w->event.by = w->channel;
 	w->event.on_main = acts_on_main(w);
 	w->exempt = w->exempt || kk_log_exempt(w);
-	return KK_OK;
+	return find_choice(cx, w, &t);
 }

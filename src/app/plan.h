@@ -26,6 +26,7 @@ struct kk_plan_quote {
 
 /* How the half hour of a planned call was chosen (R-A6). */
 struct kk_plan_choice {
+	kk_day day;	 /* of the plan */
 	int64_t version; /* of the model */
 	int64_t bits;	 /* the case, kk_reach_pack */
 	int slot;
@@ -92,5 +93,17 @@ struct kk_plan {
  * R-C10, R-D8, R-J2. */
 enum kk_rc kk_plan(struct kk_ctx *cx, int64_t user_id, kk_day day,
 	struct kk_plan *plan_r) KK_MUST_CHECK;
+
+/* A choice as a word for a form, and back: whoever logs the call later says how
+ * it was planned, without planning the day again. NULL where nothing was
+ * chosen; false, and nothing set, where the word is none such. */
+const char *kk_plan_choice_text(
+	struct kk_arena *a, const struct kk_plan_choice *c);
+bool kk_plan_choice_read(struct kk_str text, struct kk_plan_choice *c_r);
+/* How today's plan of cx->user_id chose the call of an open touch; nothing set
+ * where it has none. Only where calls try other half hours is the day planned
+ * for it: before that no choice can teach anything. */
+enum kk_rc kk_plan_choice_of(struct kk_ctx *cx, int64_t touch_id,
+	struct kk_plan_choice *c_r) KK_MUST_CHECK;
 
 #endif

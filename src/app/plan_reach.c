@@ -18,8 +18,7 @@
 enum kk_rc kk_plan_reach_open(struct kk_plan_work *w)
 {
 	KK_TRY(kk_learned_open(w->cx, &w->learned));
-	w->advice = kk_learned_trust(w->learned)->fall_back ||
-		    kk_learned_fold(w->learned)->cases == 0;
+	w->advice = kk_learned_advice(w->learned);
 	return KK_OK;
 }
 
@@ -76,7 +75,7 @@ struct kk_odds kk_plan_odds(
 {
 	struct kk_reach_case c = case_at(t, minute);
 
-	return w->advice ? kk_reach_prior(&c)
+	return w->advice ? kk_reach_begun(&kk_learned_fold(w->learned)->m, &c)
 			 : kk_reach_odds(&kk_learned_fold(w->learned)->m, &c);
 }
 
@@ -142,7 +141,7 @@ static void choose(struct kk_plan_work *w, struct kk_plan_touch *t)
 {
 	struct kk_reach_case c = case_at(t, t->place->minute);
 
-	t->choice = (struct kk_plan_choice){
+	t->choice = (struct kk_plan_choice){.day = w->day,
 		.version = kk_learned_fold(w->learned)->cases,
 		.bits = kk_reach_pack(&c),
 		.slot = c.slot,
@@ -194,7 +193,8 @@ const char *kk_plan_why_reach(
 	struct kk_reach_case c = case_at(t, t->place->minute);
 	enum kk_zone zone = kk_zone_of(t->place->minute);
 	bool open[KK_REACH_SLOTS];
-	struct kk_reach_why why = {.odds = kk_reach_prior(&c)};
+	struct kk_reach_why why = {
+		.odds = kk_plan_odds(w, t, t->place->minute)};
 	struct kk_buf b;
 
 	for (int s = 0; s < KK_REACH_SLOTS; s++)

@@ -43,6 +43,7 @@ static struct kk_log_request read_request(const struct kk_args *a)
 		.incoming = kk_args_get(a, "in"),
 		.complaint = kk_args_get(a, "complaint"),
 		.wrong_person = kk_args_get(a, "wrong-person"),
+		.planned = true,
 	};
 }
 

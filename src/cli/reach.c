@@ -1,5 +1,5 @@
 /* reach show, rebuild, export, import: what our own calls taught */
-#include "app/learn.h"
+#include "app/belief.h"
 
 #include "app/file.h"
 #include "base/limits.h"
@@ -37,19 +37,6 @@ enum kk_rc kk_cmd_reach_rebuild(
 	return KK_OK;
 }
 
-/* The half hours of an ordinary Tuesday, with nothing known of the person. */
-static struct kk_odds ordinary(const struct kk_learned *l, int slot, bool prior)
-{
-	struct kk_reach_case c = {.slot = slot,
-		.weekday = KK_TUE,
-		.types = KK_DAY_PLAIN,
-		.name_known = true,
-		.days = -1};
-
-	return prior ? kk_reach_prior(&c)
-		     : kk_reach_odds(&kk_learned_fold(l)->m, &c);
-}
-
 static const char *slot_text(struct kk_ctx *cx, int slot)
 {
 	int minute = KK_SLOT_FIRST + slot * KK_SLOT_MINUTES;
@@ -58,29 +45,29 @@ static const char *slot_text(struct kk_ctx *cx, int slot)
 }
 
 static void json_show(
-	struct kk_ctx *cx, struct kk_out *out, const struct kk_learned *l)
+	struct kk_ctx *cx, struct kk_out *out, const struct kk_belief *b)
 {
-	const struct kk_recent_loss *t = kk_learned_trust(l);
 	struct kk_json j;
 
 	kk_out_object(out, &j);
-	kk_json_int(&j, "version", kk_learned_fold(l)->cases);
+	kk_json_int(&j, "version", b->cases);
 	kk_json_object(&j, "recent");
-	kk_json_int(&j, "calls", t->n);
-	kk_json_real(&j, "log_loss", t->model, 6);
-	kk_json_real(&j, "prior_log_loss", t->prior, 6);
-	kk_json_bool(&j, "fall_back", t->fall_back);
+	kk_json_int(&j, "calls", b->recent.n);
+	kk_json_real(&j, "log_loss", b->recent.model, 6);
+	kk_json_real(&j, "prior_log_loss", b->recent.prior, 6);
+	kk_json_bool(&j, "fall_back", b->recent.fall_back);
 	kk_json_end(&j);
 	kk_json_array(&j, "slots");
 	for (int s = 0; s < KK_REACH_SLOTS; s++) {
-		struct kk_odds o = ordinary(l, s, false);
+		const struct kk_belief_slot *o = &b->slots[s];
 
 		kk_json_object(&j, NULL);
 		kk_json_z(&j, "at", slot_text(cx, s));
-		kk_json_real(&j, "p", o.p, 6);
-		kk_json_real(&j, "low", o.low, 6);
-		kk_json_real(&j, "high", o.high, 6);
-		kk_json_real(&j, "prior", ordinary(l, s, true).p, 6);
+		kk_json_real(&j, "p", o->used.p, 6);
+		kk_json_real(&j, "low", o->used.low, 6);
+		kk_json_real(&j, "high", o->used.high, 6);
+		kk_json_real(&j, "learned", o->learned.p, 6);
+		kk_json_real(&j, "prior", o->advice.p, 6);
 		kk_json_end(&j);
 	}
 	kk_json_end(&j);
@@ -88,40 +75,40 @@ static void json_show(
 }
 
 static void text_show(
-	struct kk_ctx *cx, struct kk_out *out, const struct kk_learned *l)
+	struct kk_ctx *cx, struct kk_out *out, const struct kk_belief *b)
 {
-	const struct kk_recent_loss *t = kk_learned_trust(l);
-
-	KK_PRINT(cx, out, KK_MSG_REACH_SHOW,
-		kk_out_number(cx, kk_learned_fold(l)->cases));
+	KK_PRINT(cx, out, KK_MSG_REACH_SHOW, kk_out_number(cx, b->cases));
 	for (int s = 0; s < KK_REACH_SLOTS; s++) {
-		struct kk_odds o = ordinary(l, s, false);
+		const struct kk_belief_slot *o = &b->slots[s];
 
-		kk_out_line(out,
-			kk_arena_f(cx->arena,
-				"%s  %4.1f%%  (%4.1f–%4.1f)  %4.1f%%",
-				slot_text(cx, s), 100 * o.p, 100 * o.low,
-				100 * o.high, 100 * ordinary(l, s, true).p));
+		kk_out_line(out, kk_arena_f(cx->arena,
+					 "%s  %4.1f%%  (%4.1f–%4.1f)  %4.1f%%",
+					 slot_text(cx, s), 100 * o->used.p,
+					 100 * o->used.low, 100 * o->used.high,
+					 100 * o->advice.p));
 	}
-	if (t->n)
-		KK_PRINT(cx, out, KK_MSG_REACH_RECENT, kk_out_number(cx, t->n),
-			kk_arena_f(cx->arena, "%.4f", t->model),
-			kk_arena_f(cx->arena, "%.4f", t->prior));
-	if (t->fall_back)
+	if (b->recent.n)
+		KK_PRINT(cx, out, KK_MSG_REACH_RECENT,
+			kk_out_number(cx, b->recent.n),
+			kk_arena_f(cx->arena, "%.4f", b->recent.model),
+			kk_arena_f(cx->arena, "%.4f", b->recent.prior));
+	if (b->recent.fall_back)
 		KK_PRINT(cx, out, KK_MSG_REACH_FALL_BACK);
+	KK_PRINT(cx, out, KK_MSG_REACH_CORRECT);
 }
 
 enum kk_rc kk_cmd_reach_show(
 	struct kk_ctx *cx, const struct kk_args *args, struct kk_out *out)
 {
-	struct kk_learned *l;
+	struct kk_heat_of of = {.industry = kk_args_str(args, "industry")};
+	struct kk_belief b;
 
-	(void)args;
-	KK_TRY(kk_learned_open(cx, &l));
+	KK_TRY(kk_args_id(cx, args, "account", &of.account_id));
+	KK_TRY(kk_belief(cx, &of, &b));
 	if (out->json)
-		json_show(cx, out, l);
+		json_show(cx, out, &b);
 	else
-		text_show(cx, out, l);
+		text_show(cx, out, &b);
 	return KK_OK;
 }
 

@@ -1,18 +1,37 @@
-/* reach heat: when calls got through, hours by weekdays */
+/* reach heat: when calls got through, half hours by weekdays */
 #include "app/heat.h"
 
 #include "cli/cli.h"
 
+#define HOURS ((KK_REACH_SLOTS + 1) / 2)
+
 static void json_cell(
-	struct kk_json *j, int day, int hour, const struct kk_heat_cell *c)
+	struct kk_json *j, int day, int slot, const struct kk_heat_cell *c)
 {
+	int minute = KK_SLOT_FIRST + slot * KK_SLOT_MINUTES;
+
 	kk_json_object(j, NULL);
 	kk_json_int(j, "weekday", day + 1);
-	kk_json_int(j, "hour", KK_HEAT_FIRST + hour);
+	kk_json_int(j, "hour", minute / 60);
+	kk_json_int(j, "minute", minute % 60);
 	kk_json_int(j, "calls", c->calls);
 	kk_json_int(j, "answered", c->answered);
 	kk_json_int(j, "reached", c->reached);
 	kk_json_end(j);
+}
+
+/* Both half hours of an hour; the last one has one. */
+static struct kk_heat_cell hour_of(
+	const struct kk_heat_cell slots[KK_REACH_SLOTS], int hour)
+{
+	struct kk_heat_cell sum = slots[2 * hour];
+
+	if (2 * hour + 1 < KK_REACH_SLOTS) {
+		sum.calls += slots[2 * hour + 1].calls;
+		sum.answered += slots[2 * hour + 1].answered;
+		sum.reached += slots[2 * hour + 1].reached;
+	}
+	return sum;
 }
 
 static void json(struct kk_out *out, const struct kk_heat *h)
@@ -26,7 +45,15 @@ static void json(struct kk_out *out, const struct kk_heat *h)
 	kk_json_int(&j, "reached", h->all.reached);
 	kk_json_array(&j, "cells");
 	for (int d = 0; d < KK_HEAT_DAYS; d++)
-		for (int i = 0; i < KK_HEAT_HOURS; i++)
+		for (int i = 0; i < HOURS; i++) {
+			struct kk_heat_cell c = hour_of(h->cells[d], i);
+
+			json_cell(&j, d, 2 * i, &c);
+		}
+	kk_json_end(&j);
+	kk_json_array(&j, "half_hours");
+	for (int d = 0; d < KK_HEAT_DAYS; d++)
+		for (int i = 0; i < KK_REACH_SLOTS; i++)
 			json_cell(&j, d, i, &h->cells[d][i]);
 	kk_json_end(&j);
 	kk_out_end(out, &j);
@@ -48,11 +75,12 @@ static void text(struct kk_ctx *cx, struct kk_out *out, const struct kk_heat *h)
 		kk_out_number(cx, h->all.calls),
 		kk_out_number(cx, h->all.reached));
 	kk_out_line(out, kk_msg_text(cx->lang, KK_MSG_HEAT_DAYS));
-	for (int i = 0; i < KK_HEAT_HOURS; i++) {
+	for (int i = 0; i < KK_REACH_SLOTS; i++) {
+		int minute = KK_SLOT_FIRST + i * KK_SLOT_MINUTES;
 		struct kk_buf b;
 
 		kk_buf_init(&b, cx->arena);
-		kk_buf_addf(&b, "%02d:00", KK_HEAT_FIRST + i);
+		kk_buf_addf(&b, "%02d:%02d", minute / 60, minute % 60);
 		for (int d = 0; d < KK_HEAT_DAYS; d++)
 			add_cell(&b, &h->cells[d][i]);
 		kk_out_line(out, kk_buf_z(&b));

@@ -40,9 +40,9 @@ static struct kk_outcome_html outcome(const struct kk_outcomes *o,
 	if (!o->was)
 		return d;
 	d.was = kk_str_is(o->was->disposition, l->rule->code);
-	d.next = d.was ? kk_str_z(kk_msg_text(
-				 o->c->cx.lang, KK_MSG_CORRECT_WAS))
-		       : KK_STR("");
+	d.next =
+		d.was ? kk_str_z(kk_msg_text(o->c->cx.lang, KK_MSG_CORRECT_WAS))
+		      : KK_STR("");
 	return d;
 }
 
@@ -184,6 +184,7 @@ static enum kk_rc log_form(
 	d->csrf = o->c->session.csrf;
 	d->user = kk_str_z(o->c->session.name);
 	d->key = form_key(o);
+	d->choice = kk_str_z(o->choice);
 	d->problem = problem(o);
 	d->side = o->preview->side;
 	d->correcting = o->was != NULL;
@@ -217,8 +218,8 @@ static void keep(const struct kk_outcomes *o, struct kk_ask_html *d)
 		{"learned_name", false}, {"learned_reading", false},
 		{"learned_title", false}, {"learned_phone", false},
 		{"at", false}, {"complaint", false}, {"in", false},
-		{"when", d->wants_when}, {"until", d->wants_until},
-		{"reason", d->wants_reason}};
+		{"choice", false}, {"when", d->wants_when},
+		{"until", d->wants_until}, {"reason", d->wants_reason}};
 	size_t n = sizeof all / sizeof *all;
 	struct kk_typed_html *kept =
 		KK_NEW_N(o->c->cx.arena, struct kk_typed_html, n);
@@ -306,6 +307,7 @@ struct kk_log_request kk_outcome_request(struct kk_call *c)
 		.learned_phone = kk_call_text(c, "learned_phone"),
 		.refers_to = kk_call_text(c, "refers_to"),
 		.key = kk_call_text(c, "key"),
+		.choice = kk_call_text(c, "choice"),
 		.incoming = kk_call_flag(c, "in"),
 		.complaint = kk_call_flag(c, "complaint"),
 		.wrong_person = kk_call_flag(c, "wrong_person")};

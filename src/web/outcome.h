@@ -15,10 +15,11 @@ struct kk_outcomes {
 	const struct kk_preview *preview;
 	const struct kk_calendar *calendar;
 	kk_day today;
-	int now;		    /* the present minute; -1: of another day */
-	enum kk_channel channel;    /* of the touch */
-	int64_t touch_id;	    /* 0: none, it is a correction */
-	int64_t back_lead;	    /* the lead to go back to; 0: to the day */
+	int now;		 /* the present minute; -1: of another day */
+	enum kk_channel channel; /* of the touch */
+	int64_t touch_id;	 /* 0: none, it is a correction */
+	int64_t back_lead;	 /* the lead to go back to; 0: to the day */
+	const char *choice; /* how the call was planned, as a word, or NULL */
 	struct kk_str action, back; /* where it is sent; the way out */
 	const struct kk_record_activity *was; /* corrected; NULL: a new one */
 };

@@ -1,10 +1,9 @@
-/* GET /reach: when calls got through, hours by weekdays, of the team, of an
- * industry or of a company (R-A6). */
-#include "app/heat.h"
+/* GET /reach: when calls got through, half hours by weekdays, of the team, of
+ * an industry or of a company, beside what the plan expects (R-A6). */
 #include "web/pages.h"
+#include "web/reach_work.h"
 #include "web/reply.h"
 #include "web/say.h"
-#include "web/templates.h"
 
 #define MONDAY ((kk_day)4) /* 1970-01-05 */
 
@@ -24,13 +23,14 @@ static void fill(
 	struct kk_ctx *cx, const struct kk_heat *h, struct kk_heat_html *d)
 {
 	struct kk_heat_row_html *rows =
-		KK_NEW_N(cx->arena, struct kk_heat_row_html, KK_HEAT_HOURS);
+		KK_NEW_N(cx->arena, struct kk_heat_row_html, KK_REACH_SLOTS);
 	struct kk_heat_day_html *days =
 		KK_NEW_N(cx->arena, struct kk_heat_day_html, KK_HEAT_DAYS);
 
 	for (int w = 0; w < KK_HEAT_DAYS; w++)
 		days[w].name = kk_str_z(kk_say_weekday(cx->lang, MONDAY + w));
-	for (int i = 0; i < KK_HEAT_HOURS; i++) {
+	for (int i = 0; i < KK_REACH_SLOTS; i++) {
+		int minute = KK_SLOT_FIRST + i * KK_SLOT_MINUTES;
 		struct kk_heat_cell_html *cells = KK_NEW_N(
 			cx->arena, struct kk_heat_cell_html, KK_HEAT_DAYS);
 
@@ -41,13 +41,13 @@ static void fill(
 				kk_str_z(shade(c)), c->calls, c->reached};
 		}
 		rows[i] = (struct kk_heat_row_html){
-			kk_str_z(kk_say_clock(cx, (KK_HEAT_FIRST + i) * 60)),
-			cells, KK_HEAT_DAYS};
+			kk_str_z(kk_say_clock(cx, minute)), cells,
+			KK_HEAT_DAYS};
 	}
 	d->days = days;
 	d->n_days = KK_HEAT_DAYS;
 	d->rows = rows;
-	d->n_rows = KK_HEAT_HOURS;
+	d->n_rows = KK_REACH_SLOTS;
 	d->count = kk_str_z(KK_SAY(cx->arena, cx->lang, KK_MSG_HEAT_COUNT,
 		kk_arena_int(cx->arena, h->all.calls),
 		kk_arena_int(cx->arena, h->all.reached)));
@@ -61,15 +61,15 @@ static void whose(struct kk_call *c, const struct kk_heat_of *of,
 
 	if (h->account) {
 		d->of = kk_str_z(h->account);
-		d->link = kk_str_z(kk_arena_f(cx->arena, "/account/%lld",
-			(long long)of->account_id));
+		d->link = kk_str_z(kk_arena_f(
+			cx->arena, "/account/%lld", (long long)of->account_id));
 		return;
 	}
 	d->of = kk_str_z(
-		of->industry.p ? KK_SAY(cx->arena, cx->lang,
-					 KK_MSG_HEAT_OF_INDUSTRY,
-					 kk_arena_z(cx->arena, of->industry))
-			       : kk_msg_text(cx->lang, KK_MSG_HEAT_OF_TEAM));
+		of->industry.p
+			? KK_SAY(cx->arena, cx->lang, KK_MSG_HEAT_OF_INDUSTRY,
+				  kk_arena_z(cx->arena, of->industry))
+			: kk_msg_text(cx->lang, KK_MSG_HEAT_OF_TEAM));
 }
 
 /* Of a company to whoever sees the company; of more to managers. */
@@ -87,6 +87,9 @@ const struct kk_reply *kk_page_reach(struct kk_call *c)
 	KK_ANSWER_TRY(c, kk_heat(&c->cx, &of, &h));
 	whose(c, &of, &h, &d);
 	fill(&c->cx, &h, &d);
+	KK_ANSWER_TRY(c, kk_reach_belief(c, &of, &d.belief));
+	if (of.account_id == INT64_MIN && !of.industry.p)
+		KK_ANSWER_TRY(c, kk_reach_check(c, &d.check));
 	kk_heat_html(&page, &d);
 	return kk_reply_page(c,
 		kk_str_z(kk_msg_text(c->cx.lang, KK_MSG_HEAT_TITLE)),

@@ -4,7 +4,7 @@
 
 #include "app/database.h"
 #include "app/housekeeping.h"
-#include "app/learn.h"
+#include "app/judge.h"
 #include "app/session.h"
 #include "app/writer.h"
 #include "web/live.h"
@@ -96,21 +96,49 @@ static enum kk_rc keep_house(struct kk_ctx *cx, void *user)
 /* What was logged lately teaches the model (R-A6). */
 static enum kk_rc learn(struct kk_ctx *cx, void *user)
 {
-	struct kk_learn_report report;
+	return kk_learn_new(cx, user);
+}
 
-	(void)user;
-	return kk_learn_new(cx, &report);
+static enum kk_rc keep_check(struct kk_ctx *cx, void *user)
+{
+	return kk_judge_keep(cx, user);
+}
+
+/* Once a week all calls are judged, beside everybody's work, and what came of
+ * it is kept. */
+static void judge_now_and_then(struct kk_round *r, struct kk_ctx *cx)
+{
+	struct kk_judge_report report;
+	int64_t changes;
+	bool due;
+
+	if (!read_changes(r, &changes))
+		return;
+	r->cx.clock = cx->clock;
+	if (kk_judge_due(&r->cx, &due) == KK_OK &&
+		(!due || kk_judge_calls(&r->cx, KK_DAY_NONE, &report) ==
+				 KK_OK)) {
+		if (due && report.model.n)
+			(void)!kk_writer_run(kk_server_writer(r->server), cx,
+				keep_check, &report);
+		return;
+	}
+	kk_database_close(&r->cx);
 }
 
 static void learn_now_and_then(struct kk_round *r)
 {
 	struct kk_ctx cx = {
 		.arena = r->cx.arena, .clock = kk_server_clock(r->server)};
+	struct kk_learn_report report;
 
 	if (r->learned && kk_clock_ticks() - r->learned < LEARN)
 		return;
 	r->learned = kk_clock_ticks();
-	(void)!kk_writer_run(kk_server_writer(r->server), &cx, learn, NULL);
+	if (kk_writer_run(kk_server_writer(r->server), &cx, learn, &report) ==
+			KK_OK &&
+		!report.more)
+		judge_now_and_then(r, &cx);
 }
 
 /* What fails today is done tomorrow. */

@@ -59,6 +59,7 @@
 		NAME("learned_reading", false), NAME("learned_title", false),  \
 		NAME("learned_phone", false), NAME("refers_to", false),        \
 		{"key", KK_FIELD_CODE, KK_MAX_KEY, false},                     \
+		{"choice", KK_FIELD_CODE, 128, false},                         \
 		{"in", KK_FIELD_FLAG, 1, false},                               \
 		{"complaint", KK_FIELD_FLAG, 1, false},                        \
 	{                                                                      \

@@ -1,5 +1,6 @@
 /* The team over some days, for managers (R-H1, R-H2): GET /team. */
 #include "app/comment.h"
+#include "app/judge.h"
 #include "app/user.h"
 #include "web/pages.h"
 #include "web/reply.h"
@@ -140,8 +141,7 @@ static enum kk_rc load(struct team *t)
 			cx, all[i].id, t->from, t->until, &t->reports[t->n]));
 		t->users[t->n++] = all[i];
 	}
-	return kk_comments(
-		cx, t->from, t->until, &t->comments, &t->n_comments);
+	return kk_comments(cx, t->from, t->until, &t->comments, &t->n_comments);
 }
 
 static void spans(const struct team *t, struct kk_team_page_html *d)
@@ -198,11 +198,33 @@ static void comments(const struct team *t, struct kk_team_page_html *d)
 			.text = k->text,
 			.date = kk_str_z(kk_say_date(cx, k->day, t->until)),
 			.iso = kk_str_z(kk_day_text(k->day, iso))};
-		all[i].link = kk_str_z(kk_arena_f(cx->arena,
-			"/report?user=%lld&day=%s", (long long)k->user_id, iso));
+		all[i].link = kk_str_z(
+			kk_arena_f(cx->arena, "/report?user=%lld&day=%s",
+				(long long)k->user_id, iso));
 	}
 	d->comments = all;
 	d->n_comments = t->n_comments;
+}
+
+/* How well calls are foretold, by the last self-check, and what is done where
+ * they are not (R-A6). */
+static enum kk_rc reach(const struct team *t, struct kk_team_page_html *d)
+{
+	struct kk_ctx *cx = &t->c->cx;
+	struct kk_judge_report r;
+	kk_day day;
+	enum kk_rc rc = kk_judge_newest(cx, &day, &r);
+
+	if (rc != KK_OK)
+		return rc == KK_ENO ? KK_OK : rc;
+	d->reach = kk_str_z(KK_SAY(cx->arena, cx->lang, KK_MSG_SELF_OF_TEAM,
+		kk_say_date(cx, day, t->until),
+		kk_arena_f(cx->arena, "%.3f", r.model.log_loss),
+		kk_arena_f(cx->arena, "%.3f", r.model.constant_log_loss),
+		kk_arena_f(cx->arena, "%.3f", r.prior.log_loss)));
+	if (r.recent.fall_back)
+		d->reach_worse = word(t, KK_MSG_REACH_FALL_BACK);
+	return KK_OK;
 }
 
 const struct kk_reply *kk_page_team(struct kk_call *c)
@@ -219,6 +241,7 @@ const struct kk_reply *kk_page_team(struct kk_call *c)
 	spans(&t, &d);
 	kept(&t, &d);
 	comments(&t, &d);
+	KK_ANSWER_TRY(c, reach(&t, &d));
 	d.hows = kk_report_hows(c);
 	d.n_hows = KK_STAGES;
 	kk_team_page_html(&page, &d);

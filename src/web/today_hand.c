@@ -303,6 +303,7 @@ static enum kk_rc outcomes(const struct kk_today *t, struct kk_hand_html *d)
 		.now = t->now,
 		.channel = t->item->channel,
 		.touch_id = t->item->touch_id,
+		.choice = kk_plan_choice_text(t->c->cx.arena, &t->item->choice),
 		.action = KK_STR("/log")};
 
 	KK_TRY(kk_preview(&t->c->cx, t->item->touch_id, p));

@@ -26,6 +26,11 @@ json '[.items[] | select(.channel == "phone" and (.done | not)) |
 
 exits 0 'show' reach show --json
 json '.version > 200 and (.slots | length) == 23' true 'the half hours'
+json '[.slots[] | select(.p != .learned)] | length' 0 'are used as learned'
+exits 0 'of a company' reach show --account 1 --json
+json '.slots | length' 23 'too'
+exits 0 'of an industry' reach show --industry G --json
+exits 3 'of none' reach show --account 9999
 exits 0 'judge' reach judge --json
 json '.n > 200 and .constant_log_loss > 0 and .model.log_loss > 0 and
 	([.zones[].calls] | add) == .n' true 'counts every call'
@@ -33,6 +38,8 @@ json '.without_exploring | [.enough, .snips, .dr] | tostring' \
 	'[false,null,null]' 'says no more than it knows'
 exits 0 'the heat of the team' reach heat --team --json
 json '.calls > 200 and (.cells | length) == 60' true 'has sixty cells'
+json '(.half_hours | length) == 115 and ([.half_hours[].calls] | add) ==
+	([.cells[].calls] | add)' true 'and twice as many half hours'
 exits 0 'an industry' account set 1 --industry G --size M
 exits 3 'one that is none' account set 1 --industry Z
 exits 0 'of an account' reach heat --account 1 --json
@@ -65,7 +72,16 @@ json '[.findings[].what, .notes[].what] | join(" ")' 'reach reach_worse' \
 	'are found; what the plan does about them is noted'
 k check
 says 'general advice' 'in words too'
+k reach show --json
+json '.recent.fall_back and ([.slots[] | .p == .prior and .p != .learned] |
+	all)' true 'advice is followed, and shown'
+k plan --user '例山 桜' --json
+json '[.items[] | select(.channel == "phone" and (.done | not)) | .why[] |
+	select(.rule == "R-A6") | .text | test("general advice")] | all' true \
+	'by the plan too'
 exits 0 'learned again' reach rebuild
 exits 0 'all is well' check --json
 json '.notes' '[]' 'with nothing to note'
+k reach show --json
+json '[.slots[] | .p == .learned] | all' true 'the calls count again'
 done_testing

@@ -50,7 +50,8 @@ static uint64_t digest_tables(
 	static const char list[] =
 		"SELECT name FROM sqlite_schema WHERE type = 'table'"
 		" AND name NOT IN ('reach_case', 'reach_state',"
-		" 'reach_company') ORDER BY name";
+		" 'reach_company', 'reach_check', 'reach_check_part')"
+		" ORDER BY name";
 	uint64_t hash = DIGEST_START, rows;
 	sqlite3_stmt *st = NULL;
 

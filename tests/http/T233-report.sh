@@ -66,9 +66,34 @@ says '<a href="/reach">' 'the team page leads to the hours of calls'
 get /reach
 is 200 'when calls got through'
 says '1 of 3 calls reached the person' 'with the sum'
+says '<th scope="row">08:30</th>' 'by half hours'
+says 'What the plan expects' 'beside what is expected of each'
+says '<a href="/settings">' 'and where it is set right'
 says '<th scope="col">Tue</th>' 'a column for each weekday'
-says '<b>1</b>/3</td>' 'and what was counted in the hour'
+says '<b>1</b>/<wbr>3</td>' 'and what was counted in the hour'
+for _ in $(seq 100); do
+	get /reach
+	grep -q 'Self-check of Tuesday 24 November' "$dir/out" && break
+	sleep 0.1
+done
+says 'Self-check of Tuesday 24 November' 'the model was looked at by itself'
+says '3 calls, each foretold' 'with the number of calls'
+says 'Always saying the average: 0.637' 'beside what a constant would score'
+says 'not enough data to say (0 planned calls' 'and no value without data'
+get /team
+says 'log-loss, self-check of Tuesday 24 November' 'managers are told'
+lacks 'foretold worse' 'nothing is wrong'
+sql 'UPDATE reach_state SET recent = '"'$(yes '0.9 8 0' | head -n 300 |
+	tr '\n' ' ')'"
+get /team
+says 'foretold worse than by general advice' 'they are told of a fall back'
+get /reach
+says 'foretold worse than by general advice' 'as is whoever looks'
+k reach rebuild
+get /team
+lacks 'foretold worse' 'until it is better again'
 get '/reach?account=1'
+lacks 'Self-check' 'the company has none of its own'
 says '<a href="/account/1">架空商事1</a>' 'of one company'
 says '0 of 1 calls reached the person' 'its calls alone'
 get /account/1

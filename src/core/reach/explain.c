@@ -19,7 +19,7 @@ static void add_parts(const struct kk_reach_model *m, enum kk_head head,
 
 		p->now[g] += share * m->w[head][f.id[i]].mean;
 		p->prior[g] +=
-			share * kk_reach_prior_weight(head, f.id[i]).mean;
+			share * kk_reach_begun_weight(m, head, f.id[i]).mean;
 	}
 }
 

@@ -68,7 +68,7 @@ struct kk_recent_loss kk_reach_recent(const struct kk_reach_fold *f)
 		struct kk_reach_case c = kk_reach_unpack(e->bits);
 
 		r.model += kk_log_loss(e->p, e->reached);
-		r.prior += kk_log_loss(kk_reach_prior(&c).p, e->reached);
+		r.prior += kk_log_loss(kk_reach_begun(&f->m, &c).p, e->reached);
 	}
 	if (r.n) {
 		r.model /= r.n;

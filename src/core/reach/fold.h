@@ -58,7 +58,7 @@ double kk_reach_fold_case(struct kk_reach_fold *f, const struct kk_case *c);
 
 struct kk_recent_loss {
 	int n;
-	double model, prior; /* log-loss a call */
+	double model, prior; /* log-loss a call; prior: kk_reach_begun */
 	bool fall_back;	     /* n is KK_RECENT_CALLS and the model is worse by
 				more than KK_FALL_BACK */
 };

@@ -46,9 +46,11 @@ void kk_reach_init(struct kk_reach_model *m)
 {
 	m->day = 0;
 	m->companies = 0;
-	for (int h = 0; h < KK_HEAD__MAX; h++)
+	for (int h = 0; h < KK_HEAD__MAX; h++) {
+		m->begin[h] = NULL;
 		for (uint32_t i = 0; i < KK_REACH_COMMON; i++)
 			m->w[h][i] = kk_reach_prior_weight(h, i);
+	}
 	fill_company(m, 0);
 }
 
@@ -207,6 +209,39 @@ struct kk_odds kk_reach_odds(
 
 	return kk_reach_product(
 		sum_of(m, KK_HEAD_ANSWERED, &l), sum_of(m, KK_HEAD_PERSON, &l));
+}
+
+struct kk_weight kk_reach_begun_weight(
+	const struct kk_reach_model *m, enum kk_head head, uint32_t id)
+{
+	if (m->begin[head] && id < KK_REACH_COMMON)
+		return m->begin[head][id];
+	return kk_reach_prior_weight(head, id);
+}
+
+static struct kk_sum begun_sum(const struct kk_reach_model *m,
+	enum kk_head head, const struct kk_active *f)
+{
+	struct kk_sum s = {0, 0};
+
+	for (int i = 0; i < f->n; i++) {
+		struct kk_weight w = kk_reach_begun_weight(m, head, f->id[i]);
+
+		s.mean += w.mean;
+		s.var += w.var;
+	}
+	return s;
+}
+
+struct kk_odds kk_reach_begun(
+	const struct kk_reach_model *m, const struct kk_reach_case *c)
+{
+	struct kk_active f;
+	int common;
+
+	kk_reach_active(c, &f, &common);
+	return kk_reach_product(begun_sum(m, KK_HEAD_ANSWERED, &f),
+		begun_sum(m, KK_HEAD_PERSON, &f));
 }
 
 double kk_reach_chance(

@@ -11,6 +11,9 @@
 
 struct kk_reach_model {
 	struct kk_weight *w[KK_HEAD__MAX];
+	/* What the common weights began with, where others taught it, in memory
+	 * of the caller, who sets it; NULL: the general advice. */
+	const struct kk_weight *begin[KK_HEAD__MAX];
 	/* Of each company: the business day up to which it forgot. */
 	uint32_t *forgot;
 	uint32_t companies, most; /* in use, and those there is room for */
@@ -19,7 +22,7 @@ struct kk_reach_model {
 
 /* How many weights w[head] must have room for; forgot: most + 1. */
 size_t kk_reach_room(enum kk_head head, uint32_t most);
-/* Sets all to the prior, with no company; w, forgot and most are the
+/* Sets all to the general advice, with no company; w, forgot and most are the
  * caller's. */
 void kk_reach_init(struct kk_reach_model *m);
 /* A new company at its prior; its number, from 1. There must be room. */
@@ -34,6 +37,12 @@ double kk_reach_chance(
 /* The same with its interval. */
 struct kk_odds kk_reach_odds(
 	const struct kk_reach_model *m, const struct kk_reach_case *c);
+/* The same as it was before anything was learned. */
+struct kk_odds kk_reach_begun(
+	const struct kk_reach_model *m, const struct kk_reach_case *c);
+/* What one weight began with. */
+struct kk_weight kk_reach_begun_weight(
+	const struct kk_reach_model *m, enum kk_head head, uint32_t id);
 /* The sums of one head for c, for draws and explanations. */
 struct kk_sum kk_reach_sum(const struct kk_reach_model *m, enum kk_head head,
 	const struct kk_reach_case *c);

@@ -7,6 +7,12 @@
 SELECT seen_id, cases, last_at, last_id, weights, recent, prior
 FROM reach_state WHERE id = 1;
 
+-- name: reach_progress one
+-- why: has anything been learned, and how much? Asked with every minute and
+--   every logged call: the weights stay unread
+-- row: cases int
+SELECT cases FROM reach_state WHERE id = 1;
+
 -- name: reach_state_put exec
 -- why: what was learned is kept
 -- arg: seen_id int, cases int, last_at int, last_id int, weights text
@@ -126,3 +132,36 @@ WHERE k.kind = 0 ORDER BY x.activity_id;
 -- arg: id int, size text?, industry text?
 UPDATE account SET size = coalesce($size, size),
 	industry = coalesce($industry, industry) WHERE id = $id;
+
+-- name: reach_check_newest one
+-- why: the self-check is due a week after the last one, and shown
+-- row: day text, calls int, base_rate real, constant_loss real, loss real
+-- row: prior_loss real, auc real, ece real, planned int, worth real
+-- row: stay real?, stay_low real?, stay_high real?
+SELECT day, calls, base_rate, constant_loss, loss, prior_loss, auc, ece,
+	planned, worth, stay, stay_low, stay_high
+FROM reach_check ORDER BY day DESC LIMIT 1;
+
+-- name: reach_check_parts many
+-- why: calibration and what was reached by the hour, of one self-check
+-- arg: day text
+-- row: kind text, place int, calls int, foretold real, came real
+SELECT kind, place, calls, foretold, came FROM reach_check_part
+WHERE day = $day ORDER BY kind, place;
+
+-- name: reach_check_put exec
+-- why: a self-check is kept; another server may have been quicker
+-- arg: day text, calls int, base_rate real, constant_loss real, loss real
+-- arg: prior_loss real, auc real, ece real, planned int, worth real
+-- arg: stay real?, stay_low real?, stay_high real?
+INSERT INTO reach_check(day, calls, base_rate, constant_loss, loss,
+	prior_loss, auc, ece, planned, worth, stay, stay_low, stay_high)
+VALUES ($day, $calls, $base_rate, $constant_loss, $loss, $prior_loss, $auc,
+	$ece, $planned, $worth, $stay, $stay_low, $stay_high)
+ON CONFLICT (day) DO NOTHING;
+
+-- name: reach_check_part_put exec
+-- why: one group or zone of a self-check
+-- arg: day text, kind text, place int, calls int, foretold real, came real
+INSERT INTO reach_check_part(day, kind, place, calls, foretold, came)
+VALUES ($day, $kind, $place, $calls, $foretold, $came);

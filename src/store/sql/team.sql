@@ -115,8 +115,8 @@ FROM account a WHERE a.merged_into IS NULL ORDER BY a.id;
 -- name: account_get one
 -- why: does it exist
 -- arg: id int
--- row: name text, key text, merged_into int?
-SELECT name, key, merged_into FROM account WHERE id = $id;
+-- row: name text, key text, merged_into int?, size text?, industry text?
+SELECT name, key, merged_into, size, industry FROM account WHERE id = $id;
 
 -- name: account_fiscal exec
 -- why: the budget season of an account (R-C5)

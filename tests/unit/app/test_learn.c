@@ -2,7 +2,7 @@
  * bytes, in whatever order it was logged and however often it was looked at. */
 #include "today_fixture.h"
 
-#include "app/learn.h"
+#include "app/judge.h"
 #include "app/plan.h"
 
 struct entry {
@@ -340,6 +340,164 @@ static void a_few_calls_try_another_half_hour(void **state)
 	assert_in_range(moved, 1, calls / 3);
 }
 
+/* ---- how a call was chosen ---- */
+
+static int64_t choices(struct fixture *f)
+{
+	return test_int(&f->cx, "SELECT count(*) FROM reach_choice", 0, 0);
+}
+
+/* 220 calls of October, so that other half hours are tried. */
+static void much_is_learned(struct fixture *f)
+{
+	for (int i = 0; i < 220; i++)
+		(void)log_one(
+			f, &(struct entry){i % 3,
+				   kk_arena_f(f->cx.arena,
+					   "2026-10-%02dT%02d:%02d", 1 + i % 28,
+					   9 + i % 9, i % 60),
+				   i % 4 ? "absent" : "gatekeeper_refused"});
+	learn(f, false);
+}
+
+/* The first call to make; `free`: that may stand in another half hour. */
+static const struct kk_plan_item *first_call(struct fixture *f, bool free)
+{
+	static struct kk_plan p;
+
+	FINE(f, kk_plan(&f->cx, f->cx.user_id, kk_day_of(2026, 11, 24), &p));
+	for (size_t i = 0; i < p.n_items; i++)
+		if (p.items[i].channel == KK_BY_PHONE && !p.items[i].done &&
+			(!free || p.items[i].choice.propensity < 1))
+			return &p.items[i];
+	return NULL;
+}
+
+static void log_touch(
+	struct fixture *f, int64_t touch, const char *choice, bool planned)
+{
+	struct kk_log_request rq = {.touch_id = touch,
+		.lead_id = KK_NULL,
+		.corrects_id = KK_NULL,
+		.disposition = KK_STR("no_answer"),
+		.choice = kk_str_z(choice),
+		.planned = planned};
+	struct kk_log_answer a;
+
+	FINE(f, kk_log(&f->cx, &rq, &a));
+}
+
+/* By the word of the form, and by looking the touch up: the same is put down as
+ * for an item of the plan. */
+static void how_a_call_was_chosen_is_put_down(void **state)
+{
+	static const char newest[] = "SELECT version * 1000 + slot FROM "
+				     "reach_choice ORDER BY activity_id DESC";
+	static const char chance[] = "SELECT propensity FROM reach_choice "
+				     "ORDER BY activity_id DESC";
+	struct fixture *f = *state;
+
+	people(f);
+	for (int i = 0; i < 6; i++)
+		(void)cold(f, kk_arena_f(f->cx.arena, "例山 %d号", i),
+			kk_arena_f(f->cx.arena, "架空%d社", i),
+			kk_arena_f(f->cx.arena, "03-5550-%04d", 200 + i));
+	much_is_learned(f);
+	for (int way = 0; way < 2; way++) {
+		const struct kk_plan_item *i = first_call(f, true);
+		struct kk_plan_choice c;
+
+		f->cx.clock.at = kk_instant_of(i->at);
+		f->cx.team = NULL;
+		i = first_call(f, true); /* as it stands at that minute */
+		c = i->choice;
+		log_touch(f, i->touch_id,
+			way ? NULL : kk_plan_choice_text(f->cx.arena, &c), way);
+		assert_int_equal(choices(f), way + 1);
+		assert_int_equal(test_int(&f->cx, newest, 0, 0),
+			c.version * 1000 + c.slot);
+		assert_in_range(test_int(&f->cx, chance, 0, 0),
+			(int64_t)(c.propensity * 1e9) - 1,
+			(int64_t)(c.propensity * 1e9) + 1);
+		assert_true(c.propensity < 1);
+		assert_int_equal(c.version, 220);
+	}
+}
+
+/* Of another day or half hour, or nonsense: the outcome counts, and nothing is
+ * said of how it was chosen. */
+static void a_word_that_does_not_fit_is_left_aside(void **state)
+{
+	static const char *const bad[] = {"", "1.2.3", "x.1.1.1.1.1.900000000",
+		"1.1.1.1.1.1.900000000.1", "1.1.1.23.1.1.900000000",
+		"1.1.1.1.1.1.1", "1.1.1.1.1.1.1000000001"};
+	struct fixture *f = *state;
+	const struct kk_plan_item *i;
+	struct kk_plan_choice c;
+
+	for (size_t k = 0; k < sizeof bad / sizeof *bad; k++)
+		assert_false(kk_plan_choice_read(kk_str_z(bad[k]), &c));
+	people(f);
+	i = first_call(f, false);
+	c = i->choice;
+	assert_true(kk_plan_choice_read(
+		kk_str_z(kk_plan_choice_text(f->cx.arena, &c)), &c));
+	assert_memory_equal(&c.slot, &i->choice.slot, sizeof c.slot);
+	assert_int_equal(c.bits, i->choice.bits);
+	f->cx.clock.at = kk_instant_of(i->at);
+	c.day--;
+	log_touch(f, i->touch_id, kk_plan_choice_text(f->cx.arena, &c), false);
+	i = first_call(f, false);
+	c = i->choice;
+	f->cx.clock.at = kk_instant_of(i->at);
+	c.slot = (c.slot + 1) % KK_REACH_SLOTS;
+	log_touch(f, i->touch_id, kk_plan_choice_text(f->cx.arena, &c), false);
+	assert_int_equal(choices(f), 0);
+}
+
+/* ---- the self-check ---- */
+
+static void once_a_week_the_model_is_judged(void **state)
+{
+	struct kk_judge_report r, kept;
+	struct fixture *f = *state;
+	bool due;
+	kk_day day;
+
+	people(f);
+	FINE(f, kk_judge_due(&f->cx, &due));
+	assert_false(due); /* nothing was learned */
+	assert_int_equal(kk_judge_newest(&f->cx, &day, &kept), KK_ENO);
+	for (size_t i = 0; i < N; i++)
+		(void)log_one(f, &log_of[i]);
+	learn(f, false);
+	FINE(f, kk_judge_due(&f->cx, &due));
+	assert_true(due);
+	FINE(f, kk_judge_calls(&f->cx, KK_DAY_NONE, &r));
+	FINE(f, kk_judge_keep(&f->cx, &r));
+	FINE(f, kk_judge_keep(&f->cx, &r)); /* another server did, too */
+	FINE(f, kk_judge_newest(&f->cx, &day, &kept));
+	assert_int_equal(day, kk_day_of(2026, 11, 24));
+	assert_int_equal(kept.model.n, N);
+	assert_true(kept.model.log_loss == r.model.log_loss &&
+		    kept.prior.log_loss == r.prior.log_loss &&
+		    kept.model.constant_log_loss == r.model.constant_log_loss);
+	assert_false(kept.stay.enough);
+	for (int z = 0; z < KK_ZONE__MAX; z++) {
+		assert_int_equal(kept.zones[z].calls, r.zones[z].calls);
+		assert_int_equal(kept.zones[z].reached, r.zones[z].reached);
+	}
+	for (int g = 0; g < KK_JUDGE_GROUPS; g++)
+		assert_true(kept.model.groups[g].predicted ==
+			    r.model.groups[g].predicted);
+	clock_at(f, "2026-11-30T23:00");
+	FINE(f, kk_judge_due(&f->cx, &due));
+	assert_false(due);
+	clock_at(f, "2026-12-01T00:10");
+	FINE(f, kk_judge_due(&f->cx, &due));
+	assert_true(due);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
@@ -353,6 +511,9 @@ int main(void)
 		TEST(damage_is_found_and_mended),
 		TEST(the_hour_that_got_through_is_planned_and_explained),
 		TEST(a_few_calls_try_another_half_hour),
+		TEST(how_a_call_was_chosen_is_put_down),
+		TEST(a_word_that_does_not_fit_is_left_aside),
+		TEST(once_a_week_the_model_is_judged),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
