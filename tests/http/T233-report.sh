@@ -113,4 +113,23 @@ get /team
 is 403 'is for managers'
 get '/report?user=1'
 is 403 'as are the reports of others'
+# How a call of the day's page was chosen is put down with its outcome.
+serve_end
+export KAKERU_NOW=2026-11-24T13:10:00+09:00
+k lead add --name '見本 四' --company 架空商事4 --phone 03-5550-0104 \
+	--reason 在庫 --user Hanako --json
+lead=$(jq .lead_id "$dir/out")
+serve
+sign_in Hanako
+k plan --user Hanako --json
+touch=$(jq ".items[] | select(.lead_id == $lead and .channel == \"phone\") |
+	.touch_id" "$dir/out")
+get "/today?touch=$touch"
+choice=$(sed -n 's/.*name="choice" value="\([^"]*\)".*/\1/p' "$dir/out")
+[ -n "$choice" ]
+ok 'the form of a call carries how it was planned'
+post /log "touch=$touch" disposition=no_answer channel=phone "choice=$choice"
+is 303 'its outcome is logged'
+[ "$(sql 'SELECT count(*) FROM reach_choice WHERE propensity > 0')" = 1 ]
+ok 'and so is how it was chosen'
 done_testing
