@@ -1,4 +1,4 @@
-#include "core/planner/assign_path.h"
+#include "core/planner/assign_open.h"
 
 #include <assert.h>
 #include <string.h>
@@ -46,14 +46,18 @@ static size_t lay_out(struct kk_assign *a, const struct kk_room *room, char *at)
 	a->pool = part(at, &used, bins * slots * sizeof *a->pool);
 	a->price = part(at, &used, doors * sizeof *a->price);
 	a->floor = part(at, &used, doors * sizeof *a->floor);
+	a->shut = part(at, &used, bins * sizeof *a->shut);
 	a->begin = part(at, &used, (teams + 1) * sizeof *a->begin);
 	a->turn = part(at, &used, teams * sizeof *a->turn);
 	a->known = part(at, &used, teams * sizeof *a->known);
-	a->fallen = part(at, &used, teams);
+	a->unasked = part(at, &used, teams);
+	a->waits = part(at, &used, teams);
 	a->next = part(at, &used, teams * slots);
 	a->member = part(at, &used, reps * sizeof *a->member);
 	a->called = part(at, &used, room->leads / 8 + 1);
 	a->held = part(at, &used, most_held(room) * stride);
+	a->way = part(at, &used, bins * sizeof *a->way);
+	a->step = part(at, &used, bins);
 	a->to_end = part(at, &used, 2 * bins * sizeof *a->to_end);
 	a->to_hub = part(at, &used, 2 * bins * slots * sizeof *a->to_hub);
 	return used;
@@ -81,20 +85,26 @@ static void sort_members(struct kk_assign *a)
 	a->begin[0] = 0;
 }
 
-/* The least that anything can cost: prices are to be found anew. */
-static void forget_prices(struct kk_assign *a, size_t door, int64_t least)
+static void cost_nothing(struct kk_assign *a, size_t door)
 {
-	for (size_t i = door; i < door + a->slots; i++) {
-		a->price[i] = least;
-		a->floor[i] = 1;
-	}
+	for (size_t i = door; i < door + a->slots; i++)
+		kk_price_set(a, i, 0);
 }
 
-static void forget_team(struct kk_assign *a, uint32_t t, int64_t least)
+/* Bins of other teams are never looked at: their memory stays untouched. */
+static void begin_team(struct kk_assign *a, const uint8_t *cap, uint32_t t)
 {
-	for (uint32_t i = a->begin[t]; i < a->begin[t + 1]; i++)
-		forget_prices(a, kk_door(a, (int32_t)a->member[i]), least);
-	forget_prices(a, kk_door(a, -1 - (int32_t)t), least);
+	for (uint32_t i = a->begin[t]; i < a->begin[t + 1]; i++) {
+		size_t first = (size_t)a->member[i] * a->slots;
+
+		for (size_t bin = first; bin < first + a->slots; bin++) {
+			a->room[bin] = cap[bin];
+			a->shut[bin] = 0;
+			kk_bin_refresh(a, bin);
+		}
+		cost_nothing(a, first);
+	}
+	cost_nothing(a, kk_door(a, -1 - (int32_t)t));
 	a->turn[t]++;
 }
 
@@ -121,58 +131,37 @@ struct kk_assign *kk_assign_begin(
 	memset(a->pooled, 0, a->reps * sizeof *a->pooled);
 	memset(a->turn, 0, a->teams * sizeof *a->turn);
 	memset(a->known, 0, a->teams * sizeof *a->known);
-	memset(a->fallen, true, a->teams);
+	memset(a->unasked, true, a->teams);
+	memset(a->waits, false, a->teams);
 	memset(a->used, 0, bins * sizeof *a->used);
 	memset(a->first, 0xff, bins * sizeof *a->first);
 	memset(a->called, 0, a->leads / 8 + 1);
-	for (size_t i = 0; i < bins; i++) {
-		a->room[i] = room->cap[i];
-		kk_bin_refresh(a, i);
-	}
 	memset(a->outdated, true, a->reps);
 	sort_members(a);
-	for (uint32_t t = 0; t < a->teams; t++)
-		forget_team(a, t, 0);
+	for (uint32_t t = from; t < until; t++)
+		begin_team(a, room->cap, t);
 	return a;
 }
 
 /* ---- a lead ---- */
 
-static bool called(const struct kk_assign *a, uint32_t id)
+uint32_t kk_best_slot(const struct kk_assign *a, const int64_t *cost,
+	uint32_t id, const int32_t *w, int64_t *gain_r)
 {
-	return a->called[id / 8] >> id % 8 & 1;
-}
-
-/* Is the lead worth a look at all? Most are not, so this must be quick. */
-static bool looks_good(const int32_t *floor, const int32_t *w, uint32_t n)
-{
-	int32_t good = 0;
-
-	for (uint32_t s = 0; s < n; s++)
-		good |= -(w[s] >= floor[s]);
-	return good;
-}
-
-/* The slot that gains most, the earlier one of equals; `slots`: none gains. */
-static uint32_t best_slot(
-	const struct kk_assign *a, size_t door, uint32_t id, const int32_t *w)
-{
-	const int64_t *price = a->price + door;
 	uint32_t best = a->slots;
-	int64_t most = 0;
 
 	for (uint32_t s = 0; s < a->slots; s++) {
-		int64_t gain = w[s] * KK_TIE + kk_tie_of(id) - price[s];
+		int64_t gain = w[s] * KK_TIE + kk_tie_of(id) - cost[s];
 
-		if (w[s] > 0 && gain > most) {
-			most = gain;
+		if (w[s] > 0 && gain > *gain_r) {
+			*gain_r = gain;
 			best = s;
 		}
 	}
 	return best;
 }
 
-static uint32_t hold(struct kk_assign *a, uint32_t id, const int32_t *lead)
+uint32_t kk_assign_hold(struct kk_assign *a, uint32_t id, const int32_t *lead)
 {
 	uint32_t i = a->free == KK_NOBODY ? a->unused++ : a->free;
 	struct kk_held *h = kk_held_at(a, i);
@@ -212,12 +201,14 @@ static void enter(struct kk_assign *a, uint32_t id, const int32_t *lead,
 {
 	size_t door = kk_door(a, lead[0]);
 	int32_t owner = lead[0];
+	int64_t gain = 0;
 
 	if (a->price[door + s] == 0) {
 		uint32_t bin = free_bin(a, team, owner, s);
 
 		if (bin != KK_NOBODY) {
-			kk_assign_take_free(a, bin, hold(a, id, lead));
+			kk_assign_take_free(
+				a, bin, kk_assign_hold(a, id, lead));
 			return;
 		}
 	}
@@ -225,92 +216,88 @@ static void enter(struct kk_assign *a, uint32_t id, const int32_t *lead,
 		kk_hubs_refresh(a, team);
 	else
 		kk_rep_refresh(a, (uint32_t)owner);
-	s = best_slot(a, door, id, lead + 1);
+	s = kk_best_slot(a, a->price + door, id, lead + 1, &gain);
 	if (s < a->slots)
-		kk_assign_enter(a, owner, s, hold(a, id, lead));
-}
-
-static uint32_t team_of(const struct kk_assign *a, int32_t owner)
-{
-	return owner >= 0 ? a->team[owner] : (uint32_t)(-1 - owner);
+		kk_assign_enter(a, owner, s, kk_assign_hold(a, id, lead));
 }
 
 void kk_assign_add(struct kk_assign *a, uint32_t id, kk_lead_worth *lead)
 {
-	uint32_t team = team_of(a, lead[0]);
+	uint32_t team = kk_team_of(a, lead[0]), s;
 	size_t door = kk_door(a, lead[0]);
-
-	uint32_t s;
+	int64_t gain = 0;
 
 	if (team < a->from || team >= a->until ||
-		!looks_good(a->floor + door, lead + 1, a->slots))
+		!kk_looks_good(a->floor + door, lead + 1, a->slots))
 		return;
-	s = best_slot(a, door, id, lead + 1);
-	if (s < a->slots && !called(a, id))
+	s = kk_best_slot(a, a->price + door, id, lead + 1, &gain);
+	if (s < a->slots && !kk_is_called(a, id))
 		enter(a, id, lead, team, s);
 }
 
 /* ---- changes ---- */
 
-/* A place of the bin came free: calls move into it, if that gains. */
-static void fill(struct kk_assign *a, uint32_t bin)
+static bool is_ours(const struct kk_assign *a, uint32_t rep)
 {
-	uint32_t t = a->team[bin / a->slots], best = KK_NOBODY;
-	int64_t least = 0;
+	return a->team[rep] >= a->from && a->team[rep] < a->until;
+}
 
-	forget_team(a, t, -KK_FAR);
-	for (uint32_t i = a->begin[t]; i < a->begin[t + 1]; i++)
-		a->outdated[a->member[i]] = true;
-	for (uint32_t i = a->begin[t]; i < a->begin[t + 1]; i++) {
-		uint32_t first = a->member[i] * a->slots;
+static bool is_full(const struct kk_assign *a, uint32_t bin)
+{
+	return a->used[bin] >= a->room[bin];
+}
 
-		kk_rep_refresh(a, a->member[i]);
-		for (uint32_t b = first; b < first + a->slots; b++)
-			if (a->price[b] < least) {
-				least = a->price[b];
-				best = b;
-			}
-	}
-	if (best != KK_NOBODY) {
-		kk_rep_refresh(a, best / a->slots);
-		kk_assign_enter(a, (int32_t)(best / a->slots), best % a->slots,
-			KK_NOBODY);
-	}
-	a->fallen[t] = true;
+/* A place that came free stays shut until the refill: so the plan is the best
+ * there is all the time. */
+static void shut(struct kk_assign *a, uint32_t bin)
+{
+	a->shut[bin]++;
+	a->waits[a->team[bin / a->slots]] = true;
 }
 
 void kk_assign_remove(struct kk_assign *a, uint32_t id)
 {
 	uint32_t held = 0, bin;
 
-	if (!called(a, id))
+	if (!kk_is_called(a, id))
 		return;
 	while (kk_held_at(a, held)->id != id)
 		held++;
 	bin = kk_held_at(a, held)->bin;
+	if (is_full(a, bin)) {
+		a->room[bin]--;
+		shut(a, bin);
+	}
 	kk_assign_unlink(a, held);
 	kk_assign_release(a, held);
 	kk_assign_touch(a, bin);
-	fill(a, bin);
 }
 
 void kk_assign_more(struct kk_assign *a, uint32_t rep, uint32_t slot)
 {
 	uint32_t bin = rep * a->slots + slot;
 
-	a->room[bin]++;
-	kk_assign_touch(a, bin);
-	if (a->used[bin] + 1 == a->room[bin])
-		fill(a, bin);
+	if (!is_ours(a, rep))
+		return;
+	if (is_full(a, bin))
+		shut(a, bin);
+	else
+		a->room[bin]++; /* where one is free, one more is no matter */
 }
 
 void kk_assign_less(struct kk_assign *a, uint32_t rep, uint32_t slot)
 {
 	uint32_t bin = rep * a->slots + slot;
 
+	if (!is_ours(a, rep))
+		return;
+	if (a->shut[bin] > 0) {
+		a->shut[bin]--;
+		return;
+	}
 	if (a->room[bin] == 0)
 		return;
-	if (a->used[bin] == a->room[bin]) {
+	if (is_full(a, bin)) {
 		kk_rep_refresh(a, rep);
 		kk_assign_enter(a, (int32_t)rep, slot, KK_NOBODY);
 	}
@@ -318,15 +305,32 @@ void kk_assign_less(struct kk_assign *a, uint32_t rep, uint32_t slot)
 	kk_assign_touch(a, bin);
 }
 
-void kk_assign_refill(struct kk_assign *a, const int32_t *leads, size_t n)
+/* Offers the leads of teams that were never offered any. */
+static void offer(struct kk_assign *a, const int32_t *leads, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
+	bool any = false;
+
+	for (uint32_t t = a->from; t < a->until; t++)
+		any |= a->unasked[t];
+	for (size_t i = 0; any && i < n; i++) {
 		const int32_t *lead = leads + i * (1 + a->slots);
 
-		if (a->fallen[team_of(a, lead[0])])
+		if (a->unasked[kk_team_of(a, lead[0])])
 			kk_assign_add(a, (uint32_t)i, lead);
 	}
-	memset(a->fallen, false, a->teams);
+	memset(a->unasked, false, a->teams);
+}
+
+void kk_assign_refill(struct kk_assign *a, const int32_t *leads, size_t n)
+{
+	offer(a, leads, n);
+	for (uint32_t t = a->from; t < a->until; t++) {
+		uint32_t until = a->waits[t] ? a->begin[t + 1] : 0;
+
+		for (uint32_t i = a->begin[t]; i < until; i++)
+			kk_assign_open(a, a->member[i], leads, n);
+		a->waits[t] = false;
+	}
 }
 
 /* ---- answers ---- */

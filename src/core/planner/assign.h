@@ -58,17 +58,18 @@ struct kk_assign *kk_assign_begin(const struct kk_room *room, uint32_t from,
  * by the prices in some nanoseconds. */
 void kk_assign_add(struct kk_assign *a, uint32_t id, kk_lead_worth *lead);
 
-/* Changes of a plan. After the last of them kk_assign_refill makes it optimal
- * again; only added leads and less room need none. The lead is called no more;
- * no matter whether it was being called. */
+/* Changes of a plan. Places that come free are taken by nobody before
+ * kk_assign_refill, to be called after the last of them; until then it is the
+ * best plan without those places. The lead is called no more; no matter whether
+ * it was being called. */
 void kk_assign_remove(struct kk_assign *a, uint32_t id);
 /* Room for one call more: a meeting was cancelled, a call will not be made. */
 void kk_assign_more(struct kk_assign *a, uint32_t rep, uint32_t slot);
 /* Room for one call less, where there is any. */
 void kk_assign_less(struct kk_assign *a, uint32_t rep, uint32_t slot);
-/* Takes in whoever is worth it now, of the teams where something came free.
- * leads: all of them, of 1 + slots numbers each, the id being the place; those
- * that are gone have no w above 0. */
+/* Opens the places that came free, each to whom it is worth most. leads: all of
+ * them, of 1 + slots numbers each, the id being the place; those that are gone
+ * have no w above 0. */
 void kk_assign_refill(struct kk_assign *a, const int32_t *leads, size_t n);
 
 /* The sum of w, how many calls, and the calls in the order of rep and slot

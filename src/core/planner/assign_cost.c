@@ -204,14 +204,14 @@ static void refresh_tree(struct kk_assign *a, uint32_t t)
 		refresh_node(a, t, node);
 }
 
-static void set_price(struct kk_assign *a, size_t at, int64_t cost)
+void kk_price_set(struct kk_assign *a, size_t door, int64_t cost)
 {
 	int64_t floor = cost / KK_TIE;
 
-	a->price[at] = cost;
-	a->floor[at] = floor < 1	   ? 1
-		       : floor > INT32_MAX ? INT32_MAX
-					   : (int32_t)floor;
+	a->price[door] = cost;
+	a->floor[door] = floor < 1	     ? 1
+			 : floor > INT32_MAX ? INT32_MAX
+					     : (int32_t)floor;
 }
 
 /* As in kk_ways_of, from hub to hub. */
@@ -257,7 +257,7 @@ void kk_hubs_refresh(struct kk_assign *a, uint32_t t)
 		settle_hubs(a, node_of(a, t, 1), cost, a->next + t * n);
 	}
 	for (uint32_t s = 0; s < n; s++)
-		set_price(a, (a->reps + (size_t)t) * n + s,
+		kk_price_set(a, (a->reps + (size_t)t) * n + s,
 			nobody ? KK_NONE : cost[s]);
 	a->known[t] = a->turn[t];
 }
@@ -294,5 +294,5 @@ void kk_rep_refresh(struct kk_assign *a, uint32_t r)
 	}
 	kk_ways_of(a, r, hub, true, &a->ways);
 	for (uint32_t s = 0; s < a->slots; s++)
-		set_price(a, (size_t)r * a->slots + s, a->ways.cost[s]);
+		kk_price_set(a, (size_t)r * a->slots + s, a->ways.cost[s]);
 }

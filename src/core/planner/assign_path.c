@@ -2,16 +2,6 @@
 
 #include <assert.h>
 
-/* No bin is passed twice, and each hub leads through one rep at most. */
-#define MOST (KK_ASSIGN_SLOTS * (KK_ASSIGN_SLOTS + 1))
-
-struct path {
-	uint32_t n;
-	struct {
-		uint32_t bin, leaves; /* KK_NOBODY: there is a free place */
-	} at[MOST];
-};
-
 /* ---- the bins ---- */
 
 void kk_assign_touch(struct kk_assign *a, uint32_t bin)
@@ -61,22 +51,19 @@ void kk_assign_release(struct kk_assign *a, uint32_t held)
 
 /* ---- the chain ---- */
 
-/* A bin that was passed before ends a circle, which costs nothing: it is left
- * out. */
-static void pass(struct path *p, uint32_t bin)
+void kk_path_pass(struct kk_path *p, uint32_t bin)
 {
 	for (uint32_t i = p->n; i-- > 0;)
 		if (p->at[i].bin == bin) {
 			p->n = i;
 			break;
 		}
-	assert(p->n < MOST);
+	assert(p->n < KK_PATH_MOST);
 	p->at[p->n].bin = bin;
 	p->at[p->n++].leaves = KK_NOBODY;
 }
 
-/* The call in the bin whose move to slot t costs that. */
-static uint32_t find_move(const struct kk_assign *a, uint32_t bin, uint32_t t,
+uint32_t kk_path_move(const struct kk_assign *a, uint32_t bin, uint32_t t,
 	int32_t cost, bool pooled)
 {
 	uint32_t s = bin % a->slots, i = a->first[bin];
@@ -109,7 +96,7 @@ static uint32_t find_least(const struct kk_assign *a, uint32_t bin)
 
 /* From slot s of rep r until somebody leaves for a hub, which is returned, or
  * for good: slots. */
-static uint32_t follow(const struct kk_assign *a, struct path *p, uint32_t r,
+static uint32_t follow(const struct kk_assign *a, struct kk_path *p, uint32_t r,
 	uint32_t s, const struct kk_ways *w)
 {
 	uint32_t n = a->slots;
@@ -118,26 +105,26 @@ static uint32_t follow(const struct kk_assign *a, struct path *p, uint32_t r,
 		uint32_t bin = r * n + s, to = w->next[s], *leaves;
 		size_t row = (size_t)bin * n;
 
-		pass(p, bin);
+		kk_path_pass(p, bin);
 		leaves = &p->at[p->n - 1].leaves;
 		if (to == 2 * n) {
 			*leaves = find_least(a, bin);
 			return n;
 		}
 		if (to >= n) {
-			*leaves = find_move(
+			*leaves = kk_path_move(
 				a, bin, to - n, a->pool[row + to - n], true);
 			return to - n;
 		}
-		*leaves = find_move(a, bin, to, a->own[row + to], false);
+		*leaves = kk_path_move(a, bin, to, a->own[row + to], false);
 		s = to;
 	}
 }
 
 /* The same with one aim, a hub or the end. Most often there is nobody else of
  * the rep on the way. */
-static uint32_t pass_rep(const struct kk_assign *a, struct path *p, uint32_t r,
-	uint32_t s, uint32_t to, int64_t cost)
+static uint32_t pass_rep(const struct kk_assign *a, struct kk_path *p,
+	uint32_t r, uint32_t s, uint32_t to, int64_t cost)
 {
 	uint32_t n = a->slots, bin = r * n + s;
 	int64_t hub[KK_ASSIGN_SLOTS];
@@ -154,7 +141,7 @@ static uint32_t pass_rep(const struct kk_assign *a, struct path *p, uint32_t r,
 }
 
 static void pass_hubs(
-	const struct kk_assign *a, struct path *p, uint32_t t, uint32_t s)
+	const struct kk_assign *a, struct kk_path *p, uint32_t t, uint32_t s)
 {
 	while (s < a->slots) {
 		uint32_t to = a->next[(size_t)t * a->slots + s], r;
@@ -165,11 +152,30 @@ static void pass_hubs(
 	}
 }
 
+void kk_path_shift(struct kk_assign *a, const struct kk_path *p, uint32_t held)
+{
+	uint32_t last = p->n - 1, leaves = p->at[last].leaves;
+
+	if (leaves != KK_NOBODY) {
+		kk_assign_unlink(a, leaves);
+		kk_assign_release(a, leaves);
+	}
+	while (last-- > 0) {
+		leaves = p->at[last].leaves;
+		kk_assign_unlink(a, leaves);
+		link(a, leaves, p->at[last + 1].bin);
+	}
+	if (held != KK_NOBODY)
+		link(a, held, p->at[0].bin);
+	for (uint32_t i = 0; i < p->n; i++)
+		kk_assign_touch(a, p->at[i].bin);
+}
+
 void kk_assign_enter(
 	struct kk_assign *a, int32_t owner, uint32_t s, uint32_t held)
 {
-	struct path p;
-	uint32_t last, leaves, t;
+	struct kk_path p;
+	uint32_t t;
 
 	p.n = 0;
 	if (owner < 0) {
@@ -179,21 +185,7 @@ void kk_assign_enter(
 		s = follow(a, &p, (uint32_t)owner, s, &a->ways);
 	}
 	pass_hubs(a, &p, t, s);
-	last = p.n - 1;
-	leaves = p.at[last].leaves;
-	if (leaves != KK_NOBODY) {
-		kk_assign_unlink(a, leaves);
-		kk_assign_release(a, leaves);
-	}
-	while (last-- > 0) {
-		leaves = p.at[last].leaves;
-		kk_assign_unlink(a, leaves);
-		link(a, leaves, p.at[last + 1].bin);
-	}
-	if (held != KK_NOBODY)
-		link(a, held, p.at[0].bin);
-	for (uint32_t i = 0; i < p.n; i++)
-		kk_assign_touch(a, p.at[i].bin);
+	kk_path_shift(a, &p, held);
 }
 
 void kk_assign_take_free(struct kk_assign *a, uint32_t bin, uint32_t held)

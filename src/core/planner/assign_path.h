@@ -5,6 +5,27 @@
 
 #include "core/planner/assign_work.h"
 
+/* No bin is passed twice, and each hub leads through one rep at most. */
+#define KK_PATH_MOST (KK_ASSIGN_SLOTS * (KK_ASSIGN_SLOTS + 1))
+
+/* Bins, and who leaves each for the next one; of the last who goes for good. */
+struct kk_path {
+	uint32_t n;
+	struct {
+		uint32_t bin, leaves; /* KK_NOBODY: there is a free place */
+	} at[KK_PATH_MOST];
+};
+
+/* Goes on to a bin. One that was passed before ends a circle, which costs
+ * nothing: it is left out. */
+void kk_path_pass(struct kk_path *p, uint32_t bin);
+/* The call in the bin whose move to slot t costs that. */
+uint32_t kk_path_move(const struct kk_assign *a, uint32_t bin, uint32_t t,
+	int32_t cost, bool pooled);
+/* Everybody goes on by one bin, the last one out; `held`, unless KK_NOBODY,
+ * enters the first. */
+void kk_path_shift(struct kk_assign *a, const struct kk_path *p, uint32_t held);
+
 /* Lets somebody enter slot s of `owner` (a rep, or -1 - a team), whose prices
  * were brought up to date just before, and moves who is in the way. held: a new
  * lead in nobody's bin yet; KK_NOBODY: the place is lost, or given back. */

@@ -56,11 +56,18 @@ struct kk_assign {
 	/* of a bin, and behind these of a hub: never more than it costs now */
 	int64_t *price;
 	int32_t *floor; /* worth less than this: turned away */
+	/* of a bin, while places are opened: those that are still shut; what a
+	 * call moves on for until the one that is opened is taken; and where to
+	 * first */
+	uint16_t *shut;
+	int64_t *way;
+	uint8_t *step;
 	/* of a team */
 	uint32_t *begin;  /* its first in member; [teams + 1] */
 	uint32_t *turn;	  /* counts its changes */
 	uint32_t *known;  /* the turn its hubs are of; 0: no tree yet */
-	bool *fallen;	  /* its prices may have fallen since the last refill */
+	bool *unasked;	  /* its leads were not offered yet */
+	bool *waits;	  /* it has places that are shut */
 	uint8_t *next;	  /* [teams][slots] the next hub, slots: the end */
 	uint32_t *member; /* reps by team */
 	/* a tree of matrices over the reps of a team, 2 for each rep: what it
@@ -111,5 +118,33 @@ uint32_t kk_hub_rep(const struct kk_assign *a, uint32_t t, uint32_t s,
 	uint32_t to, int64_t *cost_r);
 /* Brings the prices of rep r up to date, and leaves its ways in a->ways. */
 void kk_rep_refresh(struct kk_assign *a, uint32_t r);
+/* Notes what a bin or hub costs at least. */
+void kk_price_set(struct kk_assign *a, size_t door, int64_t cost);
+/* The slot that gains most over what the places cost, the earlier one of
+ * equals; `slots`: none gains more than *gain_r. */
+uint32_t kk_best_slot(const struct kk_assign *a, const int64_t *cost,
+	uint32_t id, const int32_t *w, int64_t *gain_r);
+/* Is the lead worth a look at all? Most are not, so this must be quick. */
+static inline bool kk_looks_good(
+	const int32_t *floor, const int32_t *w, uint32_t n)
+{
+	int32_t good = 0;
+
+	for (uint32_t s = 0; s < n; s++)
+		good |= -(w[s] >= floor[s]);
+	return good;
+}
+
+static inline bool kk_is_called(const struct kk_assign *a, uint32_t id)
+{
+	return a->called[id / 8] >> id % 8 & 1;
+}
+
+static inline uint32_t kk_team_of(const struct kk_assign *a, int32_t owner)
+{
+	return owner >= 0 ? a->team[owner] : (uint32_t)(-1 - owner);
+}
+/* A lead in nobody's bin yet. */
+uint32_t kk_assign_hold(struct kk_assign *a, uint32_t id, const int32_t *lead);
 
 #endif

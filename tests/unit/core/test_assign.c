@@ -238,7 +238,6 @@ static void change(void)
 		describe_lead(i, 50);
 		kk_assign_add(day.plan, i, lead(i));
 	}
-	kk_assign_refill(day.plan, &day.leads[0][0], day.room.leads);
 }
 
 static void a_changed_plan_is_the_best_again(void **unused)
@@ -252,7 +251,10 @@ static void a_changed_plan_is_the_best_again(void **unused)
 			describe();
 		plan();
 		for (int i = 0; i < CHANGES; i++) {
-			change();
+			for (int more = upto(3); more >= 0; more--)
+				change();
+			kk_assign_refill(day.plan, &day.leads[0][0],
+				day.room.leads);
 			read_plan();
 			if (found() != best_of_all() || !proved())
 				fail_msg("day %llu, change %d",
