@@ -55,6 +55,9 @@ static enum kk_rc believe(
 
 		s->learned = kk_reach_odds(m, &c);
 		s->advice = kk_reach_prior(&c);
+		s->mail = kk_reach_head_chance(m, KK_HEAD_MAIL, &c);
+		s->visit = kk_reach_head_chance(m, KK_HEAD_VISIT, &c);
+		s->complaint = kk_reach_head_chance(m, KK_HEAD_COMPLAINT, &c);
 		s->used = b->advice ? kk_reach_begun(m, &c) : s->learned;
 	}
 	return KK_OK;

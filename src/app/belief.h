@@ -9,6 +9,9 @@
 struct kk_belief_slot {
 	struct kk_odds used;		/* by the plan */
 	struct kk_odds learned, advice; /* by our calls; in general */
+	/* the chances that a mail sent then is answered within 24 hours, a
+	 * visit meets the person, a call brings a complaint */
+	double mail, visit, complaint;
 };
 
 struct kk_belief {

@@ -15,7 +15,7 @@
 #include "core/planner/assign_check.h"
 #include "format/kpln.h"
 
-#define BLOCK 2048 /* leads that are read at once */
+#define BLOCK 512 /* leads that are read at once */
 #define GRADES                                                                 \
 	1024 /* of what a lead is worth at best, finer where it is less */
 #define LIMITS 3

@@ -17,6 +17,16 @@ static void add(struct kk_heat_cell *cell, int code)
 	cell->reached += code >= KK_CALL_REACHED;
 }
 
+static void add_zone(struct kk_heat_zone *z, int64_t kind, int64_t outcome)
+{
+	z->calls += kind == KK_CASE_CALL;
+	z->complaints += kind == KK_CASE_CALL && outcome >= KK_CASE_COMPLAINT;
+	z->mails += kind == KK_CASE_MAIL;
+	z->answered += kind == KK_CASE_MAIL && outcome;
+	z->visits += kind == KK_CASE_VISIT;
+	z->met += kind == KK_CASE_VISIT && outcome;
+}
+
 static void take(
 	const struct count *n, int64_t kind, int64_t outcome, int64_t bits)
 {
@@ -24,7 +34,11 @@ static void take(
 	int code = (int)outcome % KK_CASE_COMPLAINT;
 	bool weekend = c.weekday == KK_SAT || c.weekday == KK_SUN;
 
-	if (kind != KK_CASE_CALL || (n->industry && c.industry != n->industry))
+	if (n->industry && c.industry != n->industry)
+		return;
+	add_zone(&n->h->zones[kk_zone_of(kk_reach_minute(c.slot))], kind,
+		outcome);
+	if (kind != KK_CASE_CALL)
 		return;
 	add(&n->h->all, code);
 	if (!weekend)

@@ -18,15 +18,22 @@ struct kk_heat_cell {
 	int64_t calls, answered, reached;
 };
 
+/* What else came of a part of the day, weekends too: complaints of calls, mails
+ * sent then that were answered within 24 hours, visits that met the person. */
+struct kk_heat_zone {
+	int64_t calls, complaints, mails, answered, visits, met;
+};
+
 struct kk_heat {
 	const char *account; /* its name; NULL where none was asked for */
 	/* by the half hours of the model; what lies outside counts at the
 	 * ends */
 	struct kk_heat_cell cells[KK_HEAT_DAYS][KK_REACH_SLOTS];
 	struct kk_heat_cell all;
+	struct kk_heat_zone zones[KK_ZONE__MAX];
 };
 
-/* Counts the calls that were learned (kk_learn_new). Reads only. KK_ENOTFOUND
+/* Counts what was learned (kk_learn_new). Reads only. KK_ENOTFOUND
  * for an unknown account, KK_EINPUT for a letter that is no industry. */
 enum kk_rc kk_heat(struct kk_ctx *cx, const struct kk_heat_of *of,
 	struct kk_heat *h_r) KK_MUST_CHECK;

@@ -243,9 +243,8 @@ static void make_candidate(struct kk_plan_work *w, struct kk_plan_touch *t)
 	if (!any && no.rule != KK_RULE_NONE)
 		reject_verdict(w, t, no);
 	for (int s = 0; t->channel == KK_BY_PHONE && s < KK_SLOTS; s++)
-		c->value[s] =
-			kk_plan_odds(w, t, KK_SLOT_FIRST + s * KK_SLOT_MINUTES)
-				.p;
+		c->value[s] = kk_plan_worth(
+			w, t, KK_SLOT_FIRST + s * KK_SLOT_MINUTES);
 }
 
 /* ---- one call a day per number and person, across everybody (R-J2) ---- */

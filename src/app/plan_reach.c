@@ -12,6 +12,9 @@
 
 #define TOLD_BEFORE 5 /* minutes around a named time that count as it */
 #define TOLD_AFTER 30
+#define COMPLAINT_COST 5 /* talks that one complaint is as bad as: judgement   \
+			  */
+#define LEAST_WORTH 1e-6
 
 /* Where the last calls were foretold worse than by general advice, or nothing
  * was learned, that holds. */
@@ -77,6 +80,20 @@ struct kk_odds kk_plan_odds(
 
 	return w->advice ? kk_reach_begun(&kk_learned_fold(w->learned)->m, &c)
 			 : kk_reach_odds(&kk_learned_fold(w->learned)->m, &c);
+}
+
+double kk_plan_worth(
+	const struct kk_plan_work *w, const struct kk_plan_touch *t, int minute)
+{
+	double p = kk_plan_odds(w, t, minute).p, worth;
+	struct kk_reach_case c = case_at(t, minute);
+
+	if (w->advice)
+		return p;
+	worth = p - COMPLAINT_COST * kk_reach_head_chance(
+					     &kk_learned_fold(w->learned)->m,
+					     KK_HEAD_COMPLAINT, &c);
+	return worth > LEAST_WORTH ? worth : LEAST_WORTH;
 }
 
 /* ---- trying another half hour ---- */

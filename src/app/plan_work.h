@@ -86,5 +86,8 @@ const char *kk_plan_why_reach(
 /* Odds of a call of this touch in the half hour of `minute`. */
 struct kk_odds kk_plan_odds(const struct kk_plan_work *w,
 	const struct kk_plan_touch *t, int minute);
+/* What a call then is worth: its chance, less what a complaint would cost. */
+double kk_plan_worth(const struct kk_plan_work *w,
+	const struct kk_plan_touch *t, int minute);
 
 #endif

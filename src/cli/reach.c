@@ -68,6 +68,9 @@ static void json_show(
 		kk_json_real(&j, "high", o->used.high, 6);
 		kk_json_real(&j, "learned", o->learned.p, 6);
 		kk_json_real(&j, "prior", o->advice.p, 6);
+		kk_json_real(&j, "mail", o->mail, 6);
+		kk_json_real(&j, "visit", o->visit, 6);
+		kk_json_real(&j, "complaint", o->complaint, 6);
 		kk_json_end(&j);
 	}
 	kk_json_end(&j);

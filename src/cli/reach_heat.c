@@ -2,13 +2,14 @@
 #include "app/heat.h"
 
 #include "cli/cli.h"
+#include "core/words/reach_words.h"
 
 #define HOURS ((KK_REACH_SLOTS + 1) / 2)
 
 static void json_cell(
 	struct kk_json *j, int day, int slot, const struct kk_heat_cell *c)
 {
-	int minute = KK_SLOT_FIRST + slot * KK_SLOT_MINUTES;
+	int minute = kk_reach_minute(slot);
 
 	kk_json_object(j, NULL);
 	kk_json_int(j, "weekday", day + 1);
@@ -34,6 +35,19 @@ static struct kk_heat_cell hour_of(
 	return sum;
 }
 
+static void json_zone(struct kk_json *j, int zone, const struct kk_heat_zone *z)
+{
+	kk_json_object(j, NULL);
+	kk_json_int(j, "zone", zone);
+	kk_json_int(j, "calls", z->calls);
+	kk_json_int(j, "complaints", z->complaints);
+	kk_json_int(j, "mails", z->mails);
+	kk_json_int(j, "answered", z->answered);
+	kk_json_int(j, "visits", z->visits);
+	kk_json_int(j, "met", z->met);
+	kk_json_end(j);
+}
+
 static void json(struct kk_out *out, const struct kk_heat *h)
 {
 	struct kk_json j;
@@ -56,6 +70,10 @@ static void json(struct kk_out *out, const struct kk_heat *h)
 		for (int i = 0; i < KK_REACH_SLOTS; i++)
 			json_cell(&j, d, i, &h->cells[d][i]);
 	kk_json_end(&j);
+	kk_json_array(&j, "zones");
+	for (int z = 0; z < KK_ZONE__MAX; z++)
+		json_zone(&j, z, &h->zones[z]);
+	kk_json_end(&j);
 	kk_out_end(out, &j);
 }
 
@@ -69,6 +87,17 @@ static void add_cell(struct kk_buf *b, const struct kk_heat_cell *c)
 		kk_buf_addz(b, "    ·    ");
 }
 
+static void text_zone(struct kk_ctx *cx, struct kk_out *out, enum kk_zone zone,
+	const struct kk_heat_zone *z)
+{
+	if (z->complaints + z->mails + z->visits == 0)
+		return;
+	KK_PRINT(cx, out, KK_MSG_HEAT_ZONE, kk_zone_text(cx->lang, zone),
+		kk_out_number(cx, z->mails), kk_out_number(cx, z->answered),
+		kk_out_number(cx, z->visits), kk_out_number(cx, z->met),
+		kk_out_number(cx, z->calls), kk_out_number(cx, z->complaints));
+}
+
 static void text(struct kk_ctx *cx, struct kk_out *out, const struct kk_heat *h)
 {
 	KK_PRINT(cx, out, KK_MSG_HEAT_HEAD, h->account ? h->account : "",
@@ -76,7 +105,7 @@ static void text(struct kk_ctx *cx, struct kk_out *out, const struct kk_heat *h)
 		kk_out_number(cx, h->all.reached));
 	kk_out_line(out, kk_msg_text(cx->lang, KK_MSG_HEAT_DAYS));
 	for (int i = 0; i < KK_REACH_SLOTS; i++) {
-		int minute = KK_SLOT_FIRST + i * KK_SLOT_MINUTES;
+		int minute = kk_reach_minute(i);
 		struct kk_buf b;
 
 		kk_buf_init(&b, cx->arena);
@@ -85,6 +114,8 @@ static void text(struct kk_ctx *cx, struct kk_out *out, const struct kk_heat *h)
 			add_cell(&b, &h->cells[d][i]);
 		kk_out_line(out, kk_buf_z(&b));
 	}
+	for (int z = 0; z < KK_ZONE__MAX; z++)
+		text_zone(cx, out, (enum kk_zone)z, &h->zones[z]);
 }
 
 enum kk_rc kk_cmd_reach_heat(

@@ -30,7 +30,7 @@ static void fill(
 	for (int w = 0; w < KK_HEAT_DAYS; w++)
 		days[w].name = kk_str_z(kk_say_weekday(cx->lang, MONDAY + w));
 	for (int i = 0; i < KK_REACH_SLOTS; i++) {
-		int minute = KK_SLOT_FIRST + i * KK_SLOT_MINUTES;
+		int minute = kk_reach_minute(i);
 		struct kk_heat_cell_html *cells = KK_NEW_N(
 			cx->arena, struct kk_heat_cell_html, KK_HEAT_DAYS);
 
@@ -87,7 +87,7 @@ const struct kk_reply *kk_page_reach(struct kk_call *c)
 	KK_ANSWER_TRY(c, kk_heat(&c->cx, &of, &h));
 	whose(c, &of, &h, &d);
 	fill(&c->cx, &h, &d);
-	KK_ANSWER_TRY(c, kk_reach_belief(c, &of, &d.belief));
+	KK_ANSWER_TRY(c, kk_reach_belief(c, &of, &h, &d.belief));
 	if (of.account_id == INT64_MIN && !of.industry.p)
 		KK_ANSWER_TRY(c, kk_reach_check(c, &d.check));
 	kk_heat_html(&page, &d);

@@ -40,6 +40,9 @@ exits 0 'the heat of the team' reach heat --team --json
 json '.calls > 200 and (.cells | length) == 60' true 'has sixty cells'
 json '(.half_hours | length) == 115 and ([.half_hours[].calls] | add) ==
 	([.cells[].calls] | add)' true 'and twice as many half hours'
+json '[.zones[] | .calls] | add' "$(jq .calls out)" 'parts of the day, too'
+json '([.zones[].mails] | add) > 0 and ([.zones[].answered] | add) > 0' true \
+	'with mails and their answers'
 exits 0 'an industry' account set 1 --industry G --size M
 exits 3 'one that is none' account set 1 --industry Z
 exits 0 'of an account' reach heat --account 1 --json

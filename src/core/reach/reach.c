@@ -78,6 +78,11 @@ int kk_reach_slot(int minute)
 	return slot < KK_REACH_SLOTS ? slot : KK_REACH_SLOTS - 1;
 }
 
+int kk_reach_minute(int slot)
+{
+	return KK_SLOT_FIRST + slot * KK_SLOT_MINUTES;
+}
+
 enum kk_persona kk_reach_persona(int rank)
 {
 	if (rank < 0)

@@ -111,6 +111,8 @@ struct kk_odds {
 /* The half hour a minute of the day belongs to; minutes outside 08:00–19:30
  * belong to the nearest. */
 int kk_reach_slot(int minute);
+/* The minute at which a half hour begins. */
+int kk_reach_minute(int slot);
 /* The persona of a rank (0 head … 14 staff, negative: unknown). */
 enum kk_persona kk_reach_persona(int rank);
 /* The active weights of c, rising. The first *common_r are shared, the rest

@@ -2,6 +2,7 @@
  * bytes, in whatever order it was logged and however often it was looked at. */
 #include "today_fixture.h"
 
+#include "app/heat.h"
 #include "app/judge.h"
 #include "app/plan.h"
 
@@ -288,6 +289,51 @@ static void the_hour_that_got_through_is_planned_and_explained(void **state)
 	assert_true(item->choice.version == 10 && item->choice.slot == 20);
 }
 
+/* Talks at 13:10 that each brought a complaint: reached as often as can be, and
+ * still no hour for others. */
+static void an_hour_of_complaints_is_avoided(void **state)
+{
+	struct kk_log_request rq = {.touch_id = KK_NULL,
+		.corrects_id = KK_NULL,
+		.channel = KK_STR("phone"),
+		.disposition = KK_STR("interested")};
+	struct fixture *f = *state;
+	const struct kk_plan_item *item;
+	struct kk_log_answer a;
+	struct kk_heat h;
+	struct kk_plan p;
+	int64_t fresh;
+
+	people(f);
+	fresh = cold(f, "例山 楓", "架空食品", "03-5550-0104").lead_id;
+	for (int i = 0; i < 60; i++) {
+		rq.lead_id = leads[i % 3];
+		rq.complaint = i >= 30;
+		rq.at = kk_str_z(kk_arena_f(f->cx.arena, "2026-%02d-%02dT13:%d",
+			i < 30 ? 9 : 10, 1 + i % 30, 10 + i % 3));
+		FINE(f, kk_log(&f->cx, &rq, &a));
+		if (i != 29)
+			continue;
+		learn(f, false);
+		item = call_of(f, "2026-11-24", &p, fresh);
+		assert_int_equal(item->at.minute / 30, 13 * 2);
+	}
+	learn(f, false);
+	item = call_of(f, "2026-11-24", &p, fresh);
+	assert_int_not_equal(item->at.minute / 30, 13 * 2);
+	FINE(f, kk_heat(&f->cx, &(struct kk_heat_of){.account_id = KK_NULL},
+			&h));
+	assert_int_equal(h.zones[KK_Z3].calls, 60);
+	assert_int_equal(h.zones[KK_Z3].complaints, 30);
+	assert_int_equal(h.cells[0][10].calls + h.cells[1][10].calls +
+				 h.cells[2][10].calls + h.cells[3][10].calls +
+				 h.cells[4][10].calls,
+		test_int(&f->cx,
+			"SELECT count(*) FROM activity WHERE "
+			"((at + 32400000) / 86400000 + 3) % 7 < 5",
+			0, 0));
+}
+
 /* The same plan twice, byte for byte; a few calls stand elsewhere than without
  * exploring, none of them at a time that the guard forbids. */
 static void a_few_calls_try_another_half_hour(void **state)
@@ -510,6 +556,7 @@ int main(void)
 		TEST(a_dead_number_and_their_calls_teach_no_odds),
 		TEST(damage_is_found_and_mended),
 		TEST(the_hour_that_got_through_is_planned_and_explained),
+		TEST(an_hour_of_complaints_is_avoided),
 		TEST(a_few_calls_try_another_half_hour),
 		TEST(how_a_call_was_chosen_is_put_down),
 		TEST(a_word_that_does_not_fit_is_left_aside),
