@@ -454,15 +454,27 @@ enum kk_rc kk_learn_anew(struct kk_ctx *cx, struct kk_learn_report *l_r)
 
 /* ---- what others learned ---- */
 
-enum kk_rc kk_learn_export(struct kk_ctx *cx, struct kk_str *text_r)
+static enum kk_rc share(struct kk_ctx *cx, struct kk_str *text_r)
 {
 	struct kk_learned *l;
 
+	const struct kk_team *team;
+
+	KK_TRY(kk_team_get(cx, &team));
 	KK_TRY(kk_learned_open(cx, &l));
 	if (l->fold.cases == 0)
 		return KK_FAIL(cx, KK_ENO, KK_MSG_JUDGE_NO_CALLS);
+	if (!team->shares)
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_REACH_SHARE_OFF);
+	KK_TRY(kk_learn_hide_few(cx, l));
 	*text_r = kk_str_z(text_of(cx->arena, l, 0));
 	return KK_OK;
+}
+
+enum kk_rc kk_learn_export(struct kk_ctx *cx, struct kk_str *text_r)
+{
+	KK_TRY(kk_store_begin_view(cx));
+	return kk_store_end(cx, share(cx, text_r));
 }
 
 enum kk_rc kk_learn_import(

@@ -64,7 +64,10 @@ enum kk_rc kk_learn_new(
 enum kk_rc kk_learn_anew(
 	struct kk_ctx *cx, struct kk_learn_report *l_r) KK_MUST_CHECK;
 /* What is believed in common, as a line of text (format/reach_text.h): no
- * company and no person is in it. KK_ENO where nothing was learned. */
+ * company and no person is in it, and nothing that fewer than five companies
+ * taught (an industry with one customer would be that customer). KK_ENO where
+ * nothing was learned, KK_EINPUT where the team has not agreed to it (setting
+ * reach.share). */
 enum kk_rc kk_learn_export(
 	struct kk_ctx *cx, struct kk_str *text_r) KK_MUST_CHECK;
 /* Begins with what others believe instead of the general advice, and folds all

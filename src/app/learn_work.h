@@ -4,6 +4,8 @@
 
 #include "app/learn.h"
 
+#define KK_SHARE_COMPANIES 5 /* that a shared weight rests on at least */
+
 struct kk_learned {
 	struct kk_reach_fold fold;
 	struct kk_arena *arena; /* of the arrays */
@@ -31,5 +33,10 @@ uint32_t kk_learned_add(struct kk_learned *r, int64_t key);
 typedef void kk_learn_case_fn(void *user, const struct kk_case *c, int64_t key);
 enum kk_rc kk_learn_lead(struct kk_ctx *cx, int64_t lead_id,
 	kk_learn_case_fn *fn, void *user, bool *changed_r) KK_MUST_CHECK;
+
+/* learn_share.c: weights that fewer companies taught become what they began as,
+ * in memory. */
+enum kk_rc kk_learn_hide_few(
+	struct kk_ctx *cx, struct kk_learned *r) KK_MUST_CHECK;
 
 #endif

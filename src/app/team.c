@@ -22,6 +22,7 @@ static const struct {
 	{"calls.until", MINUTE},
 	{"calendar.sunday", FLAG},
 	{"reach.explore", FLAG},
+	{"reach.share", FLAG},
 };
 #define N_KNOWN (sizeof known / sizeof *known)
 
@@ -87,6 +88,9 @@ static void take(struct kk_team *t, struct kk_closure_rules *rules,
 		break;
 	case 7:
 		t->stay_put = kk_str_is(row->value, "0");
+		break;
+	case 8:
+		t->shares = kk_str_is(row->value, "1");
 		break;
 	}
 }

@@ -21,6 +21,7 @@ struct kk_team {
 	const char *firm, *goods;  /* for scripts; NULL: not said yet */
 	bool sunday;   /* weeks of the calendar begin on it, else on Monday */
 	bool stay_put; /* no call tries another half hour (R-A6) */
+	bool shares;   /* what was learned in common may be exported */
 	kk_day today;
 	struct kk_instant now;	     /* one now for the whole command */
 	struct kk_official official; /* the holidays, where a list was read */

@@ -50,6 +50,9 @@ json '.account != null' true 'names it'
 exits 3 'no such account' reach heat --account 9999
 exits 2 'of nobody' reach heat
 
+exits 3 'nothing is shared before the team agrees' reach export
+says 'reach.share' 'which is said'
+k setting set reach.share 1
 exits 0 'sharing' reach export
 cp out shared
 first=$KAKERU_DB

@@ -2,6 +2,8 @@
  * bytes, in whatever order it was logged and however often it was looked at. */
 #include "today_fixture.h"
 
+#include <stdio.h>
+
 #include "app/heat.h"
 #include "app/judge.h"
 #include "app/plan.h"
@@ -222,6 +224,41 @@ static void damage_is_found_and_mended(void **state)
 	test_run(&f->cx, "DELETE FROM reach_company WHERE company = "
 			 "(SELECT min(company) FROM reach_company)");
 	assert_false(verified(f));
+}
+
+/* How many weights are shared. */
+static unsigned shared(struct fixture *f)
+{
+	unsigned days, count;
+	struct kk_str text;
+
+	learn(f, false);
+	FINE(f, kk_learn_export(&f->cx, &text));
+	assert_int_equal(sscanf(text.p, "kr1 %u %u ", &days, &count), 2);
+	return count;
+}
+
+/* An industry with one customer would be that customer: what fewer than five
+ * companies taught is not told to others. */
+static void what_a_few_taught_is_not_shared(void **state)
+{
+	struct fixture *f = *state;
+
+	(void)sorted(f); /* three companies */
+	FINE(f, kk_setting_set(&f->cx, "reach.share", "1"));
+	f->cx.team = NULL;
+	assert_int_equal(shared(f), 0);
+	for (int i = 4; i <= 5; i++) {
+		leads[1] = cold(f, kk_arena_f(f->cx.arena, "例山 %d号", i),
+			kk_arena_f(f->cx.arena, "架空%d社", i),
+			kk_arena_f(f->cx.arena, "03-5550-020%d", i))
+				   .lead_id;
+		(void)log_one(f, &(struct entry){1, "2026-11-20T10:20",
+					 "gatekeeper_refused"});
+		assert_true((shared(f) > 0) == (i == 5));
+	}
+	/* in common are the bias and who is asked, not one hour */
+	assert_in_range(shared(f), 2, 40);
 }
 
 /* ---- in the plan ---- */
@@ -555,6 +592,7 @@ int main(void)
 		TEST(what_is_erased_leaves_what_was_learned),
 		TEST(a_dead_number_and_their_calls_teach_no_odds),
 		TEST(damage_is_found_and_mended),
+		TEST(what_a_few_taught_is_not_shared),
 		TEST(the_hour_that_got_through_is_planned_and_explained),
 		TEST(an_hour_of_complaints_is_avoided),
 		TEST(a_few_calls_try_another_half_hour),
