@@ -118,7 +118,8 @@ struct closing {
 	int64_t *end;
 };
 
-/* All ways inside the rep, by Floyd and Warshall. A move that costs more than
+/* All ways inside the rep, by Floyd and Warshall. What was asked for once, the
+ * moves to k and those before, is not kept up. A move that costs more than
  * sending somebody away is of no use, whatever comes behind it. */
 static void close_ways(struct closing *c)
 {
@@ -132,7 +133,8 @@ static void close_ways(struct closing *c)
 			if (i == k || by + c->least[k] >
 					      (double)(c->end[i] / KK_TIE + 1))
 				continue;
-			lower(c->own[i], c->own[k], by, n);
+			lower(c->own[i] + k + 1, c->own[k] + k + 1, by,
+				n - k - 1);
 			lower(c->hub + i * n, c->hub + k * n, by, n);
 			end = (int64_t)by * KK_TIE + c->end[k];
 			c->end[i] = end < c->end[i] ? end : c->end[i];
