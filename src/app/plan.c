@@ -415,6 +415,7 @@ static enum kk_rc plan(
 		cx, user_id, day, day + OFFER_DAYS, &w.blocks, &w.n_blocks));
 	KK_TRY(find_offers(&w));
 	KK_TRY(kk_plan_reach_open(&w));
+	plan_r->fell_back = kk_learned_trust(w.learned)->fall_back;
 	KK_TRY(load(&w));
 	KK_TRY(kk_plan_guard(&w));
 	place(&w);

@@ -220,6 +220,7 @@ static enum kk_rc fill(const struct kk_today *t, struct kk_today_html *d)
 	KK_TRY(meter(t, d));
 	set_refused(t, d);
 	d->overdue = overdue(t);
+	d->fell_back = t->plan.fell_back && kk_call_may(t->c, KK_MAY_MANAGE);
 	d->day_before = day_link(&t->c->cx, t->plan.day - 1);
 	d->day_after = day_link(&t->c->cx, t->plan.day + 1);
 	return set_empty(t, d);

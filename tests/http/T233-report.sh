@@ -89,6 +89,8 @@ get /team
 says 'foretold worse than by general advice' 'they are told of a fall back'
 get /reach
 says 'foretold worse than by general advice' 'as is whoever looks'
+get /today
+says 'Plans follow general advice for now' 'and on the day of a manager'
 k reach rebuild
 get /team
 lacks 'foretold worse' 'until it is better again'
