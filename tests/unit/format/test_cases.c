@@ -143,7 +143,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 			what_is_wrong_is_named_with_its_line, set_up,
 			tear_down),
-		cmocka_unit_test(shown_words_are_whole),
+		cmocka_unit_test_setup_teardown(
+			shown_words_are_whole, set_up, tear_down),
 		cmocka_unit_test(numbers_are_read_strictly),
 	};
 
