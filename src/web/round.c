@@ -22,9 +22,9 @@ struct kk_round {
 	const char *url;
 	struct kk_ctx cx; /* of the connection */
 	pthread_t thread;
-	int64_t changes, sessions;	     /* as they were seen last */
-	int64_t looked, kept_house, learned; /* ticks */
-	pthread_mutex_t lock;		     /* of all below */
+	int64_t changes, sessions; /* as they were seen last */
+	int64_t looked, kept_house, learned, judged; /* ticks */
+	pthread_mutex_t lock;			     /* of all below */
 	pthread_cond_t wake;
 	struct kk_instant at; /* when it last came by */
 	int64_t ticks;
@@ -105,25 +105,29 @@ static enum kk_rc keep_check(struct kk_ctx *cx, void *user)
 }
 
 /* Once a week all calls are judged, beside everybody's work, and what came of
- * it is kept. */
+ * it is kept. Where there are none yet it looks again an hour later. */
 static void judge_now_and_then(struct kk_round *r, struct kk_ctx *cx)
 {
 	struct kk_judge_report report;
 	int64_t changes;
 	bool due;
 
-	if (!read_changes(r, &changes))
+	if ((r->judged && kk_clock_ticks() - r->judged < HOUR) ||
+		!read_changes(r, &changes))
 		return;
 	r->cx.clock = cx->clock;
-	if (kk_judge_due(&r->cx, &due) == KK_OK &&
-		(!due || kk_judge_calls(&r->cx, KK_DAY_NONE, &report) ==
-				 KK_OK)) {
-		if (due && report.model.n)
-			(void)!kk_writer_run(kk_server_writer(r->server), cx,
-				keep_check, &report);
+	if (kk_judge_due(&r->cx, &due) != KK_OK) {
+		kk_database_close(&r->cx);
 		return;
 	}
-	kk_database_close(&r->cx);
+	if (!due)
+		return;
+	r->judged = kk_clock_ticks();
+	if (kk_judge_calls(&r->cx, KK_DAY_NONE, &report) != KK_OK)
+		kk_database_close(&r->cx);
+	else if (report.model.n)
+		(void)!kk_writer_run(
+			kk_server_writer(r->server), cx, keep_check, &report);
 }
 
 static void learn_now_and_then(struct kk_round *r)
