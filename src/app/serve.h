@@ -19,6 +19,7 @@ struct kk_serve_options {
 	bool quiet;	 /* the log tells of failures only */
 	bool loopback;	 /* for tests: calendars of this machine are fetched too
 			  */
+	const char *proxy; /* calendars are fetched through it; NULL: none */
 	const struct kk_mail_account *mail; /* NULL: none to send with */
 	/* Called once it listens, with its address; false: nobody can be told,
 	 * and it ends. */

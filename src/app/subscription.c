@@ -230,6 +230,11 @@ static void read_file(struct kk_ctx *cx, struct kk_str body,
 	}
 }
 
+bool kk_subscription_proxy(struct kk_str typed)
+{
+	return kk_fetch_proxy(typed);
+}
+
 const struct kk_subscription_news *kk_subscription_fetch(struct kk_ctx *cx,
 	const struct kk_subscription *s, const struct kk_subscription_way *way)
 {
@@ -240,7 +245,8 @@ const struct kk_subscription_news *kk_subscription_fetch(struct kk_ctx *cx,
 		.most = KK_MAX_CALENDAR_FILE,
 		.seconds = SECONDS,
 		.loopback = way->loopback,
-		.stop = way->stop};
+		.stop = way->stop,
+		.proxy = way->proxy};
 	struct kk_fetch_answer answer;
 	enum kk_fetched what = kk_fetch(cx->arena, &f, &answer);
 

@@ -38,9 +38,13 @@ const char *kk_subscription_trouble(enum kk_lang lang, const char *error);
 
 /* How a server fetches. */
 struct kk_subscription_way {
-	bool loopback; /* for tests: from this machine too */
+	bool loopback;	   /* for tests: from this machine too */
+	const char *proxy; /* kk_serve_options' */
 	const atomic_bool *stop;
 };
+
+/* May calendars be fetched through that: "http://proxy.example.jp:8080"? */
+bool kk_subscription_proxy(struct kk_str typed);
 
 struct kk_subscription_news; /* what came of fetching one */
 

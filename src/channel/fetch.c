@@ -9,6 +9,7 @@
 
 #define MOST_REDIRECTS 3
 #define LONGEST_ETAG 200
+#define LONGEST_LOOK 2000 /* ms for what a name says here */
 
 /* One fetch, over its redirects. */
 struct fetching {
@@ -20,6 +21,7 @@ struct fetching {
 	struct kk_buf body;
 	const char *etag;
 	bool kept_out, too_large;
+	bool looking; /* at where a name leads; nothing is connected to */
 };
 
 /* ---- what libcurl asks ---- */
@@ -45,18 +47,25 @@ static bool good_port(const struct curl_sockaddr *a)
 }
 
 /* Asked with the very address that is connected to, after the name was looked
- * up: what a name says another time does not matter. */
+ * up: what a name says another time does not matter. That of a proxy is the
+ * administrator's to say. */
 static curl_socket_t open_socket(
 	void *user, curlsocktype purpose, struct curl_sockaddr *a)
 {
 	struct fetching *g = user;
 	bool ours = g->f->loopback && is_loopback(a);
+	bool proxy = g->f->proxy && !g->looking;
 
+	if (proxy)
+		return socket(
+			a->family, a->socktype | SOCK_CLOEXEC, a->protocol);
 	if (purpose != CURLSOCKTYPE_IPCXN ||
 		(!ours && (!kk_fetch_public(&a->addr) || !good_port(a)))) {
 		g->kept_out = true;
 		return CURL_SOCKET_BAD;
 	}
+	if (g->looking)
+		return CURL_SOCKET_BAD;
 	return socket(a->family, a->socktype | SOCK_CLOEXEC, a->protocol);
 }
 
@@ -113,7 +122,10 @@ static void set_options(struct fetching *g)
 
 	(void)l->curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "http,https");
 	(void)l->curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 0L);
-	(void)l->curl_easy_setopt(c, CURLOPT_PROXY, "");
+	(void)l->curl_easy_setopt(
+		c, CURLOPT_PROXY, g->f->proxy ? g->f->proxy : "");
+	(void)l->curl_easy_setopt(c, CURLOPT_NOPROXY, ""); /* no exceptions */
+	(void)l->curl_easy_setopt(c, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
 	(void)l->curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
 	(void)l->curl_easy_setopt(c, CURLOPT_FRESH_CONNECT, 1L);
 	(void)l->curl_easy_setopt(
@@ -187,6 +199,30 @@ static enum kk_fetched ask(
 	return KK_FETCH_OK;
 }
 
+/* Before a proxy is asked: may it be? Looks the name up as a fetch of our own
+ * does, and sees every address it has; connects to none of them. */
+static enum kk_fetched look(struct fetching *g, const char *url)
+{
+	const struct kk_curl *l = &g->lib;
+	int64_t left = (g->deadline - kk_clock_ticks()) / 1000000;
+
+	if (!g->f->loopback && kk_fetch_inside(kk_str_z(url)))
+		return KK_FETCH_PRIVATE;
+	if (left <= 0)
+		return KK_FETCH_LATE;
+	if (left > LONGEST_LOOK)
+		left = LONGEST_LOOK;
+	g->looking = true;
+	(void)l->curl_easy_setopt(g->curl, CURLOPT_PROXY, "");
+	(void)l->curl_easy_setopt(g->curl, CURLOPT_HTTPHEADER, NULL);
+	(void)l->curl_easy_setopt(g->curl, CURLOPT_URL, url);
+	(void)l->curl_easy_setopt(g->curl, CURLOPT_TIMEOUT_MS, (long)left);
+	(void)!l->curl_easy_perform(g->curl);
+	(void)l->curl_easy_setopt(g->curl, CURLOPT_PROXY, g->f->proxy);
+	g->looking = false;
+	return g->kept_out ? KK_FETCH_PRIVATE : KK_FETCH_OK;
+}
+
 /* ---- all of it ---- */
 
 static bool is_https(const char *url)
@@ -217,8 +253,10 @@ static enum kk_fetched run(struct fetching *g, struct kk_fetch_answer *answer_r)
 	const char *url = g->f->url;
 
 	for (int i = 0; i <= MOST_REDIRECTS; i++) {
-		enum kk_fetched no = ask(g, url, i == 0, &answer_r->status);
+		enum kk_fetched no = g->f->proxy ? look(g, url) : KK_FETCH_OK;
 
+		if (no == KK_FETCH_OK)
+			no = ask(g, url, i == 0, &answer_r->status);
 		if (no != KK_FETCH_OK)
 			return no;
 		if (answer_r->status == 304)

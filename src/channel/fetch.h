@@ -35,6 +35,9 @@ struct kk_fetch {
 	/* For tests: this machine's own addresses and any port are fine too. */
 	bool loopback;
 	const atomic_bool *stop; /* set: give up; NULL: never */
+	/* "http://host:port" of the company's own, which everything is asked
+	 * through; NULL: none. As kk_fetch_proxy takes it. */
+	const char *proxy;
 };
 
 struct kk_fetch_answer {
@@ -48,9 +51,22 @@ struct kk_fetch_answer {
 enum kk_fetched kk_fetch_url(struct kk_arena *a, struct kk_str typed,
 	bool loopback, const char **url_r);
 /* Fetches it; waits. Up to three redirects are followed, each looked at as the
- * address itself was. No proxy is used: the guard would see it alone. */
+ * address itself was.
+ *
+ * Through a proxy the guard sees the proxy alone, so that each address is
+ * looked at before the proxy is asked: a name that only a network of one's own
+ * can know (kk_fetch_inside) is kept out, and the host is looked up here; where
+ * any address it has is not public, the proxy is not asked. A name that nobody
+ * here can look up is left to the proxy, as is usual where a proxy is needed:
+ * it has to refuse its own network itself. */
 enum kk_fetched kk_fetch(struct kk_arena *a, const struct kk_fetch *f,
 	struct kk_fetch_answer *answer_r);
+/* May that be a proxy: http:// or https://, and a host? */
+bool kk_fetch_proxy(struct kk_str typed);
+/* Is its host a name without a dot, or one that ends as names of a network of
+ * one's own do (RFC 6761, 6762, 8375: "printer.local"), or written with "%" or a
+ * dot at its end? Numbers are not. url: as kk_fetch_url writes it. */
+bool kk_fetch_inside(struct kk_str url);
 /* Is that an address of the public internet? Not of this machine, a private or
  * link-local network, a cloud's metadata, multicast, or one that wraps such an
  * IPv4 address in IPv6. */

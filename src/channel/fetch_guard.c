@@ -128,6 +128,67 @@ static enum kk_fetched check_host(struct kk_str host, bool loopback)
 						     : KK_FETCH_PORT;
 }
 
+bool kk_fetch_proxy(struct kk_str typed)
+{
+	struct kk_str rest = typed;
+
+	return readable(typed) &&
+	       (take(&rest, "http://") || take(&rest, "https://")) &&
+	       authority(rest).n > 0;
+}
+
+/* "host" of "user@host:port". */
+static struct kk_str host_of(struct kk_str url)
+{
+	struct kk_str rest = url, host;
+	size_t at, colon;
+
+	(void)(take(&rest, "http://") || take(&rest, "https://"));
+	host = authority(rest);
+	at = kk_str_find(host, KK_STR("@"));
+	if (at != SIZE_MAX) {
+		host.p += at + 1;
+		host.n -= at + 1;
+	}
+	colon = kk_str_find(host, KK_STR(":"));
+	if (colon != SIZE_MAX && host.p[0] != '[')
+		host.n = colon;
+	return host;
+}
+
+static bool ends(struct kk_str host, const char *with)
+{
+	size_t n = strlen(with);
+
+	if (host.n < n)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (lower(host.p[host.n - n + i]) != with[i])
+			return false;
+	return true;
+}
+
+bool kk_fetch_inside(struct kk_str url)
+{
+	static const char *const own[] = {".local", ".localhost", ".internal",
+		".home.arpa", ".lan", ".intranet", ".corp", ".home",
+		".private"};
+	struct kk_str host = host_of(url);
+
+	/* written so that another reads it otherwise than we do */
+	if (kk_str_find(host, KK_STR("%")) != SIZE_MAX || ends(host, "."))
+		return true;
+	if (host.n &&
+		(host.p[0] == '[' ||
+			(host.p[0] >= '0' && host.p[0] <= '9' &&
+				kk_str_find(host, KK_STR(".")) == SIZE_MAX)))
+		return false; /* a number: looked at as an address */
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		if (ends(host, own[i]))
+			return true;
+	return kk_str_find(host, KK_STR(".")) == SIZE_MAX;
+}
+
 enum kk_fetched kk_fetch_url(struct kk_arena *a, struct kk_str typed,
 	bool loopback, const char **url_r)
 {

@@ -23,6 +23,7 @@ static const struct {
 	{"smtp-password-file", "KAKERU_SMTP_PASSWORD_FILE"},
 	{"smtp-from", "KAKERU_SMTP_FROM"},
 	{"smtp-ca", "KAKERU_SMTP_CA"},
+	{"fetch-proxy", "KAKERU_FETCH_PROXY"},
 };
 #define N_KNOWN (sizeof known / sizeof *known)
 _Static_assert(N_KNOWN <= KK_MAX_CONFIG, "room for each");

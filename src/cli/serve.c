@@ -6,6 +6,7 @@
 
 #include "app/database.h"
 #include "app/file.h"
+#include "app/subscription.h"
 #include "app/user.h"
 #include "cli/cli.h"
 #include "cli/config.h"
@@ -87,6 +88,15 @@ static enum kk_rc set_per_address(
 	return KK_OK;
 }
 
+static enum kk_rc set_proxy(
+	struct kk_ctx *cx, const char *text, struct kk_serve_options *o)
+{
+	if (text && !kk_subscription_proxy(kk_str_z(text)))
+		return KK_FAIL(cx, KK_EUSAGE, KK_MSG_SERVE_PROXY_BAD, text);
+	o->proxy = text;
+	return KK_OK;
+}
+
 /* What the clock is to be is no secret, what people write is. */
 static enum kk_rc check_plain(
 	struct kk_ctx *cx, const struct kk_serve_options *o)
@@ -139,6 +149,7 @@ enum kk_rc kk_cmd_serve(
 	KK_TRY(set_tls(cx, kk_config_get(args, &c, "tls"), &o));
 	KK_TRY(set_origin(cx, kk_config_get(args, &c, "origin"), &o));
 	KK_TRY(set_per_address(cx, kk_config_get(args, &c, "per-address"), &o));
+	KK_TRY(set_proxy(cx, kk_config_get(args, &c, "fetch-proxy"), &o));
 	KK_TRY(kk_config_mail(cx, args, &c, &o.mail));
 	KK_TRY(check_plain(cx, &o));
 	KK_TRY(kk_init(cx, kk_cli_login(cx, args)));

@@ -95,8 +95,8 @@ enum kk_rc kk_fetcher_start(struct kk_ctx *cx, struct kk_server *s,
 	f->server = s;
 	f->url = kk_arena_z(arena, kk_str_z(url));
 	f->cx.arena = kk_arena_new();
-	f->way = (struct kk_subscription_way){
-		kk_server_options(s)->loopback, &f->stopping};
+	f->way = (struct kk_subscription_way){kk_server_options(s)->loopback,
+		kk_server_options(s)->proxy, &f->stopping};
 	pthread_mutex_init(&f->lock, NULL);
 	pthread_cond_init(&f->wake, NULL);
 	*fetcher_r = f;

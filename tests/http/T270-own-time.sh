@@ -137,6 +137,21 @@ is 303 'its user does'
 [ "$(sql "SELECT count(*) FROM busy WHERE kind = 'calendar'")" = 0 ]
 ok 'with all of it'
 
+# through a proxy, which is asked for files by their whole address
+mkdir -p web/http:/93.184.216.34 web/http:/10.0.0.1
+event 080000Z 090000Z Proxied | calendar >web/http:/93.184.216.34/a.ics
+cp web/http:/93.184.216.34/a.ics web/http:/10.0.0.1/a.ics
+serve_end
+KAKERU_FETCH_PROXY=$files serve
+post /time/calendars url=http://93.184.216.34/a.ics name=Outside
+post /time/calendars url=http://10.0.0.1/a.ics name=Inwards
+fetched
+get /time
+says 'Proxied <span class="tag">Outside</span>' 'a calendar through a proxy'
+lacks 'Proxied <span class="tag">Inwards</span>' 'but not one of our own network'
+serve_end
+KAKERU_FETCH_LOOPBACK=1 serve
+
 # the private address
 post /time/address
 is 200 'an address'

@@ -18,6 +18,11 @@ says "Plain HTTP" "and says why not"
 exits 2 "the line comes before the environment" serve --listen nonsense
 says '"nonsense"' "and names it"
 unset KAKERU_LISTEN
+KAKERU_FETCH_PROXY=proxy.example.jp
+export KAKERU_FETCH_PROXY
+exits 2 "a proxy without http:// is refused" serve
+says "http://proxy.example.jp:8080" "and shown as it is written"
+unset KAKERU_FETCH_PROXY
 exits 3 "an unknown name is refused" serve --config "$dir/bad"
 says '"lissten"' "and named"
 exits 4 "a file that is not there" serve --config "$dir/none"

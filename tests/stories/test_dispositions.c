@@ -128,6 +128,10 @@ static const struct row {
 	{"posted", PACKAGE, {0}, "2026-11-16", "2026-11-16", "phone",
 		"call_after_package", "working", "package-then-call", 2, ANY,
 		ANY, ANY},
+	/* A call in between: the next one sends nothing either. */
+	{"gatekeeper_refused", PACKAGE, {.channel = "phone"}, "2026-11-13",
+		"2026-11-18", "phone", "call", "working", "package-then-call",
+		1, ANY, ANY, ANY},
 	{"returned", PACKAGE, {0}, "2026-11-16", "2026-11-16", "phone", ANY,
 		"working", "package-then-call", 1, "repair", "desk",
 		"2026-11-13"},

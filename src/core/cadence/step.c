@@ -292,8 +292,9 @@ enum kk_purpose kk_work_same_purpose(const struct kk_work *w)
 {
 	const struct kk_step *s = step_of(w);
 
-	if (!s)
-		return KK_FOR_CALL;
+	if (!s || s->purpose == KK_FOR_SEND_MATERIAL ||
+		s->purpose == KK_FOR_SEND_PACKAGE)
+		return KK_FOR_CALL; /* a call sends nothing */
 	return s->ways[0] == KK_BY_MEETING ? KK_FOR_NEW_DATE : s->purpose;
 }
 

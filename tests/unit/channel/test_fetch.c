@@ -18,7 +18,7 @@
 /* ---- a small server ---- */
 
 static struct {
-	int listener, port;
+	int listener, port, proxied;
 	pthread_t thread;
 } server;
 
@@ -76,6 +76,18 @@ static void answer(int fd, const char *path, const char *all)
 			"Connection: close\r\n\r\n");
 }
 
+/* As a proxy it is asked for "http://host/path". */
+static const char *path_of(const char *asked)
+{
+	const char *slash;
+
+	if (strncmp(asked, "http://", 7) != 0)
+		return asked;
+	server.proxied++;
+	slash = strchr(asked + 7, '/');
+	return slash ? slash : "/";
+}
+
 static void *serve(void *user)
 {
 	int fd;
@@ -91,7 +103,12 @@ static void *serve(void *user)
 			break;
 		}
 		if (sscanf(all, "GET %299s", path) == 1)
-			answer(fd, path, all);
+			answer(fd, path_of(path), all);
+		else if (strncmp(all, "CONNECT ", 8) == 0) {
+			server.proxied++;
+			say(fd, "HTTP/1.1 403 Forbidden\r\nETag: \"p\"\r\n"
+				"Content-Length: 0\r\n\r\n");
+		}
 		close(fd);
 	}
 	return NULL;
@@ -238,6 +255,62 @@ static void none_of_our_own(void **state)
 	kk_arena_free(&a);
 }
 
+/* The proxy would reach everything; it is not asked for what is inside. */
+static void through_a_proxy(void **state)
+{
+	static const struct {
+		const char *url;
+		int asked; /* times the proxy was */
+		enum kk_fetched want;
+	} t[] = {{"http://93.184.216.34/ok", 1, KK_FETCH_OK},
+		{"http://93.184.216.34/once", 2, KK_FETCH_OK},
+		{"http://calendar.invalid/ok", 1, KK_FETCH_OK},
+		{"https://93.184.216.34/ok", 1, KK_FETCH_UNREACHABLE},
+		{"http://93.184.216.34/to/http://10.0.0.1/ok", 1,
+			KK_FETCH_PRIVATE},
+		{"http://93.184.216.34/to/http://intranet/ok", 1,
+			KK_FETCH_PRIVATE},
+		{"http://127.0.0.1/ok", 0, KK_FETCH_PRIVATE},
+		{"http://0x7f000001/ok", 0, KK_FETCH_PRIVATE},
+		{"http://2130706433/ok", 0, KK_FETCH_PRIVATE},
+		{"http://a:b@10.0.0.1/ok", 0, KK_FETCH_PRIVATE},
+		{"http://[::1]/ok", 0, KK_FETCH_PRIVATE},
+		{"http://[::ffff:10.0.0.1]/ok", 0, KK_FETCH_PRIVATE},
+		{"https://169.254.169.254/ok", 0, KK_FETCH_PRIVATE},
+		{"http://localhost/ok", 0, KK_FETCH_PRIVATE},
+		{"http://intranet/ok", 0, KK_FETCH_PRIVATE},
+		{"http://intranet:80/ok", 0, KK_FETCH_PRIVATE},
+		{"http://Printer.LOCAL:80/ok", 0, KK_FETCH_PRIVATE},
+		{"http://printer.loc%61l/ok", 0, KK_FETCH_PRIVATE},
+		{"http://10.0.0.1./ok", 0, KK_FETCH_PRIVATE},
+		{"http://a@metadata.internal/ok", 0, KK_FETCH_PRIVATE},
+		{"http://93.184.216.34:8080/ok", 0, KK_FETCH_PORT}};
+	struct kk_arena *a = kk_arena_new();
+	struct kk_fetch_answer r;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof t / sizeof *t; i++) {
+		enum kk_fetched got;
+		int before = server.proxied;
+
+		got = kk_fetch(a,
+			&(struct kk_fetch){.url = t[i].url,
+				.most = 100,
+				.seconds = 5,
+				.proxy = at(a, "")},
+			&r);
+		if (got != t[i].want || server.proxied - before != t[i].asked)
+			fail_msg("%s: %d after %d", t[i].url, (int)got,
+				server.proxied - before);
+	}
+	assert_true(kk_fetch_proxy(KK_STR("http://proxy.example.jp:8080")));
+	assert_true(kk_fetch_proxy(KK_STR("HTTPS://u:p@10.0.0.1:3128/")));
+	assert_false(kk_fetch_proxy(KK_STR("proxy.example.jp:8080")));
+	assert_false(kk_fetch_proxy(KK_STR("socks5://proxy.example.jp")));
+	assert_false(kk_fetch_proxy(KK_STR("http://")));
+	kk_arena_free(&a);
+}
+
 static void addresses_of_the_public(void **state)
 {
 	static const struct {
@@ -297,6 +370,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 			servers_of_all_kinds, start, end),
 		cmocka_unit_test(none_of_our_own),
+		cmocka_unit_test_setup_teardown(through_a_proxy, start, end),
 		cmocka_unit_test(addresses_of_the_public),
 		cmocka_unit_test(addresses_as_they_are_typed),
 	};
