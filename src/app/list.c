@@ -163,15 +163,43 @@ static enum kk_rc lead_row(
 				rows[i].id, number_of, words_of, tie_of};      \
 	} while (0)
 
+/* Behind the last that the filter lets through: nobody is late at a time that
+ * is still to come. */
+static int64_t due_end(const struct leads *w)
+{
+	int64_t end = INT64_MAX;
+
+	if (w->arg.due_until != KK_NULL)
+		end = w->arg.due_until;
+	if (w->arg.late_before != KK_NULL && w->arg.late_before < end)
+		end = w->arg.late_before;
+	return end;
+}
+
+/* The first that it lets through. */
+static int64_t due_begin(const struct leads *w)
+{
+	return w->arg.due_from == KK_NULL ? 0 : w->arg.due_from;
+}
+
 static enum kk_rc walk_next(struct kk_list *l, const struct kk_list_key *from,
 	int64_t most, struct kk_list_key **keys_r, size_t *n_r)
 {
 	const struct leads *w = (const struct leads *)l;
-	struct kk_list_lead_by_next_arg arg = {w->arg.owner_from,
-		w->arg.owner_until, from->number < 0 ? 0 : from->number,
-		from->tie, most};
+	struct kk_list_lead_by_next_arg arg = {.owner_from = w->arg.owner_from,
+		.owner_until = w->arg.owner_until,
+		.number = from->number,
+		.tie = from->tie,
+		.due_until = due_end(w),
+		.channel = w->arg.channel,
+		.states = w->arg.states,
+		.most = most};
 	struct kk_list_lead_by_next_row *rows;
 
+	if (arg.number < due_begin(w)) {
+		arg.number = due_begin(w);
+		arg.tie = 0;
+	}
 	KK_TRY(kk_sql_list_lead_by_next(l->cx, &arg, &rows, n_r));
 	TAKE(KK_STR_NONE, rows[i].number, rows[i].tie);
 	return KK_OK;
@@ -182,11 +210,21 @@ static enum kk_rc walk_next_down(struct kk_list *l,
 	struct kk_list_key **keys_r, size_t *n_r)
 {
 	const struct leads *w = (const struct leads *)l;
-	struct kk_list_lead_by_next_down_arg arg = {w->arg.owner_from,
-		w->arg.owner_until, from->number < 0 ? 0 : from->number,
-		from->tie, most};
+	struct kk_list_lead_by_next_down_arg arg = {
+		.owner_from = w->arg.owner_from,
+		.owner_until = w->arg.owner_until,
+		.number = from->number < 0 ? 0 : from->number,
+		.tie = from->tie,
+		.due_from = due_begin(w),
+		.channel = w->arg.channel,
+		.states = w->arg.states,
+		.most = most};
 	struct kk_list_lead_by_next_down_row *rows;
 
+	if (arg.number >= due_end(w)) {
+		arg.number = due_end(w) - 1;
+		arg.tie = INT64_MAX;
+	}
 	KK_TRY(kk_sql_list_lead_by_next_down(l->cx, &arg, &rows, n_r));
 	TAKE(KK_STR_NONE, rows[i].number, rows[i].tie);
 	return KK_OK;
@@ -304,14 +342,49 @@ static enum kk_rc few(struct leads *w)
 	return kk_list_of_set(l, keys, n, l->f->n_customs == 0);
 }
 
+/* Of many leads, the few with a tag or on a cadence; *few_r: all of them, or it
+ * is another filter. */
+static enum kk_rc some(struct leads *w, bool *few_r)
+{
+	const struct kk_list_filter *f = w->list.f;
+	struct kk_ctx *cx = w->list.cx;
+	struct kk_list_leads_of_tag_row *tagged;
+	struct kk_list_leads_of_cadence_row *enrolled;
+	struct kk_list_key *keys =
+		KK_NEW_N(cx->arena, struct kk_list_key, KK_LIST_FOUND + 1);
+	size_t n = KK_LIST_FOUND + 1;
+
+	if (f->tag_id) {
+		KK_TRY(kk_sql_list_leads_of_tag(cx,
+			&(struct kk_list_leads_of_tag_arg){
+				f->tag_id, KK_LIST_FOUND + 1},
+			&tagged, &n));
+		for (size_t i = 0; i < n; i++)
+			keys[i] = (struct kk_list_key){.id = tagged[i].id};
+	} else if (f->cadence.p) {
+		KK_TRY(kk_sql_list_leads_of_cadence(cx,
+			&(struct kk_list_leads_of_cadence_arg){
+				f->cadence, KK_LIST_FOUND + 1},
+			&enrolled, &n));
+		for (size_t i = 0; i < n; i++)
+			keys[i] = (struct kk_list_key){.id = enrolled[i].id};
+	}
+	*few_r = n <= KK_LIST_FOUND;
+	return *few_r ? kk_list_of_set(&w->list, keys, n, false) : KK_OK;
+}
+
 static enum kk_rc many(struct leads *w)
 {
 	struct kk_list *l = &w->list;
 	struct kk_list_lead_keys_row *rows;
+	bool found;
 	size_t n;
 
 	if (!choose_walk(w))
 		return KK_FAIL(l->cx, KK_EINPUT, KK_MSG_LIST_MANY);
+	KK_TRY(some(w, &found));
+	if (found)
+		return KK_OK;
 	KK_TRY(kk_list_of_walk(l));
 	if (l->f->n_customs) {
 		kk_list_total_unknown(l);

@@ -61,6 +61,7 @@ struct kk_list_end {
 	const char *previous; /* where the page before ends; NULL: none */
 	int64_t total;	      /* at most KK_LIST_COUNT */
 	bool total_more;      /* there are, or may be, more than total */
+	size_t looked_at;     /* rows, of which the filter let these through */
 };
 
 /* Ids are KK_NULL and texts p NULL where there is none. */

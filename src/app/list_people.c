@@ -228,6 +228,29 @@ static enum kk_rc contacts_of_account(struct people *w)
 	return set_of(l, ids, n);
 }
 
+/* The few who said stop; *few_r: all of them, or it is another filter. */
+static enum kk_rc contacts_stopped(struct people *w, bool *few_r)
+{
+	struct kk_list *l = &w->list;
+	struct kk_list_contacts_stopped_row *rows;
+	int64_t *ids;
+	size_t n;
+
+	*few_r = false;
+	if (l->f->stopped != KK_STOPPED_YES)
+		return KK_OK;
+	KK_TRY(kk_sql_list_contacts_stopped(l->cx,
+		&(struct kk_list_contacts_stopped_arg){KK_LIST_FEW + 1}, &rows,
+		&n));
+	*few_r = n <= KK_LIST_FEW;
+	if (!*few_r)
+		return KK_OK;
+	ids = KK_NEW_N(l->cx->arena, int64_t, n + 1);
+	for (size_t i = 0; i < n; i++)
+		ids[i] = rows[i].id;
+	return set_of(l, ids, n);
+}
+
 static enum kk_rc fill_contacts(struct people *w)
 {
 	const struct kk_list_filter *f = w->list.f;
@@ -242,6 +265,9 @@ static enum kk_rc fill_contacts(struct people *w)
 	KK_TRY(kk_list_custom_found(&w->list, &ids, &n, &found));
 	if (found)
 		return set_of(&w->list, ids, n);
+	KK_TRY(contacts_stopped(w, &found));
+	if (found)
+		return KK_OK;
 	return f->owner_id ? contacts_of_owner(w) : all_contacts(w);
 }
 
@@ -341,6 +367,27 @@ static enum kk_rc accounts_of_text(struct kk_list *l)
 	return set_of(l, ids.accounts, ids.n_accounts);
 }
 
+static enum kk_rc accounts_stopped(struct kk_list *l, bool *few_r)
+{
+	struct kk_list_accounts_stopped_row *rows;
+	int64_t *ids;
+	size_t n;
+
+	*few_r = false;
+	if (l->f->stopped != KK_STOPPED_YES)
+		return KK_OK;
+	KK_TRY(kk_sql_list_accounts_stopped(l->cx,
+		&(struct kk_list_accounts_stopped_arg){KK_LIST_FEW + 1}, &rows,
+		&n));
+	*few_r = n <= KK_LIST_FEW;
+	if (!*few_r)
+		return KK_OK;
+	ids = KK_NEW_N(l->cx->arena, int64_t, n + 1);
+	for (size_t i = 0; i < n; i++)
+		ids[i] = rows[i].id;
+	return set_of(l, ids, n);
+}
+
 static enum kk_rc fill_accounts(struct kk_list *l)
 {
 	int64_t *ids;
@@ -350,7 +397,10 @@ static enum kk_rc fill_accounts(struct kk_list *l)
 	if (l->f->text.p)
 		return accounts_of_text(l);
 	KK_TRY(kk_list_custom_found(l, &ids, &n, &found));
-	return found ? set_of(l, ids, n) : all_accounts(l);
+	if (found)
+		return set_of(l, ids, n);
+	KK_TRY(accounts_stopped(l, &found));
+	return found ? KK_OK : all_accounts(l);
 }
 
 static enum kk_rc list_accounts(struct kk_list *l)

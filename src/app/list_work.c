@@ -169,6 +169,7 @@ static enum kk_rc add_row(struct kk_list *l, struct kk_list_key key)
 {
 	enum kk_rc rc = l->row(l, &key, l->n);
 
+	l->end->looked_at++;
 	if (rc == KK_ENO)
 		return KK_OK;
 	KK_TRY(rc);
@@ -190,6 +191,7 @@ static enum kk_rc check_all(
 	for (size_t i = 0; i < *n; i++) {
 		enum kk_rc rc = l->row(l, &keys[i], 0);
 
+		l->end->looked_at++;
 		if (rc == KK_OK)
 			keys[m++] = keys[i];
 		else if (rc != KK_ENO)

@@ -114,23 +114,32 @@ SELECT count(*) FROM (SELECT 1 AS one FROM lead
 	LIMIT $most) few;
 
 -- name: list_lead_by_next many
--- why: a stretch of the leads in the order of their next touch
--- arg: owner_from int, owner_until int, number int, tie int, most int
+-- why: a stretch of the leads in the order of their next touch; what the filter
+--   says of the touch is looked at here, so that few rows are asked for in vain
+-- arg: owner_from int, owner_until int, number int, tie int, due_until int
+-- arg: channel text?, states int, most int
 -- row: id int, number int, tie int
 SELECT l.id, t.due_at, t.id FROM touch t JOIN lead l ON l.next_touch_id = t.id
-WHERE t.state = 'open' AND t.due_at >= $number
+WHERE t.state = 'open' AND t.due_at >= $number AND t.due_at < $due_until
 	AND (t.due_at > $number OR t.id > $tie)
+	AND (CAST($channel AS text) IS NULL OR t.channel = $channel)
 	AND +l.owner_id >= $owner_from AND +l.owner_id <= $owner_until
+	AND CASE l.state WHEN 'working' THEN 1 WHEN 'waiting' THEN 2
+	WHEN 'meeting' THEN 4 ELSE 8 END & CAST($states AS bigint) <> 0
 ORDER BY t.due_at, t.id LIMIT $most;
 
 -- name: list_lead_by_next_down many
 -- why: the same, the latest first
--- arg: owner_from int, owner_until int, number int, tie int, most int
+-- arg: owner_from int, owner_until int, number int, tie int, due_from int
+-- arg: channel text?, states int, most int
 -- row: id int, number int, tie int
 SELECT l.id, t.due_at, t.id FROM touch t JOIN lead l ON l.next_touch_id = t.id
-WHERE t.state = 'open' AND t.due_at <= $number
+WHERE t.state = 'open' AND t.due_at <= $number AND t.due_at >= $due_from
 	AND (t.due_at < $number OR t.id < $tie)
+	AND (CAST($channel AS text) IS NULL OR t.channel = $channel)
 	AND +l.owner_id >= $owner_from AND +l.owner_id <= $owner_until
+	AND CASE l.state WHEN 'working' THEN 1 WHEN 'waiting' THEN 2
+	WHEN 'meeting' THEN 4 ELSE 8 END & CAST($states AS bigint) <> 0
 ORDER BY t.due_at DESC, t.id DESC LIMIT $most;
 
 -- name: list_lead_by_name many
@@ -170,6 +179,21 @@ ORDER BY id LIMIT $most;
 SELECT id FROM lead WHERE id < $id
 	AND +owner_id >= $owner_from AND +owner_id <= $owner_until
 ORDER BY id DESC LIMIT $most;
+
+-- name: list_leads_of_tag many
+-- why: a list that is narrowed by a tag which few have
+-- arg: tag_id int, most int
+-- row: id int
+SELECT lead_id FROM lead_tag WHERE tag_id = $tag_id LIMIT $most;
+
+-- name: list_leads_of_cadence many
+-- why: the same by a cadence; the row says whether it still runs
+-- arg: cadence text, most int
+-- row: id int
+SELECT DISTINCT e.lead_id FROM cadence d
+JOIN cadence_version v ON v.cadence_id = d.id
+JOIN enrollment e ON e.cadence_version_id = v.id
+WHERE d.code = $cadence LIMIT $most;
 
 -- name: list_leads_of_contact many
 -- why: a list that is narrowed by a text
@@ -242,6 +266,25 @@ FROM (SELECT 1 AS one
 		OR CASE WHEN a.stop_mask & 127 = 127 THEN 1 ELSE 0 END
 			= $stopped)
 	LIMIT $most) few;
+
+-- name: list_contacts_stopped many
+-- why: who gave up a channel or all of them, or whose company did; the row says
+--   who is stopped
+-- arg: most int
+-- row: id int
+-- scan: of an index of those only
+SELECT id FROM contact WHERE stop_mask <> 0
+UNION
+SELECT id FROM contact WHERE account_id IN (SELECT id FROM account
+	WHERE stop_mask <> 0)
+LIMIT $most;
+
+-- name: list_accounts_stopped many
+-- why: the same of companies
+-- arg: most int
+-- row: id int
+-- scan: of an index of those only
+SELECT id FROM account WHERE stop_mask <> 0 LIMIT $most;
 
 -- name: list_contacts_of_owner many
 -- why: the people an owner has living leads with

@@ -204,6 +204,103 @@ static void test_a_long_list(void **state)
 		KK_EINPUT);
 }
 
+/* Of a long list, what is to come between two days by one channel: as many as
+ * SQL finds, and hardly a row that is looked at in vain. */
+static void narrowed(struct kk_ctx *cx, const struct kk_list_filter *f,
+	const char *where, struct kk_list_page p)
+{
+	struct kk_list_lead *rows;
+	struct kk_list_end end;
+	int64_t ids[LEADS + 1];
+	size_t n, want = (size_t)test_int(cx,
+			  kk_arena_f(cx->arena,
+				  "SELECT count(*) FROM touch t JOIN lead l"
+				  " ON l.next_touch_id = t.id WHERE %s",
+				  where),
+			  0, 0);
+
+	assert_int_equal(read_all(cx, f, p, ids, &end), want);
+	p.rows = LEADS;
+	assert_int_equal(kk_list_leads(cx, f, &p, &rows, &n, &end), KK_OK);
+	assert_int_equal(n, want);
+	assert_int_equal(end.looked_at, want);
+}
+
+static void test_a_long_list_narrowed(void **state)
+{
+	struct kk_ctx *cx = &((struct fixture *)*state)->cx;
+	kk_day today = kk_civil_of(cx->clock.at).day, day;
+
+	fill(cx);
+	fill_up(cx);
+	test_run(cx, "UPDATE touch SET channel = 'letter' WHERE id % 10 = 3"
+		     " AND state = 'open'");
+	day = kk_civil_of((struct kk_instant){test_int(cx,
+				  "SELECT max(due_at) FROM touch"
+				  " WHERE state = 'open'",
+				  0, 0)})
+		      .day;
+	assert_true(day > today);
+	for (int down = 0; down < 2; down++) {
+		struct kk_list_page p = {.down = down};
+		const char *at = kk_arena_f(cx->arena, "t.due_at >= %lld",
+			(long long)kk_day_start(day).ms);
+
+		narrowed(cx,
+			&(struct kk_list_filter){.channel = KK_STR("letter")},
+			"t.channel = 'letter'", p);
+		narrowed(cx, &(struct kk_list_filter){.due_from = day}, at, p);
+		narrowed(cx, &(struct kk_list_filter){.due_until = day - 1},
+			kk_arena_f(cx->arena, "NOT %s", at), p);
+		narrowed(cx, &(struct kk_list_filter){.overdue = true}, "1 = 0",
+			p);
+		narrowed(cx,
+			&(struct kk_list_filter){
+				.states = 1u << KK_LEAD_CUSTOMER},
+			"l.state = 'customer'", p);
+	}
+}
+
+/* Few of many have a tag or are on a cadence: looked at twice, to be counted
+ * and to be shown, and nobody else. */
+static void test_few_of_many(void **state)
+{
+	struct kk_ctx *cx = &((struct fixture *)*state)->cx;
+	const struct kk_list_filter filters[] = {{.tag_id = 1},
+		{.cadence = KK_STR("after-meeting")},
+		{.cadence = KK_STR("inbound")}};
+	static const char *const where[] = {"id IN (5, 9)",
+		"enrollment_id IN (SELECT e.id FROM enrollment e"
+		" JOIN cadence_version v ON v.id = e.cadence_version_id"
+		" JOIN cadence d ON d.id = v.cadence_id"
+		" WHERE d.code = 'after-meeting')",
+		"1 = 0"};
+	struct kk_list_page p = {.rows = LEADS};
+	struct kk_list_lead *rows;
+	struct kk_list_end end;
+	size_t n;
+
+	fill(cx);
+	fill_up(cx);
+	test_run(cx, "INSERT INTO tag(key, name) VALUES ('a', 'A');"
+		     "INSERT INTO lead_tag(lead_id, tag_id)"
+		     " SELECT id, 1 FROM lead WHERE id IN (5, 9)");
+	for (int i = 0; i < 3; i++) {
+		int64_t want = test_int(cx,
+			kk_arena_f(cx->arena,
+				"SELECT count(*) FROM lead WHERE %s", where[i]),
+			0, 0);
+
+		assert_int_equal(
+			kk_list_leads(cx, &filters[i], &p, &rows, &n, &end),
+			KK_OK);
+		assert_int_equal(n, want);
+		assert_int_equal(end.total, want);
+		assert_false(end.total_more);
+		assert_int_equal(end.looked_at, 2 * want);
+	}
+}
+
 static size_t count(struct kk_ctx *cx, struct kk_list_filter f)
 {
 	struct kk_list_end end;
@@ -334,6 +431,44 @@ static void test_contacts(void **state)
 		kk_list_contacts(cx, &f, &p, &rows, &n, &end), KK_EINPUT);
 }
 
+/* One in sixty, and one company of eleven: no other row is looked at;
+ * each twice, to be counted and to be shown. */
+static void test_who_said_stop(void **state)
+{
+	static const enum kk_list_sort sorts[] = {
+		KK_SORT_NAME, KK_SORT_CREATED};
+	struct kk_ctx *cx = &((struct fixture *)*state)->cx;
+	struct kk_list_filter f = {.stopped = KK_STOPPED_YES};
+	int64_t people;
+	struct kk_list_contact *rows;
+	struct kk_list_account *companies;
+	struct kk_list_end end;
+	size_t n;
+
+	fill(cx);
+	test_run(cx, "UPDATE contact SET stop_mask = 127 WHERE id = 4");
+	test_run(cx, "UPDATE account SET stop_mask = 127 WHERE id = 2");
+	people = test_int(cx,
+		"SELECT count(*) FROM contact WHERE id = 4 OR account_id = 2",
+		0, 0);
+	assert_true(people > 1 && people < LEADS / 2);
+	for (int i = 0; i < 4; i++) {
+		struct kk_list_page p = {
+			.sort = sorts[i / 2], .down = i % 2, .rows = LEADS};
+
+		assert_int_equal(
+			kk_list_contacts(cx, &f, &p, &rows, &n, &end), KK_OK);
+		assert_int_equal(n, people);
+		assert_int_equal(end.looked_at, 2 * people);
+		assert_int_equal(
+			kk_list_accounts(cx, &f, &p, &companies, &n, &end),
+			KK_OK);
+		assert_int_equal(n, 1);
+		assert_int_equal(end.looked_at, 2);
+		assert_int_equal(companies[0].id, 2);
+	}
+}
+
 static void test_accounts(void **state)
 {
 	struct kk_ctx *cx = &((struct fixture *)*state)->cx;
@@ -373,11 +508,17 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 			test_a_long_list, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
+			test_a_long_list_narrowed, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			test_few_of_many, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
 			test_filters, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 			test_what_is_refused, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 			test_contacts, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			test_who_said_stop, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 			test_accounts, set_up, tear_down),
 	};
