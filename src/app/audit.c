@@ -27,6 +27,7 @@ static const struct {
 	{"totp.recovery", KK_MSG_AUDIT_RECOVERY},
 	{"stop.undone", KK_MSG_AUDIT_STOP_UNDONE},
 	{"setting", KK_MSG_AUDIT_SETTING},
+	{"words", KK_MSG_AUDIT_WORDS},
 	{"calendar.address", KK_MSG_AUDIT_CALENDAR},
 	{"calendar.revoked", KK_MSG_AUDIT_CALENDAR_OFF},
 };

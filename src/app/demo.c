@@ -1,5 +1,6 @@
 #include "app/demo_work.h"
 
+#include "app/offer.h"
 #include "app/plan.h"
 #include "app/search_index.h"
 #include "app/user.h"
@@ -34,6 +35,26 @@ void kk_demo_clock(struct kk_demo *d, struct kk_civil at)
 
 /* ---- the team ---- */
 
+/* What the invented firm sells; its figures are as invented. */
+static enum kk_rc add_offer(struct kk_demo *d)
+{
+	static const char *const says[KK_PART__MAX] = {
+		[KK_PART_WHO] = "食品や部品の在庫管理をお手伝いしております。",
+		[KK_PART_GOODS] = "在庫管理の仕組み",
+		[KK_PART_WHY] = "棚卸しを減らす工夫の件です。",
+		[KK_PART_WORTH] = "同業12社で棚卸しの時間が半分になりました。",
+		[KK_PART_COST] = "手作業では毎月その時間がかかります。",
+		[KK_PART_SHOW] = "画面と数字をお目にかけます。"};
+	struct kk_str parts[KK_PART__MAX];
+	int64_t id;
+
+	for (int i = 0; i < KK_PART__MAX; i++)
+		parts[i] = kk_str_z(says[i]);
+	KK_TRY(kk_offer_add(d->cx, KK_STR("在庫管理の仕組み"), &id));
+	return kk_offer_save(
+		d->cx, id, KK_STR("在庫管理の仕組み"), KK_JA, parts);
+}
+
 static enum kk_rc add_users(struct kk_demo *d, struct kk_demo_answer *a)
 {
 	struct kk_user *users;
@@ -47,7 +68,7 @@ static enum kk_rc add_users(struct kk_demo *d, struct kk_demo_answer *a)
 		KK_TRY(kk_user_add(d->cx, kk_demo_user(i), &d->users[i]));
 	a->users = KK_DEMO_USERS;
 	KK_TRY(kk_setting_set(d->cx, "firm", "株式会社見本ソフト"));
-	return kk_setting_set(d->cx, "goods", "在庫管理の仕組み");
+	return add_offer(d);
 }
 
 /* ---- the weeks behind us ---- */

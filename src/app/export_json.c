@@ -222,6 +222,9 @@ ROW(leads)
 	kk_json_int(j, "contacts", r->contacts);
 	kk_json_int(j, "next_touch_id", r->next_touch_id);
 	kk_json_int(j, "merged_into", r->merged_into);
+	kk_json_int(j, "offer_id", r->offer_id);
+	kk_json_str(j, "referral_people", r->people);
+	kk_json_str(j, "referral_problem", r->problem);
 	instant(j, "created_at", r->created_at);
 	KK_TRY(kk_export_custom_json(x, KK_OF_LEAD, r->id));
 	kk_json_end(j);
@@ -305,6 +308,7 @@ ROW(activities)
 	kk_json_str(j, "said", r->said);
 	kk_json_str(j, "answered_by", r->answered_by);
 	kk_json_str(j, "reason", r->reason);
+	kk_json_int(j, "offer_version_id", r->offer_version_id);
 	kk_json_end(j);
 	return kk_export_flush(x, false);
 }
@@ -501,6 +505,46 @@ ROW(attachments)
 	return kk_export_flush(x, false);
 }
 
+ROW(offers)
+{
+	struct kk_export *x = user;
+	struct kk_json *j = &x->json;
+
+	kk_json_object(j, NULL);
+	kk_json_int(j, "offer_id", r->offer_id);
+	kk_json_str(j, "name", r->name);
+	kk_json_bool(j, "chosen", r->chosen == 1);
+	instant(j, "retired_at", r->retired_at);
+	kk_json_int(j, "version_id", r->version_id);
+	kk_json_int(j, "version", r->number);
+	instant(j, "made_at", r->made_at);
+	kk_json_str(j, "user", r->username);
+	kk_json_str(j, "lang", r->lang);
+	kk_json_str(j, "part", r->part);
+	kk_json_str(j, "text", r->text);
+	kk_json_end(j);
+	return kk_export_flush(x, false);
+}
+
+ROW(texts)
+{
+	struct kk_export *x = user;
+	struct kk_json *j = &x->json;
+
+	kk_json_object(j, NULL);
+	kk_json_str(j, "kind", r->kind);
+	kk_json_str(j, "name", r->name);
+	kk_json_str(j, "lang", r->lang);
+	kk_json_int(j, "offer_id", r->offer_id);
+	kk_json_int(j, "version", r->number);
+	kk_json_str(j, "subject", r->subject);
+	kk_json_str(j, "body", r->body);
+	instant(j, "made_at", r->made_at);
+	kk_json_str(j, "user", r->username);
+	kk_json_end(j);
+	return kk_export_flush(x, false);
+}
+
 ROW(holidays)
 {
 	struct kk_export *x = user;
@@ -542,6 +586,8 @@ enum kk_rc kk_export_json(struct kk_export *x)
 	kk_json_instant(j, "exported_at", x->team->now);
 	TABLE(x, "users", users);
 	TABLE(x, "settings", settings);
+	TABLE(x, "offers", offers);
+	TABLE(x, "texts", texts);
 	TABLE(x, "accounts", accounts);
 	TABLE(x, "account_dates", account_dates);
 	KK_TRY(people(x));

@@ -6,6 +6,7 @@
 #include "app/log_effect.h"
 #include "app/log_parse.h"
 #include "app/merge.h"
+#include "app/offer.h"
 #include "app/search_index.h"
 #include "app/stop.h"
 #include "app/view.h"
@@ -53,6 +54,20 @@ static struct kk_str reach_text(const struct kk_log_work *w)
 	return kk_str_z(kk_reach_code((enum kk_reach)w->rule->reach));
 }
 
+/* The statement that was said or written, of whatever reaches them from us. */
+static enum kk_rc said_version(
+	struct kk_ctx *cx, const struct kk_log_work *w, int64_t *version_id_r)
+{
+	const struct kk_cadence *c = w->view.facts.cadence;
+
+	*version_id_r = KK_NULL;
+	if (w->event.incoming || w->channel >= KK_BY_MEETING ||
+		w->view.facts.state == KK_LEAD_CUSTOMER)
+		return KK_OK;
+	return kk_offer_version_of(cx, w->view.lead_id,
+		c ? kk_str_z(c->code) : KK_STR_NONE, version_id_r);
+}
+
 static enum kk_rc write_activity(
 	struct kk_ctx *cx, struct kk_log_work *w, struct kk_log_answer *a)
 {
@@ -60,7 +75,9 @@ static enum kk_rc write_activity(
 	struct kk_activity_insert_row row;
 	char until[KK_DAY_CHARS];
 	bool phone = w->channel == KK_BY_PHONE;
+	int64_t said;
 
+	KK_TRY(said_version(cx, w, &said));
 	KK_TRY(kk_sql_activity_insert(cx,
 		&(struct kk_activity_insert_arg){.lead_id = w->view.lead_id,
 			.contact_id = w->view.contact_id,
@@ -87,7 +104,8 @@ static enum kk_rc write_activity(
 						   w->event.until, until)),
 			.broke = broke_text(cx, a),
 			.corrects_id = rq->corrects_id,
-			.client_key = rq->key},
+			.client_key = rq->key,
+			.offer_version_id = said},
 		&row));
 	a->activity_id = row.id;
 	if (!rq->note.p && !rq->said.p && !rq->answered_by.p && !rq->reason.p)

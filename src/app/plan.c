@@ -1,5 +1,7 @@
 #include "app/plan_work.h"
 
+#include "app/referral.h"
+#include "app/wording.h"
 #include "base/limits.h"
 #include "format/datetime.h"
 #include "store/store.h"
@@ -113,6 +115,7 @@ static void copy_done(struct kk_plan_touch *t, const struct kk_plan_done_row *r)
 		.phone = r->phone,
 		.ext = r->ext,
 		.phone_rank = KK_NULL,
+		.offer_id = KK_NULL,
 		.email = r->email,
 		.referrer = r->referrer};
 	t->done = true;
@@ -173,6 +176,18 @@ static void copy_order(
 		.account = r->account};
 }
 
+static enum kk_rc read_referral(struct kk_plan_work *w, struct kk_plan_touch *t)
+{
+	struct kk_referral r;
+
+	if (t->purpose != KK_FOR_CARE_REFERRAL)
+		return KK_OK;
+	KK_TRY(kk_referral_of(w->cx, t->row.lead_id, w->cx->lang, &r));
+	t->group = r.people;
+	t->problem = r.problem;
+	return KK_OK;
+}
+
 static enum kk_rc add_open(
 	struct kk_plan_work *w, const struct kk_plan_order_row *r)
 {
@@ -188,6 +203,7 @@ static enum kk_rc add_open(
 	KK_TRY(kk_plan_read_log(w, t));
 	KK_TRY(kk_lead_view(w->cx, r->lead_id, w->now, &t->view));
 	KK_TRY(kk_plan_reach_touch(w, t));
+	KK_TRY(read_referral(w, t));
 	kk_plan_weigh(w, t);
 	return KK_OK;
 }
@@ -414,6 +430,8 @@ static enum kk_rc plan(
 	KK_TRY(kk_own_block_list(
 		cx, user_id, day, day + OFFER_DAYS, &w.blocks, &w.n_blocks));
 	KK_TRY(find_offers(&w));
+	KK_TRY(kk_offers(cx, &w.said));
+	KK_TRY(kk_wordings(cx, &w.wordings, &w.n_wordings));
 	KK_TRY(kk_plan_reach_open(&w));
 	plan_r->fell_back = kk_learned_trust(w.learned)->fall_back;
 	KK_TRY(load(&w));

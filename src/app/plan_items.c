@@ -126,13 +126,26 @@ static struct kk_civil meeting_of(const struct kk_plan_touch *t)
 	return (struct kk_civil){KK_DAY_NONE, 0};
 }
 
+static const struct kk_offer *offer_of(
+	const struct kk_plan_work *w, const struct kk_plan_touch *t)
+{
+	const struct kk_cadence *c = t->view.facts.cadence;
+
+	return kk_offer_for(&w->said, t->row.offer_id,
+		c ? kk_str_z(c->code) : KK_STR_NONE, t->row.industry);
+}
+
 static struct kk_script_facts script_facts(
 	const struct kk_plan_work *w, const struct kk_plan_touch *t)
 {
 	struct kk_script_facts f = {.channel = t->channel,
 		.purpose = t->purpose,
 		.firm = kk_str_z(w->team->firm),
-		.goods = kk_str_z(w->team->goods),
+		.offer = offer_of(w, t),
+		.wordings = w->wordings,
+		.n_wordings = w->n_wordings,
+		.group = t->group,
+		.problem = t->problem,
 		.caller = w->user.name,
 		.account = t->row.account,
 		.name = t->row.name,

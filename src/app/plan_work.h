@@ -4,6 +4,7 @@
 
 #include "app/facts.h"
 #include "app/learn.h"
+#include "app/offer.h"
 #include "app/own_time.h"
 #include "app/plan.h"
 #include "core/planner/planner.h"
@@ -30,6 +31,7 @@ struct kk_plan_touch {
 	struct kk_log_line *log;
 	size_t n_log;
 	struct kk_opener opener;
+	struct kk_str group, problem; /* of a referral (R-D6) */
 	enum kk_rule out; /* why it is left out; KK_RULE_NONE: it is not */
 	struct kk_str out_text;
 	struct kk_candidate *place;
@@ -55,6 +57,9 @@ struct kk_plan_work {
 	struct kk_own_block *blocks; /* own time, from this day on */
 	size_t n_blocks;
 	struct kk_civil offers[KK_OFFERS];
+	struct kk_offers said; /* what is offered, and the team's own texts */
+	struct kk_wording *wordings;
+	size_t n_wordings;
 	struct kk_learned *learned;
 	bool advice; /* the general one holds, not what was learned */
 };

@@ -15,7 +15,6 @@ static const struct {
 	enum kind kind;
 } known[] = {
 	{"firm", TEXT},
-	{"goods", TEXT},
 	{"calendar.obon", FLAG},
 	{"calendar.bridge", FLAG},
 	{"calls.from", MINUTE},
@@ -69,24 +68,21 @@ static void take(struct kk_team *t, struct kk_closure_rules *rules,
 		t->firm = row->value.p;
 		break;
 	case 1:
-		t->goods = row->value.p;
-		break;
-	case 2:
 		rules->obon = kk_str_is(row->value, "1");
 		break;
-	case 3:
+	case 2:
 		rules->bridge = kk_str_is(row->value, "1");
 		break;
-	case 4:
+	case 3:
 		(void)minute_of(row->value, &t->call_from);
 		break;
-	case 5:
+	case 4:
 		(void)minute_of(row->value, &t->call_until);
 		break;
-	case 6:
+	case 5:
 		t->sunday = kk_str_is(row->value, "1");
 		break;
-	case 7:
+	case 6:
 		t->stay_put = kk_str_is(row->value, "0");
 		break;
 	case 8:
@@ -188,7 +184,6 @@ static enum kk_rc read_team(struct kk_ctx *cx, struct kk_team *t,
 	for (size_t i = 0; i < n; i++)
 		take(t, &rules, &rows[i]);
 	t->firm = kk_arena_z(cx->arena, kk_str_z(t->firm));
-	t->goods = kk_arena_z(cx->arena, kk_str_z(t->goods));
 	if (cx->store)
 		KK_TRY(load_official(cx, &t->official));
 	kk_calendar_build_official(

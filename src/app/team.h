@@ -18,7 +18,7 @@ struct kk_away {
 struct kk_team {
 	struct kk_calendar calendar;
 	int call_from, call_until; /* minutes; 0: as in R-A3 */
-	const char *firm, *goods;  /* for scripts; NULL: not said yet */
+	const char *firm;	   /* for scripts; NULL: not said yet */
 	bool sunday;   /* weeks of the calendar begin on it, else on Monday */
 	bool stay_put; /* no call tries another half hour (R-A6) */
 	bool shares;   /* what was learned in common may be exported */

@@ -52,6 +52,12 @@
 #define KK_MAX_CUSTOM_CHOICE ((size_t)200) /* bytes of one */
 #define KK_MAX_CUSTOM_FILTERS 8		   /* of a list */
 
+/* Words of a team's own. */
+#define KK_MAX_OFFERS 50	       /* of one team, retired ones too */
+#define KK_MAX_PART ((size_t)1500)     /* bytes of a part of a statement */
+#define KK_MAX_TEMPLATE ((size_t)8000) /* bytes of a text */
+#define KK_MAX_TEMPLATES 1000	       /* texts of one team */
+
 /* Signing in. */
 #define KK_MIN_PASSWORD 12	      /* characters */
 #define KK_MAX_PASSWORD ((size_t)256) /* bytes */

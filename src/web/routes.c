@@ -176,7 +176,7 @@ const struct kk_route kk_routes[] = {
 		kk_page_settings, 0, {CSRF}},
 	{"POST", "/settings", kk_post_settings, KK_MAY_ADMINISTER, KK_WRITING,
 		"changes what the team has set", kk_page_settings, 0,
-		{CSRF, NAME("firm", false), NAME("goods", false),
+		{CSRF, NAME("firm", false),
 		{"calls_from", KK_FIELD_LINE, 16, true},
 		{"calls_until", KK_FIELD_LINE, 16, true},
 		{"obon", KK_FIELD_FLAG, 1, false},

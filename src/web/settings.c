@@ -36,7 +36,6 @@ static enum kk_rc team_of(struct kk_call *c, struct kk_settings_html *d)
 	KK_TRY(kk_team_get(cx, &team));
 	KK_TRY(kk_settings(cx, &all, &n));
 	d->firm = kk_str_z(team->firm);
-	d->goods = kk_str_z(team->goods);
 	d->calls_from = minute_of(cx, team->call_from, KK_CALLS_FROM);
 	d->calls_until = minute_of(cx, team->call_until, KK_CALLS_UNTIL);
 	d->obon = kk_str_is(stored(all, n, "calendar.obon"), "1");
@@ -49,7 +48,6 @@ static enum kk_rc team_of(struct kk_call *c, struct kk_settings_html *d)
 static void typed(const struct kk_call *c, struct kk_settings_html *d)
 {
 	d->firm = kk_call_text(c, "firm");
-	d->goods = kk_call_text(c, "goods");
 	d->calls_from = kk_call_text(c, "calls_from");
 	d->calls_until = kk_call_text(c, "calls_until");
 	d->obon = kk_call_flag(c, "obon");
@@ -148,7 +146,6 @@ static const char *flag(const struct kk_call *c, const char *name)
 const struct kk_reply *kk_post_settings(struct kk_call *c)
 {
 	const struct kk_setting some[] = {{"firm", text(c, "firm")},
-		{"goods", text(c, "goods")},
 		{"calls.from", text(c, "calls_from")},
 		{"calls.until", text(c, "calls_until")},
 		{"calendar.obon", flag(c, "obon")},

@@ -23,6 +23,10 @@ for stored in "$KK_SOURCE_ROOT"/tests/sql/stored/*.sql; do
 	version=$(basename "$stored" .sql)
 	number=$(printf %s "$version" | sed 's/^0*//')
 	sqlite3 "$version.bak" <"$stored"
+	if [ "$number" -lt 23 ]; then
+		sqlite3 "$version.bak" \
+			"INSERT INTO setting VALUES ('goods', 'Stock')"
+	fi
 	sqlite3 "$version.bak" \
 		"PRAGMA application_id=1264675685; PRAGMA user_version=$number"
 	cp "${stored%.sql}.key" "$version.bak.key"
@@ -45,6 +49,13 @@ for stored in "$KK_SOURCE_ROOT"/tests/sql/stored/*.sql; do
 	k lead show 3 --json
 	json '.activities | length, .[0].disposition' '2
 absent' 'the log too'
+	if [ "$number" -lt 23 ]; then
+		k words list --json
+		json '.offers[] | .standard, .version, .name, .ja.goods' 'true
+1
+Stock
+Stock' 'what it sells is an offer now, and no setting'
+	fi
 	k user list --json
 	json '[.users[].role] | join(" ")' 'administrator salesperson' \
 		'the first user may do everything'

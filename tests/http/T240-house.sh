@@ -41,13 +41,12 @@ done
 # ---- settings ----
 get /settings
 says 'value="Mihon"' 'settings'
-post /settings firm=Mihon2 goods=Ware calls_from=09:00 calls_until=17:00 \
+post /settings firm=Mihon2 calls_from=09:00 calls_until=17:00 \
 	obon=1 sunday=1
 is 303 'are changed'
 k setting list --json
-json '.settings | .firm, .goods, ."calls.from", ."calendar.obon",
+json '.settings | .firm, ."calls.from", ."calendar.obon",
 	."calendar.bridge"' 'Mihon2
-Ware
 09:00
 1
 0' 'all of them'

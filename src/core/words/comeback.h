@@ -10,7 +10,15 @@
 
 /* What is heard, comeback i from 0, in their words; static. */
 const char *kk_comeback_heard(enum kk_lang lang, int i);
-/* Appends the answer, ready to be said; what is not known is a blank. */
+/* Its code, "busy", static; and back: -1 where there is none such. */
+const char *kk_comeback_code(int i);
+int kk_comeback_find(struct kk_str code);
+/* The answer as it ships, with fields; static. */
+const char *kk_comeback_shipped(enum kk_lang lang, int i);
+/* Is the answer always as it ships? The one to a complaint is (R-D4). */
+bool kk_comeback_fixed(int i);
+/* Appends the answer, the team's own where there is one, ready to be said; what
+ * is not known is a blank. */
 void kk_comeback_say(struct kk_buf *b, enum kk_lang lang, int i,
 	const struct kk_script_facts *f);
 /* What to do where they ask never to be called again; static. */

@@ -46,18 +46,27 @@ const struct kk_log_line *kk_script_sent(const struct kk_script_facts *f)
 	return NULL;
 }
 
-/* The last meeting that was held; NULL: none is logged. */
-static const struct kk_log_line *meeting_held(const struct kk_script_facts *f)
+const struct kk_log_line *kk_script_met(const struct kk_script_facts *f)
 {
 	for (size_t i = f->n_log; i > kk_script_from(f); i--) {
 		const struct kk_log_line *l = &f->log[i - 1];
 
 		if (l->reach == KK_REACH_CONTACT &&
+			l->disposition != KK_REPLIED &&
 			(l->channel == KK_BY_MEETING ||
 				l->channel == KK_BY_VISIT))
 			return l;
 	}
 	return NULL;
+}
+
+bool kk_script_called_today(const struct kk_script_facts *f)
+{
+	for (size_t i = kk_script_from(f); i < f->n_log; i++)
+		if (f->log[i].at.day == f->today && !f->log[i].incoming &&
+			f->log[i].channel == KK_BY_PHONE)
+			return true;
+	return false;
 }
 
 enum kk_purpose kk_script_purpose(const struct kk_script_facts *f)
@@ -102,213 +111,6 @@ enum kk_purpose kk_script_purpose(const struct kk_script_facts *f)
 		break;
 	}
 	return f->purpose;
-}
-
-/* ---- the pen ---- */
-
-static void plain(const struct kk_pen *p, const char *ja, const char *en)
-{
-	kk_buf_addz(p->b, p->lang == KK_JA ? ja : en);
-}
-
-/* A word we know, or the blank that asks for it. */
-static void word(
-	const struct kk_pen *p, struct kk_str s, const char *ja, const char *en)
-{
-	if (kk_str_empty(s))
-		plain(p, ja, en);
-	else
-		kk_buf_add(p->b, s);
-}
-
-static void firm(const struct kk_pen *p)
-{
-	word(p, p->f->firm, "［会社名］", "[company]");
-}
-
-static void caller(const struct kk_pen *p)
-{
-	word(p, p->f->caller, "［氏名］", "[name]");
-}
-
-static void goods(const struct kk_pen *p)
-{
-	word(p, p->f->goods, "［商品・サービス］", "[kind of goods]");
-}
-
-static void reason(const struct kk_pen *p)
-{
-	word(p, p->f->reason, "［お役に立てる理由を一文で］",
-		"[why we can help, in one sentence]");
-}
-
-static void memo(const struct kk_pen *p)
-{
-	word(p, p->f->memo, "未記入", "nothing yet");
-}
-
-static void opener(const struct kk_pen *p)
-{
-	kk_opener_say(p->b, p->lang, &p->f->opener, p->f->today);
-}
-
-/* A seat is its whole title: 総務部長. */
-static struct kk_str seat_of(const struct kk_script_facts *f)
-{
-	return kk_str_empty(f->name) ? f->title : f->name;
-}
-
-/* In speech a title takes the place of 様: 田中部長. */
-static void person(const struct kk_pen *p)
-{
-	const struct kk_script_facts *f = p->f;
-
-	if (f->seat) {
-		word(p, seat_of(f), "ご担当の方", "the person in charge");
-		return;
-	}
-	kk_buf_add(p->b, kk_str_empty(f->family) ? f->name : f->family);
-	if (p->lang == KK_JA && kk_str_empty(f->title))
-		kk_buf_addz(p->b, "様");
-	else if (p->lang == KK_JA)
-		kk_buf_add(p->b, f->title);
-}
-
-static void minute(const struct kk_pen *p, struct kk_civil at)
-{
-	kk_day_say(p->b, p->lang, at.day, p->f->today);
-	if (p->lang == KK_EN)
-		kk_buf_addf(
-			p->b, " at %d:%02d", at.minute / 60, at.minute % 60);
-	else if (at.minute % 60)
-		kk_buf_addf(p->b, "%d時%02d分", at.minute / 60, at.minute % 60);
-	else
-		kk_buf_addf(p->b, "%d時", at.minute / 60);
-}
-
-static void meeting(const struct kk_pen *p)
-{
-	if (p->f->meeting.day == KK_DAY_NONE)
-		plain(p, "［面談の日時］", "[date and time of the meeting]");
-	else
-		minute(p, p->f->meeting);
-}
-
-static void met(const struct kk_pen *p)
-{
-	const struct kk_log_line *l = meeting_held(p->f);
-
-	if (l)
-		kk_day_say(p->b, p->lang, l->at.day, p->f->today);
-	else
-		plain(p, "［面談の日］", "[date of the meeting]");
-}
-
-/* What we sent last, as a noun with its date. */
-static void sent(const struct kk_pen *p)
-{
-	const struct kk_log_line *l = kk_script_sent(p->f);
-
-	if (!l) {
-		plain(p, "［お送りした物］", "[what was sent]");
-		return;
-	}
-	if (p->lang == KK_EN)
-		kk_buf_addf(p->b, "the %s we sent on ",
-			kk_channel_text(KK_EN, l->channel));
-	kk_day_say(p->b, p->lang, l->at.day, p->f->today);
-	if (p->lang == KK_JA)
-		kk_buf_addf(p->b, "にお送りした%s",
-			kk_channel_text(KK_JA, l->channel));
-}
-
-static void offer(const struct kk_pen *p, int i)
-{
-	if (p->f->offers[i].day == KK_DAY_NONE)
-		plain(p, "［候補日時］", "[date and time]");
-	else
-		minute(p, p->f->offers[i]);
-}
-
-static void offer1(const struct kk_pen *p)
-{
-	offer(p, 0);
-}
-
-static void offer2(const struct kk_pen *p)
-{
-	offer(p, 1);
-}
-
-/* One to a line, each line ended. */
-static void list(const struct kk_pen *p, int n)
-{
-	for (int i = 0; i < n; i++) {
-		plain(p, "・", "- ");
-		offer(p, i);
-		kk_buf_addc(p->b, '\n');
-	}
-}
-
-static void two(const struct kk_pen *p)
-{
-	list(p, 2);
-}
-
-static void three(const struct kk_pen *p)
-{
-	list(p, KK_OFFERS);
-}
-
-static void fill(const struct kk_pen *p, struct kk_str name)
-{
-	static const struct {
-		const char *name;
-		void (*say)(const struct kk_pen *p);
-	} all[] = {{"firm", firm}, {"caller", caller}, {"goods", goods},
-		{"reason", reason}, {"memo", memo}, {"opener", opener},
-		{"person", person}, {"meeting", meeting}, {"met", met},
-		{"sent", sent}, {"offer1", offer1}, {"offer2", offer2},
-		{"two", two}, {"three", three}};
-
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		if (kk_str_is(name, all[i].name))
-			all[i].say(p);
-}
-
-void kk_pen_say(const struct kk_pen *p, const char *ja, const char *en)
-{
-	struct kk_str s = kk_str_z(p->lang == KK_JA ? ja : en);
-	size_t open;
-
-	while ((open = kk_str_find(s, KK_STR("{"))) != SIZE_MAX) {
-		size_t end = kk_str_find(s, KK_STR("}"));
-
-		kk_buf_add(p->b, (struct kk_str){s.p, open});
-		fill(p, (struct kk_str){s.p + open + 1, end - open - 1});
-		s = (struct kk_str){s.p + end + 1, s.n - end - 1};
-	}
-	kk_buf_add(p->b, s);
-}
-
-void kk_pen_addressee(const struct kk_pen *p)
-{
-	const struct kk_script_facts *f = p->f;
-
-	if (!kk_str_empty(f->account)) {
-		kk_buf_add(p->b, f->account);
-		kk_buf_addc(p->b, '\n');
-	}
-	if (f->seat) {
-		kk_buf_add(p->b, seat_of(f));
-		plain(p, " ご担当者様\n", "\n");
-		return;
-	}
-	kk_buf_add(p->b, f->title);
-	if (!kk_str_empty(f->title))
-		kk_buf_addc(p->b, ' ');
-	kk_buf_add(p->b, f->name);
-	plain(p, " 様\n", "\n");
 }
 
 /* ---- at the desk and at the table ---- */
@@ -395,4 +197,30 @@ void kk_script_say(
 	case KK_CHANNEL__MAX:
 		break;
 	}
+}
+
+void kk_script_say_statement(
+	struct kk_buf *b, enum kk_lang lang, const struct kk_script_facts *f)
+{
+	kk_script_statement(&(struct kk_pen){b, f, lang});
+}
+
+void kk_script_say_voicemail(
+	struct kk_buf *b, enum kk_lang lang, const struct kk_script_facts *f)
+{
+	struct kk_pen p = {b, f, lang};
+
+	kk_pen_joined(&p, kk_pen_text(&p, KK_TEMPLATE_VOICEMAIL).body);
+}
+
+void kk_script_say_referral(
+	struct kk_buf *b, enum kk_lang lang, const struct kk_script_facts *f)
+{
+	kk_script_referral(&(struct kk_pen){b, f, lang});
+}
+
+void kk_script_say_lines(struct kk_buf *b, enum kk_lang lang,
+	const struct kk_script_facts *f, struct kk_str text)
+{
+	kk_pen_lines(&(struct kk_pen){b, f, lang}, text);
 }

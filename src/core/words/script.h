@@ -10,7 +10,9 @@
 #ifndef KK_CORE_WORDS_SCRIPT_H
 #define KK_CORE_WORDS_SCRIPT_H
 
+#include "core/words/offer.h"
 #include "core/words/opener.h"
+#include "core/words/template.h"
 
 #define KK_OFFERS 3 /* dates offered in writing; two of them on the phone */
 
@@ -23,14 +25,18 @@ enum kk_promise {
 struct kk_script_facts {
 	enum kk_channel channel;
 	enum kk_purpose purpose;
-	struct kk_str firm, goods, caller;	    /* ours; empty: a blank */
+	struct kk_str firm, caller;	   /* ours; empty: a blank */
+	const struct kk_offer *offer;	   /* the statement; NULL: none */
+	const struct kk_wording *wordings; /* texts of the team's own */
+	size_t n_wordings;
 	struct kk_str account, name, family, title; /* theirs */
 	bool seat;
 	bool customer; /* thanked and asked, never sold to */
 	bool inquiry;  /* they enquired */
 	enum kk_promise promise;
-	struct kk_str reason; /* why we can help; may be empty (R-D8) */
-	struct kk_str memo;   /* what we talked about; may be empty */
+	struct kk_str reason;	      /* why we can help; may be empty (R-D8) */
+	struct kk_str group, problem; /* of a referral (R-D6); may be empty */
+	struct kk_str memo;	      /* what we talked about; may be empty */
 	const struct kk_log_line *log; /* oldest first */
 	size_t n_log;
 	struct kk_opener opener;
@@ -46,5 +52,23 @@ void kk_script_say(
 	struct kk_buf *b, enum kk_lang lang, const struct kk_script_facts *f);
 /* What to do about a meeting that is over and was never logged (R-C1). */
 void kk_script_say_log(struct kk_buf *b, enum kk_lang lang);
+
+/* The statement as it is said to the person, from who we are to the ask (R-D1).
+ * The reason of a lead and the two dates belong to the talk. */
+void kk_script_say_statement(
+	struct kk_buf *b, enum kk_lang lang, const struct kk_script_facts *f);
+/* What is left on a machine, in one piece. */
+void kk_script_say_voicemail(
+	struct kk_buf *b, enum kk_lang lang, const struct kk_script_facts *f);
+/* The ask for a referral, as it is said (R-D6). */
+void kk_script_say_referral(
+	struct kk_buf *b, enum kk_lang lang, const struct kk_script_facts *f);
+/* The lines of a template that stand, each ended. */
+void kk_script_say_lines(struct kk_buf *b, enum kk_lang lang,
+	const struct kk_script_facts *f, struct kk_str text);
+/* The words of the team's own for a kind and a name: the offer's before those
+ * of all offers; NULL: as they ship. */
+const struct kk_wording *kk_script_own(const struct kk_script_facts *f,
+	enum kk_template_kind kind, struct kk_str name, enum kk_lang lang);
 
 #endif

@@ -15,69 +15,12 @@ static bool cold(const struct kk_script_facts *f)
 	return f->opener.kind == KK_OPEN_COLD;
 }
 
-/* Is something sold with it? A customer, an answer to them and a date that is
- * agreed need no such notice. */
-static bool selling(const struct kk_script_facts *f)
+bool kk_script_selling(const struct kk_script_facts *f)
 {
-	switch (kk_script_purpose(f)) {
-	case KK_FOR_CARE_THANKS:
-	case KK_FOR_CARE_WORKING:
-	case KK_FOR_CARE_REFERRAL:
-	case KK_FOR_CARE_QUARTER:
-	case KK_FOR_INQUIRY_CALL:
-	case KK_FOR_ANSWER:
-	case KK_FOR_NEW_DATE:
-	case KK_FOR_CONFIRM:
-	case KK_FOR_REMIND:
-	case KK_FOR_THANKS:
-		return false;
-	case KK_FOR_FIRST_FOLLOW_UP:
-	case KK_FOR_FOLLOW_UP_CALL:
-	case KK_FOR_SECOND_CONTACT:
-	case KK_FOR_THIRD_CONTACT:
-	case KK_FOR_COLD_CALL:
-	case KK_FOR_SEND_PACKAGE:
-	case KK_FOR_CALL_AFTER_PACKAGE:
-	case KK_FOR_COLD_LETTER:
-	case KK_FOR_RE_APPROACH:
-	case KK_FOR_RE_APPROACH_CALL:
-	case KK_FOR_RE_APPROACH_AGAIN:
-	case KK_FOR_SEND_MATERIAL:
-	case KK_FOR_MEETING:
-	case KK_FOR_TOLD_CALL:
-	case KK_FOR_OWN_CALL:
-	case KK_FOR_CALL:
-	case KK_FOR_OTHER_ROUTE:
-	case KK_FOR_FIND_SUCCESSOR:
-	case KK_FOR_REFERRED_CALL:
-	case KK_FOR_WRITTEN_ALTERNATIVE:
-	case KK_FOR_PAIR:
-	case KK_FOR_REPAIR:
-	case KK_FOR_RESEARCH:
-	case KK_FOR_REVIEW:
-	case KK_FOR__MAX:
-		return true;
-	}
-	return true;
+	return kk_purpose_sells(kk_script_purpose(f));
 }
 
 /* ---- what it is about ---- */
-
-/* Behind a promise that was kept or missed the call was named already. */
-static void open_with(const struct kk_pen *p)
-{
-	bool named = p->f->promise != KK_PROMISE_NONE;
-
-	if (cold(p->f))
-		kk_pen_say(p, "{goods}のご案内で",
-			named ? "It is about {goods}. "
-			      : "I am calling about {goods}. ");
-	else
-		kk_pen_say(p, "{opener}",
-			named ? "It is about {opener}. "
-			      : "I am calling about {opener}. ");
-	kk_pen_say(p, named ? "ございます。" : "お電話いたしました。", "");
-}
 
 /* What reception hears of it; "" where the notice of a sales call is enough. */
 static struct words about(const struct kk_script_facts *f)
@@ -100,7 +43,7 @@ static struct words about(const struct kk_script_facts *f)
 		return (struct words){
 			"いただいたご返信の件でお電話いたしました。",
 			"I am calling about the reply we had from you. "};
-	if (!selling(f))
+	if (!kk_script_selling(f))
 		return (struct words){
 			"{goods}のご利用の件でお電話いたしました。",
 			"I am calling about your use of {goods}. "};
@@ -117,6 +60,24 @@ static struct words about(const struct kk_script_facts *f)
 		"{opener}お電話いたしました。", "It is about {opener}. "};
 }
 
+/* Firm, caller, kind of goods, and that something is sold: whoever has a direct
+ * number has heard no reception. */
+static void introduce(const struct kk_pen *p, bool visit)
+{
+	kk_pen_say(p, "{firm}の{caller}と申します。",
+		"This is {caller} from {firm}. ");
+	if (!kk_script_selling(p->f))
+		return;
+	if (visit)
+		kk_pen_say(p, "{goods}のご案内で、営業で伺いました。",
+			"We offer {goods}, and this is a sales visit. ");
+	else
+		kk_pen_say(p, "{goods}のご案内で、営業のお電話でございます。",
+			"We offer {goods}, and this is a sales call. ");
+	kk_pen_sentence(p, KK_PART_WHO);
+	kk_pen_sentence(p, KK_PART_WHY);
+}
+
 /* R-D1: who we are, what it is about, that it is a sales call. */
 static void to_reception(const struct kk_pen *p, bool visit)
 {
@@ -125,18 +86,12 @@ static void to_reception(const struct kk_pen *p, bool visit)
 	kk_pen_say(p, "【受付の方へ】", "[Reception] ");
 	if (visit)
 		kk_pen_say(p, "お忙しいところ失礼いたします。", "");
-	else if (cold(f) && selling(f))
+	else if (cold(f) && kk_script_selling(f))
 		kk_pen_say(p, "突然のお電話で失礼いたします。", "");
 	else
 		kk_pen_say(p, "お世話になっております。", "");
-	kk_pen_say(p, "{firm}の{caller}と申します。",
-		"Hello, this is {caller} from {firm}. ");
-	if (selling(f) && visit)
-		kk_pen_say(p, "{goods}のご案内で、営業で伺いました。",
-			"We offer {goods}, and this is a sales visit. ");
-	else if (selling(f))
-		kk_pen_say(p, "{goods}のご案内で、営業のお電話でございます。",
-			"We offer {goods}, and this is a sales call. ");
+	kk_pen_say(p, "", "Hello. ");
+	introduce(p, visit);
 	if (!visit)
 		say(p, about(f));
 	if (f->purpose == KK_FOR_FIND_SUCCESSOR) {
@@ -207,35 +162,87 @@ static void begin(const struct kk_pen *p)
 	}
 }
 
-/* R-D2: 30 minutes, face to face, two dates on the phone. */
+/* ---- the statement (R-D1) ---- */
+
+/* Why it is worth their while, as far as it was written. */
+static void worth(const struct kk_pen *p)
+{
+	kk_pen_sentence(p, KK_PART_WORTH);
+	kk_pen_sentence(p, KK_PART_COST);
+}
+
+static void claim(const struct kk_pen *p)
+{
+	kk_pen_say(p, "{reason}", "{reason} ");
+	worth(p);
+}
+
+/* R-D2: 30 minutes, face to face. */
+static void ask_for(const struct kk_pen *p)
+{
+	if (p->f->offer &&
+		!kk_str_empty(p->f->offer->parts[p->lang][KK_PART_SHOW]))
+		kk_pen_sentence(p, KK_PART_SHOW);
+	else
+		kk_pen_say(p, "数字は図でご覧いただきたく存じます。",
+			"I would like to show you the figures. ");
+	kk_pen_say(p,
+		"直接お目にかかって30分だけお時間をいただけないでしょうか。",
+		"Could you spare 30 minutes, face to face?");
+}
+
+/* The same with two dates, as on the phone. */
 static void ask(const struct kk_pen *p)
 {
+	claim(p);
+	kk_pen_end_line(p);
+	ask_for(p);
 	kk_pen_say(p,
-		"{reason}\n数字は図でご覧いただきたく、直接お目にかかって30分"
-		"だけお時間をいただけないでしょうか。"
 		"{offer1}と{offer2}では、どちらがご都合よろしいでしょうか。",
-		"{reason}\nI would like to show you the figures face to face; "
-		"could you spare 30 minutes? Would {offer1} or {offer2} suit "
-		"you better?");
+		" Would {offer1} or {offer2} suit you better?");
+}
+
+void kk_script_statement(const struct kk_pen *p)
+{
+	introduce(p, false);
+	worth(p);
+	ask_for(p);
+}
+
+/* The warm opener; behind a promise that was kept or missed the call was named
+ * already. */
+static void open_with(const struct kk_pen *p, bool visit)
+{
+	bool named = p->f->promise != KK_PROMISE_NONE;
+
+	if (cold(p->f))
+		return;
+	kk_pen_say(p, "{opener}",
+		named ? "It is about {opener}. "
+		      : "I am calling about {opener}. ");
+	if (named)
+		kk_pen_say(p, "ございます。", "");
+	else
+		kk_pen_say(
+			p, visit ? "伺いました。" : "お電話いたしました。", "");
 }
 
 static void sell(const struct kk_pen *p)
 {
 	const struct kk_script_facts *f = p->f;
 
-	if (f->purpose == KK_FOR_CALL_AFTER_PACKAGE && kk_script_sent(f)) {
+	if (f->purpose == KK_FOR_CALL_AFTER_PACKAGE && kk_script_sent(f))
 		kk_pen_say(p, "{sent}は、お手元に届きましたでしょうか。",
 			"Has {sent} reached you? ");
-	} else {
-		open_with(p);
-	}
+	else
+		open_with(p, false);
 	ask(p);
 }
 
 /* R-C8: that the time was not right is only said to somebody we spoke with. */
 static void look_again(const struct kk_pen *p)
 {
-	open_with(p);
+	open_with(p, false);
 	if (kk_script_spoke(p->f))
 		kk_pen_say(p, "前回はご時期が合わなかったことと存じます。",
 			"The timing was not right when we last spoke. ");
@@ -261,13 +268,11 @@ static const struct words plain_texts[KK_FOR__MAX] = {
 			"I wanted to ask whether it is working well for you. "
 			"If anything is not, please tell me."},
 	[KK_FOR_CARE_REFERRAL] =
-		{"［業界団体・同じ建物・セミナーなど、具体的な集まり］の"
-		 "中で、［具体的な課題］にお困りの方のお顔が浮かびました"
+		{"{group}の中で、{problem}にお困りの方のお顔が浮かびました"
 		 "ら、ご紹介いただけないでしょうか。",
-			"Among [a concrete group: an association, the "
-			"building, a seminar], does somebody come to mind who "
-			"struggles with [a concrete problem]? I would be "
-			"grateful for an introduction."},
+			"Among {group}, does a face come to mind of somebody "
+			"who struggles with {problem}? I would be grateful for "
+			"an introduction."},
 	[KK_FOR_CARE_QUARTER] =
 		{"ご利用の状況はいかがでしょうか。ご利用の量や今後のご"
 		 "予定に変わりがございましたら、お聞かせください。",
@@ -305,10 +310,30 @@ static const struct words plain_texts[KK_FOR__MAX] = {
 			"suit you better?"},
 };
 
+void kk_script_referral(const struct kk_pen *p)
+{
+	say(p, plain_texts[KK_FOR_CARE_REFERRAL]);
+}
+
 /* NULL: none of them. */
 static struct words plain_words(const struct kk_script_facts *f)
 {
 	return plain_texts[kk_script_purpose(f)];
+}
+
+/* R-B4: a colleague who answers hears the same statement, and is asked to put
+ * us through. */
+static void to_colleague(const struct kk_pen *p)
+{
+	if (!kk_script_selling(p->f))
+		return;
+	kk_pen_say(p, "【ほかの方が出られたら】", "[A colleague] ");
+	claim(p);
+	kk_pen_say(p,
+		"{person}に直接お目にかかり、30分でご覧いただきたく存じます。"
+		"お取り次ぎいただけますでしょうか。\n",
+		"I would like to show it to {person} face to face, in 30 "
+		"minutes. Could you put me through, please?\n");
 }
 
 static void to_person(const struct kk_pen *p)
@@ -316,6 +341,7 @@ static void to_person(const struct kk_pen *p)
 	struct words w = plain_words(p->f);
 
 	kk_pen_say(p, "【ご本人へ】", "[In person] ");
+	introduce(p, false);
 	begin(p);
 	if (w.ja)
 		say(p, w);
@@ -325,13 +351,23 @@ static void to_person(const struct kk_pen *p)
 		look_again(p);
 	else
 		sell(p);
+	kk_pen_end_line(p);
+}
+
+/* R-B2: a message is left on a machine, too. */
+static void to_machine(const struct kk_pen *p)
+{
+	kk_pen_say(p, "【留守番電話なら】", "[Voicemail] ");
+	kk_pen_joined(p, kk_pen_text(p, KK_TEMPLATE_VOICEMAIL).body);
 }
 
 void kk_script_call(const struct kk_pen *p)
 {
 	to_reception(p, false);
 	if_absent(p);
+	to_colleague(p);
 	to_person(p);
+	to_machine(p);
 }
 
 void kk_script_visit(const struct kk_pen *p)
@@ -341,11 +377,15 @@ void kk_script_visit(const struct kk_pen *p)
 	kk_pen_say(p, "入館できるか（受付・入館証）を先に確かめます。\n",
 		"First: is the building open, or does it need a pass?\n");
 	to_reception(p, true);
+	kk_pen_say(p, "【ご本人へ】", "[In person] ");
+	introduce(p, true);
 	if (w.ja) {
-		kk_pen_say(p, "【ご本人へ】", "[In person] ");
 		say(p, w);
-		kk_buf_addc(p->b, '\n');
+	} else {
+		open_with(p, true);
+		ask(p);
 	}
+	kk_buf_addc(p->b, '\n');
 	kk_pen_say(p, "ご不在なら名刺を置き、お名前とお戻りの時刻を伺います。",
 		"If away: leave a card, ask the name and when they are back.");
 }

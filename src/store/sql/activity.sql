@@ -4,14 +4,16 @@
 -- arg: logged_at int, direction text, channel text, disposition text?
 -- arg: reach text?, complaint int, number_id int?, exempt int, counted int
 -- arg: told_at int?, until text?, broke text, corrects_id int?
--- arg: client_key text?
+-- arg: client_key text?, offer_version_id int?
 -- row: id int
 INSERT INTO activity(lead_id, contact_id, touch_id, user_id, at, logged_at,
 	direction, channel, disposition, reach, complaint, number_id, exempt,
-	counted, told_at, until, broke, corrects_id, client_key)
+	counted, told_at, until, broke, corrects_id, client_key,
+	offer_version_id)
 VALUES ($lead_id, $contact_id, $touch_id, $user_id, $at, $logged_at,
 	$direction, $channel, $disposition, $reach, $complaint, $number_id,
-	$exempt, $counted, $told_at, $until, $broke, $corrects_id, $client_key)
+	$exempt, $counted, $told_at, $until, $broke, $corrects_id, $client_key,
+	$offer_version_id)
 RETURNING id;
 
 -- name: activity_text_insert exec

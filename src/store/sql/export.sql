@@ -83,12 +83,13 @@ SELECT account_id, kind, day_from, day_until FROM account_date ORDER BY id;
 -- row: id int, contact_id int, owner text, state text, state_reason text?
 -- row: source text?, reason text?, referrer_id int?, enrollment_id int?
 -- row: rung text, contacts int, created_at int, next_touch_id int?
--- row: merged_into int?
+-- row: merged_into int?, offer_id int?, people text?, problem text?
 -- scan: all of them are asked for
 SELECT l.id, l.contact_id, u.name, l.state, l.state_reason, l.source, l.reason,
 	l.referrer_id, l.enrollment_id, l.rung, l.contacts, l.created_at,
-	l.next_touch_id, l.merged_into
-FROM lead l JOIN "user" u ON u.id = l.owner_id ORDER BY l.id;
+	l.next_touch_id, l.merged_into, l.offer_id, r.people, r.problem
+FROM lead l JOIN "user" u ON u.id = l.owner_id
+LEFT JOIN referral r ON r.lead_id = l.id ORDER BY l.id;
 
 -- name: export_touches each
 -- why: what is planned and what was
@@ -109,11 +110,12 @@ FROM touch ORDER BY id;
 -- row: disposition text?, reach text?, complaint int, e164 text?, told_at int?
 -- row: until text?, broke text, corrects_id int?, client_key text?
 -- row: note text?, said text?, answered_by text?, reason text?
+-- row: offer_version_id int?
 -- scan: all of them are asked for
 SELECT a.id, a.lead_id, a.contact_id, a.touch_id, u.name, a.at, a.logged_at,
 	a.direction, a.channel, a.disposition, a.reach, a.complaint, n.e164,
 	a.told_at, a.until, a.broke, a.corrects_id, a.client_key, t.note,
-	t.said, t.answered_by, t.reason
+	t.said, t.answered_by, t.reason, a.offer_version_id
 FROM activity a JOIN "user" u ON u.id = a.user_id
 LEFT JOIN activity_text t ON t.activity_id = a.id
 LEFT JOIN number n ON n.id = a.number_id
@@ -218,3 +220,25 @@ FROM stop_undone s JOIN "user" u ON u.id = s.user_id ORDER BY s.id;
 -- scan: all of them are asked for
 SELECT u.name, d.day, d.text FROM day_comment d
 JOIN "user" u ON u.id = d.user_id ORDER BY d.day, u.id;
+
+-- name: export_offers each
+-- why: what is offered, every version, part by part
+-- row: offer_id int, name text, chosen int, retired_at int?, version_id int
+-- row: number int, made_at int?, username text?, lang text?, part text?
+-- row: text text?
+-- scan: all of them are asked for
+SELECT o.id, o.name, o.chosen, o.retired_at, v.id, v.number, v.made_at, u.name,
+	p.lang, p.part, p.text
+FROM offer o JOIN offer_version v ON v.offer_id = o.id
+LEFT JOIN "user" u ON u.id = v.made_by
+LEFT JOIN offer_part p ON p.version_id = v.id
+ORDER BY v.id, p.lang, p.part;
+
+-- name: export_texts each
+-- why: texts of the team's own, every version
+-- row: kind text, name text, lang text, offer_id int, number int
+-- row: subject text, body text, made_at int, username text?
+-- scan: all of them are asked for
+SELECT t.kind, t.name, t.lang, t.offer_id, t.number, t.subject, t.body,
+	t.made_at, u.name
+FROM template t LEFT JOIN "user" u ON u.id = t.made_by ORDER BY t.id;

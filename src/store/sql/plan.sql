@@ -34,13 +34,14 @@ ORDER BY t.told DESC, t.due_until, t.id;
 -- row: street text?, number_id int?, shared int?, phone text?, ext text?
 -- row: phone_rank int?, prefix text?
 -- row: email text?, referrer text?, building text?, building_note text?
--- row: title_rank int?, size text?, industry text?
+-- row: title_rank int?, size text?, industry text?, offer_id int?
 SELECT t.id, t.kind, t.channel, t.purpose, t.due_from, t.due_at, t.due_until,
 	t.told, t.late, t.minutes, t.rule, l.id, l.reason, c.id, c.name,
 	c.family_name, c.reading, c.title, c.seat, c.met_on, c.memo,
 	c.mail_basis, a.id, a.name, a.postal_code, a.address, x.number_id,
 	x.shared, n.national, x.ext, x.rank, x.prefix, e.address, r.name,
-	a.building, a.building_note, c.title_rank, a.size, a.industry
+	a.building, a.building_note, c.title_rank, a.size, a.industry,
+	l.offer_id
 FROM touch t
 JOIN lead l ON l.id = t.lead_id
 JOIN contact c ON c.id = l.contact_id

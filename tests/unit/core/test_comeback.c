@@ -20,14 +20,18 @@ static const char *say(struct kk_arena *a, enum kk_lang lang, int i,
 	return kk_buf_z(&b);
 }
 
+static struct kk_offer offer;
+
 static struct kk_script_facts known(void)
 {
 	kk_day day = kk_day_of(2026, 11, 26);
 
+	offer.id = 3;
+	offer.parts[KK_JA][KK_PART_GOODS] = KK_STR("在庫管理");
 	return (struct kk_script_facts){.channel = KK_BY_PHONE,
 		.purpose = KK_FOR_COLD_CALL,
 		.firm = KK_STR("見本商会"),
-		.goods = KK_STR("在庫管理"),
+		.offer = &offer,
 		.caller = KK_STR("花子"),
 		.name = KK_STR("田中 太郎"),
 		.family = KK_STR("田中"),
@@ -129,13 +133,64 @@ static void nobody_is_blamed(void **state)
 	kk_arena_free(&a);
 }
 
+/* The team's own answer is said, that of the offer before it; the one to a
+ * complaint is always the same (R-D4). */
+static void a_team_has_its_own(void **state)
+{
+	static const struct kk_wording own[] = {
+		{KK_TEMPLATE_COMEBACK, {"busy", 4}, KK_JA, 0, {"", 0},
+			{"team", 4}},
+		{KK_TEMPLATE_COMEBACK, {"busy", 4}, KK_JA, 3, {"", 0},
+			{"offer", 5}},
+		{KK_TEMPLATE_COMEBACK, {"too_often", 9}, KK_JA, 0, {"", 0},
+			{"never", 5}}};
+	struct kk_arena *a = kk_arena_new();
+	struct kk_script_facts f = known();
+	int busy = kk_comeback_find(KK_STR("busy"));
+
+	(void)state;
+	f.wordings = own;
+	f.n_wordings = sizeof own / sizeof *own;
+	assert_string_equal(say(a, KK_JA, busy, &f), "offer");
+	has(say(a, KK_EN, busy, &f), "30 minutes");
+	offer.id = 4;
+	assert_string_equal(say(a, KK_JA, busy, &f), "team");
+	lacks(say(a, KK_JA, KK_COMEBACKS - 1, &f), "never");
+	has(kk_comeback_heard(KK_EN, KK_COMEBACKS - 1), "too often");
+	kk_arena_free(&a);
+}
+
+/* What ships passes the check that a team's own answer has to pass. */
+static void what_ships_can_be_saved(void **state)
+{
+	(void)state;
+	for (int i = 0; i < KK_COMEBACKS; i++)
+		for (int lang = KK_JA; lang <= KK_EN; lang++) {
+			struct kk_wording w = {.kind = KK_TEMPLATE_COMEBACK,
+				.name = kk_str_z(kk_comeback_code(i)),
+				.body = kk_str_z(kk_comeback_shipped(
+					(enum kk_lang)lang, i))};
+			struct kk_flaw flaw;
+
+			assert_int_equal(
+				kk_comeback_find(kk_str_z(kk_comeback_code(i))),
+				i);
+			if (kk_template_flaw(&w, &flaw))
+				fail_msg("%s: flaw %d at %.*s",
+					kk_comeback_code(i), flaw.kind,
+					KK_FMT(flaw.text));
+		}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_leads_to_two_dates),
 		cmocka_unit_test(the_rule_is_covered),
 		cmocka_unit_test(what_is_not_known_is_a_blank),
-		cmocka_unit_test(nobody_is_blamed)};
+		cmocka_unit_test(nobody_is_blamed),
+		cmocka_unit_test(a_team_has_its_own),
+		cmocka_unit_test(what_ships_can_be_saved)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -161,13 +161,16 @@ static void a_successor_is_a_stranger(void **state)
 	assert_int_equal(kind(), KK_OPEN_LETTER);
 }
 
+static struct kk_offer offer;
+
 static struct kk_script_facts script_facts(
 	enum kk_channel channel, enum kk_purpose purpose)
 {
+	offer.parts[KK_JA][KK_PART_GOODS] = KK_STR("在庫管理サービス");
 	return (struct kk_script_facts){.channel = channel,
 		.purpose = purpose,
 		.firm = KK_STR("株式会社みちびき"),
-		.goods = KK_STR("在庫管理サービス"),
+		.offer = &offer,
 		.caller = KK_STR("佐藤"),
 		.account = KK_STR("ひなた野フーズ株式会社"),
 		.name = KK_STR("高瀬 美咲"),
@@ -191,7 +194,12 @@ static const char *script(enum kk_lang lang, const struct kk_script_facts *f)
 	return kk_buf_z(&b);
 }
 
-#define HAS(text, part) assert_non_null(strstr((text), (part)))
+#define HAS(text, part)                                                        \
+	do {                                                                   \
+		const char *t_ = (text);                                       \
+		if (!strstr(t_, (part)))                                       \
+			fail_msg("\"%s\" is not in: %s", (part), t_);          \
+	} while (0)
 #define HAS_NOT(text, part) assert_null(strstr((text), (part)))
 
 /* R-D1, R-D2, R-A7, R-B2 */
@@ -234,7 +242,8 @@ static void what_is_not_set_stands_as_a_blank(void **state)
 	struct kk_script_facts f = script_facts(KK_BY_PHONE, KK_FOR_COLD_CALL);
 
 	(void)state;
-	f.firm = f.goods = f.reason = KK_STR_NONE;
+	f.firm = f.reason = KK_STR_NONE;
+	f.offer = NULL;
 	HAS(script(KK_JA, &f), "［会社名］");
 	HAS(script(KK_JA, &f), "［商品・サービス］");
 	HAS(script(KK_JA, &f), "［お役に立てる理由を一文で］");
@@ -327,6 +336,7 @@ static void each_purpose_has_its_own_letter(void **state)
 	};
 
 	(void)state;
+	logged(1, KK_BY_EMAIL, KK_REPLIED, KK_REACH_CONTACT);
 	logged(1, KK_BY_MEETING, KK_MET_GO_ON, KK_REACH_CONTACT);
 	logged(0, KK_BY_PHONE, KK_ABSENT, KK_REACH_GATEKEEPER);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -335,6 +345,7 @@ static void each_purpose_has_its_own_letter(void **state)
 		if (cases[i].purpose == KK_FOR_COLD_LETTER)
 			reset(NULL);
 		f = agreed(KK_BY_EMAIL, cases[i].purpose);
+		f.customer = cases[i].purpose == KK_FOR_CARE_THANKS;
 		HAS(script(KK_JA, &f), cases[i].ja);
 		HAS(script(KK_EN, &f), cases[i].en);
 		assert_int_equal(strstr(script(KK_EN, &f),
@@ -347,6 +358,7 @@ static void each_purpose_has_its_own_letter(void **state)
 		HAS_NOT(script(KK_EN, &f), "{");
 		if (cases[i].purpose != KK_FOR_COLD_LETTER)
 			continue;
+		logged(1, KK_BY_EMAIL, KK_REPLIED, KK_REACH_CONTACT);
 		logged(1, KK_BY_MEETING, KK_MET_GO_ON, KK_REACH_CONTACT);
 		logged(0, KK_BY_PHONE, KK_ABSENT, KK_REACH_GATEKEEPER);
 	}

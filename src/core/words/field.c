@@ -1,0 +1,74 @@
+#include "core/words/field.h"
+
+const struct kk_field_known kk_fields_known[] = {
+	{"firm", 0, false, "自社の名前", "our company"},
+	{"caller", 0, false, "自分の名前", "our own name"},
+	{"goods", 0, false, "商品・サービスの種類", "the kind of goods"},
+	{"person", 0, false, "相手の呼び方（田中部長）", "the person"},
+	{"reason", 0, false, "このリードにお役に立てる理由",
+		"why we can help this lead"},
+	{"who", 0, false, "紹介文：私たちは何者か", "statement: who we are"},
+	{"why", 0, false, "紹介文：お電話の理由", "statement: why we call"},
+	{"worth", 0, false, "紹介文：会う価値",
+		"statement: why it is worth it"},
+	{"cost", 0, false, "紹介文：会わない場合の損失",
+		"statement: what not meeting costs"},
+	{"show", 0, false, "紹介文：電話では済まない理由",
+		"statement: why not by phone"},
+	{"ask", 0, false, "30分のお願いと候補日三つ",
+		"the ask: 30 minutes and three dates"},
+	{"offer1", 0, false, "候補日時の一つ目", "the first date offered"},
+	{"offer2", 0, false, "候補日時の二つ目", "the second date offered"},
+	{"two", 0, false, "候補日時を二行で", "two dates, one a line"},
+	{"three", 0, false, "候補日時を三行で", "three dates, one a line"},
+	{"memo", 0, false, "話した内容の控え（自分用）",
+		"our note of the talk (for us)"},
+	{"group", 0, false, "紹介をお願いする具体的な集まり",
+		"the group a referral is asked from"},
+	{"problem", 0, false, "紹介をお願いする具体的な課題",
+		"the problem a referral is asked for"},
+	{"opener", 0, false, "記録にある一番強い書き出し",
+		"the strongest opener the log has"},
+	{"quotes", 0, false, "これまでの連絡を日付つきで一行ずつ",
+		"the contacts so far, with dates"},
+	{"met", KK_PROOF_SPOKE, false, "最後の面談の日",
+		"the day of the last meeting"},
+	{"sent", KK_PROOF_SENT, false, "最後に送った物とその日",
+		"what we sent last, with its day"},
+	{"meeting", KK_PROOF_MEETING, false, "約束した面談の日時",
+		"the meeting that is agreed"},
+	{"cold?", 0, true, "記録に書き出しがないときだけ",
+		"only where the log has no opener"},
+	{"spoke?", KK_PROOF_SPOKE, true, "会ったか話したときだけ",
+		"only if we met or talked"},
+	{"sent?", KK_PROOF_SENT, true, "送った物が届いているときだけ",
+		"only if something of ours is with them"},
+	{"called?", KK_PROOF_CALLED, true, "今日こちらから電話したときだけ",
+		"only if we called today"},
+	{"replied?", KK_PROOF_REPLIED, true, "返信があったときだけ",
+		"only if they wrote back"},
+	{"inquiry?", KK_PROOF_INQUIRY, true, "問い合わせがあったときだけ",
+		"only if they enquired"},
+	{"asked?", KK_PROOF_ASKED, true, "資料を頼まれたときだけ",
+		"only if they asked for material"},
+	{"referred?", KK_PROOF_REFERRED, true, "紹介されたときだけ",
+		"only if somebody referred us"},
+	{"customer?", KK_PROOF_CUSTOMER, true, "お客様のときだけ",
+		"only if they are a customer"},
+};
+const size_t kk_fields_known_n =
+	sizeof kk_fields_known / sizeof *kk_fields_known;
+
+const struct kk_field_known *kk_field_find(struct kk_str name, bool *not_r)
+{
+	*not_r = kk_str_starts(name, "!");
+	if (*not_r) {
+		name.p++;
+		name.n--;
+	}
+	for (size_t i = 0; i < kk_fields_known_n; i++)
+		if (kk_str_is(name, kk_fields_known[i].name) &&
+			(kk_fields_known[i].condition || !*not_r))
+			return &kk_fields_known[i];
+	return NULL;
+}
