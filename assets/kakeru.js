@@ -134,6 +134,19 @@ for (const field of document.querySelectorAll('form[action="/search"] [name=q]')
 	field.form.addEventListener('focusout', e => { if (!field.form.contains(e.relatedTarget)) { list.replaceChildren(); asked = ''; } });
 }
 
+// Fields and snippets go where one types; Alt and a digit press a button.
+const into = $('[data-into]');
+for (const b of into ? document.querySelectorAll('[data-insert]') : [])
+	b.addEventListener('click', () => {
+		into.focus();
+		into.setRangeText(b.dataset.insert, into.selectionStart, into.selectionEnd, 'end');
+		into.dispatchEvent(new Event('input', {bubbles: true}));
+	});
+into?.addEventListener('keydown', e => {
+	const b = e.altKey && !ime(e) && /^Digit[1-9]$/.test(e.code) && $(`[aria-keyshortcuts="Alt+${e.code[5]}"]`);
+	if (b) { e.preventDefault(); b.click(); }
+});
+
 for (const b of document.querySelectorAll('[data-copy]'))
 	b.addEventListener('click', async () => {
 		await navigator.clipboard.writeText(b.dataset.copy.split(' ').map(id => { const e = document.getElementById(id); return e.value ?? e.textContent; }).join(''));

@@ -14,6 +14,7 @@
 #include "web/reply.h"
 #include "web/say.h"
 #include "web/who.h"
+#include "web/words_work.h"
 
 struct work {
 	struct kk_call *c;
@@ -37,8 +38,8 @@ static enum kk_rc load(struct work *w)
 	KK_TRY(kk_view_lead(cx, w->c->path.id, &w->page));
 	KK_TRY(kk_person_one(cx, l->contact_id, &w->person));
 	KK_TRY(kk_record_person(cx, l->contact_id, &w->more));
-	KK_TRY(kk_stops_undone(cx, l->contact_id, INT64_MIN, &w->undone,
-		&w->n_undone));
+	KK_TRY(kk_stops_undone(
+		cx, l->contact_id, INT64_MIN, &w->undone, &w->n_undone));
 	if (l->account_id != INT64_MIN)
 		KK_TRY(kk_record_account(cx, l->account_id, &w->account));
 	(void)kk_lead_state_from(kk_str_z(l->state), &state);
@@ -533,6 +534,7 @@ static enum kk_rc fill(const struct work *w, struct kk_lead_html *d)
 	if (!w->own || !w->living)
 		return KK_OK;
 	d->words = lead_words(w);
+	KK_TRY(kk_words_of_lead(w->c, w->page.lead.id, &d->said));
 	KK_TRY(outcomes(w, d));
 	return acts(w, &d->acts);
 }

@@ -84,6 +84,11 @@ kk_page_fn kk_post_file_remove, kk_post_file_restore, kk_page_trash;
 kk_page_fn kk_page_fields, kk_post_fields, kk_post_field, kk_post_field_move;
 kk_page_fn kk_post_field_retire, kk_post_contact_fields;
 kk_page_fn kk_post_account_fields, kk_post_lead_fields;
+/* words.c, words_offer.c, words_text.c */
+kk_page_fn kk_page_words, kk_post_words, kk_page_words_offer;
+kk_page_fn kk_post_words_offer, kk_post_words_choose, kk_post_words_retire;
+kk_page_fn kk_post_words_for, kk_page_words_templates, kk_page_words_text;
+kk_page_fn kk_post_words_text, kk_post_lead_offer, kk_post_lead_referral;
 /* columns.c */
 kk_page_fn kk_post_columns;
 /* coverage.c */

@@ -93,6 +93,15 @@
 		"choices", KK_FIELD_TEXT, KK_MAX_TEXT, false                   \
 	}
 
+/* Which text of the team's own is meant. offer: 0 of all. */
+#define WORDS_TEXT(need)                                                       \
+	{"kind", KK_FIELD_CODE, 16, true}, NAME("name", true),                 \
+		{"lang", KK_FIELD_CODE, 2, need},                              \
+		{"offer", KK_FIELD_INT, 0, need},                              \
+	{                                                                      \
+		"lead", KK_FIELD_ID, 0, false                                  \
+	}
+
 /* A leave, and what it would do. */
 #define LEAVE_FIELDS(need)                                                     \
 	{"user", KK_FIELD_ID, 0, false}, {"from", KK_FIELD_DAY, 0, need},      \
@@ -213,6 +222,51 @@ const struct kk_route kk_routes[] = {
 	{"POST", "/lead/#/fields", kk_post_lead_fields, KK_MAY_SELL,
 		KK_WRITING, "the same of a lead", kk_page_lead, 0,
 		{OWN_FIELDS}},
+
+	{"GET", "/words", kk_page_words, KK_MAY_READ, KK_READING,
+		"what we offer and how we say so", NULL, 0, {SAVED}},
+	{"POST", "/words", kk_post_words, KK_MAY_MANAGE, KK_WRITING,
+		"another offer", kk_page_words, 0, {CSRF, NAME("name", true)}},
+	{"GET", "/words/offer/#", kk_page_words_offer, KK_MAY_READ, KK_READING,
+		"the statement of an offer, its versions and results", NULL, 0,
+		{SAVED, {"lang", KK_FIELD_CODE, 2, false}}},
+	{"POST", "/words/offer/#", kk_post_words_offer, KK_MAY_MANAGE,
+		KK_WRITING, "shows or saves a statement", kk_page_words_offer,
+		0, {CSRF, NAME("name", true),
+		{"lang", KK_FIELD_CODE, 2, false},
+		{"step", KK_FIELD_CODE, 8, true}, NOTE("who"), NOTE("goods"),
+		NOTE("why"), NOTE("worth"), NOTE("cost"), NOTE("show")}},
+	{"POST", "/words/offer/#/choose", kk_post_words_choose, KK_MAY_MANAGE,
+		KK_WRITING, "makes an offer that of every lead without another",
+		kk_page_words_offer, 0,
+		{CSRF, {"lang", KK_FIELD_CODE, 2, false}}},
+	{"POST", "/words/offer/#/retire", kk_post_words_retire, KK_MAY_MANAGE,
+		KK_WRITING, "offers it no more, or again", kk_page_words_offer,
+		0, {CSRF, {"lang", KK_FIELD_CODE, 2, false},
+		{"again", KK_FIELD_FLAG, 1, false}}},
+	{"POST", "/words/offer/#/for", kk_post_words_for, KK_MAY_MANAGE,
+		KK_WRITING, "which leads get an offer", kk_page_words_offer, 0,
+		{CSRF, {"lang", KK_FIELD_CODE, 2, false},
+		{"kind", KK_FIELD_CODE, 16, true},
+		{"key", KK_FIELD_CODE, 64, true},
+		{"drop", KK_FIELD_FLAG, 1, false}}},
+	{"GET", "/words/templates", kk_page_words_templates, KK_MAY_READ,
+		KK_READING, "mails, letters, voicemails, comebacks, snippets",
+		NULL, 0, {{"lang", KK_FIELD_CODE, 2, false},
+		{"offer", KK_FIELD_INT, 0, false}}},
+	{"GET", "/words/text", kk_page_words_text, KK_MAY_READ, KK_READING,
+		"one of them, tried with somebody", NULL, 0,
+		{SAVED, WORDS_TEXT(false)}},
+	{"POST", "/words/text", kk_post_words_text, KK_MAY_MANAGE, KK_WRITING,
+		"tries or saves a text", kk_page_words_text, 0,
+		{CSRF, WORDS_TEXT(true), {"step", KK_FIELD_CODE, 8, true},
+		NOTE("subject"), NOTE("body")}},
+	{"POST", "/lead/#/offer", kk_post_lead_offer, KK_MAY_SELL, KK_WRITING,
+		"which offer a lead gets", kk_page_lead, 0,
+		{CSRF, {"offer", KK_FIELD_INT, 0, true}}},
+	{"POST", "/lead/#/referral", kk_post_lead_referral, KK_MAY_SELL,
+		KK_WRITING, "whom a referral is asked from", kk_page_lead, 0,
+		{CSRF, NAME("people", false), NAME("wanted", false)}},
 
 	{"GET", "/users", kk_page_users, KK_MAY_ADMINISTER, KK_READING,
 		"who may come in", NULL, 0, {{0}}},
