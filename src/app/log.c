@@ -65,7 +65,7 @@ static enum kk_rc said_version(
 		w->view.facts.state == KK_LEAD_CUSTOMER)
 		return KK_OK;
 	return kk_offer_version_of(cx, w->view.lead_id,
-		c ? kk_str_z(c->code) : KK_STR_NONE, version_id_r);
+		c ? kk_str_z(c->code) : KK_STR_NONE, w->at, version_id_r);
 }
 
 static enum kk_rc write_activity(

@@ -55,6 +55,7 @@ static enum kk_rc read_offers(struct kk_ctx *cx, struct kk_offers *o)
 				.version_id = rows[i].version_id},
 			.name = rows[i].name,
 			.number = rows[i].number,
+			.made_at = rows[i].made_at,
 			.chosen = rows[i].chosen == 1,
 			.retired = rows[i].retired_at != KK_NULL};
 	o->n = n;
@@ -132,8 +133,25 @@ enum kk_rc kk_offer_of_lead(struct kk_ctx *cx, int64_t lead_id, int64_t *own_r,
 	return KK_OK;
 }
 
+/* What is logged late was said with the words of its time. */
+static enum kk_rc version_at(struct kk_ctx *cx, const struct kk_offer_line *l,
+	struct kk_instant at, int64_t *version_id_r)
+{
+	struct kk_offer_version_at_row row;
+	enum kk_rc rc;
+
+	*version_id_r = l->said.version_id;
+	if (l->made_at == KK_NULL || l->made_at <= at.ms)
+		return KK_OK;
+	rc = kk_sql_offer_version_at(
+		cx, &(struct kk_offer_version_at_arg){l->said.id, at.ms}, &row);
+	if (rc == KK_OK)
+		*version_id_r = row.id;
+	return rc == KK_ENO ? KK_OK : rc;
+}
+
 enum kk_rc kk_offer_version_of(struct kk_ctx *cx, int64_t lead_id,
-	struct kk_str cadence, int64_t *version_id_r)
+	struct kk_str cadence, struct kk_instant at, int64_t *version_id_r)
 {
 	const struct kk_offer *o;
 	struct kk_offers offers;
@@ -146,9 +164,9 @@ enum kk_rc kk_offer_version_of(struct kk_ctx *cx, int64_t lead_id,
 		return KK_OK;
 	KK_TRY(kk_offer_of_lead(cx, lead_id, &own, &industry));
 	o = kk_offer_for(&offers, own, cadence, industry);
-	if (o)
-		*version_id_r = o->version_id;
-	return KK_OK;
+	if (!o)
+		return KK_OK;
+	return version_at(cx, kk_offer_in(&offers, o->id), at, version_id_r);
 }
 
 /* ---- results ---- */
@@ -281,8 +299,8 @@ enum kk_rc kk_offer_add(struct kk_ctx *cx, struct kk_str name, int64_t *id_r)
 	return kk_store_end(cx, add(cx, name, id_r));
 }
 
-static enum kk_rc parts_fit(struct kk_ctx *cx, enum kk_lang lang,
-	const struct kk_str parts[KK_PART__MAX])
+static enum kk_rc parts_fit(
+	struct kk_ctx *cx, const struct kk_str parts[KK_PART__MAX])
 {
 	for (int p = 0; p < KK_PART__MAX; p++) {
 		const char *part = kk_part_name(cx->lang, (enum kk_part)p);
@@ -298,7 +316,6 @@ static enum kk_rc parts_fit(struct kk_ctx *cx, enum kk_lang lang,
 		if (kk_words_flaw(parts[p], &flaw))
 			return kk_wording_refuse(cx, &flaw, part);
 	}
-	(void)lang;
 	return KK_OK;
 }
 
@@ -339,7 +356,7 @@ enum kk_rc kk_offer_save(struct kk_ctx *cx, int64_t id, struct kk_str name,
 {
 	name = kk_str_trim(name);
 	KK_TRY(name_fits(cx, name));
-	KK_TRY(parts_fit(cx, lang, parts));
+	KK_TRY(parts_fit(cx, parts));
 	KK_TRY(kk_store_begin(cx));
 	return kk_store_end(cx, save(cx, id, name, lang, parts));
 }

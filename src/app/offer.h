@@ -15,6 +15,7 @@ struct kk_offer_line {
 	struct kk_offer said;
 	struct kk_str name; /* what the team calls it */
 	int64_t number;	    /* of the version */
+	int64_t made_at;    /* … ms; KK_NULL: it was a setting before */
 	bool chosen;	    /* of every lead without another */
 	bool retired;
 };
@@ -42,9 +43,11 @@ const struct kk_offer_line *kk_offer_in(
  * What is retired is offered to nobody. */
 const struct kk_offer *kk_offer_for(const struct kk_offers *offers, int64_t own,
 	struct kk_str cadence, struct kk_str industry);
-/* The version a lead is spoken to with now; KK_NULL: none. */
+/* The version a lead was spoken to with at a moment; where there was none yet,
+ * the one of now. KK_NULL: nothing is offered. */
 enum kk_rc kk_offer_version_of(struct kk_ctx *cx, int64_t lead_id,
-	struct kk_str cadence, int64_t *version_id_r) KK_MUST_CHECK;
+	struct kk_str cadence, struct kk_instant at,
+	int64_t *version_id_r) KK_MUST_CHECK;
 
 /* How far calls got with a version. A correction counts instead of what it
  * corrects. */

@@ -1,6 +1,5 @@
 /* GET and POST /words: what the team offers. POST /lead/ID/offer and
  * /lead/ID/referral: what is said to one lead. */
-#include "app/audit.h"
 #include "app/record.h"
 #include "app/referral.h"
 #include "app/team.h"

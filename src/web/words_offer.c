@@ -4,7 +4,6 @@
 #include "app/team.h"
 #include "core/words/industry.h"
 #include "web/pages.h"
-#include "web/record_work.h"
 #include "web/reply.h"
 #include "web/say.h"
 #include "web/words_work.h"

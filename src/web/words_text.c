@@ -5,7 +5,6 @@
 #include "core/words/comeback.h"
 #include "core/words/phrase.h"
 #include "web/pages.h"
-#include "web/record_work.h"
 #include "web/reply.h"
 #include "web/say.h"
 #include "web/words_work.h"

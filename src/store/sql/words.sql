@@ -4,9 +4,9 @@
 -- name: offer_all many
 -- why: what the team offers, retired ones behind
 -- row: id int, name text, chosen int, retired_at int?, version_id int
--- row: number int
+-- row: number int, made_at int?
 -- scan: there are few
-SELECT o.id, o.name, o.chosen, o.retired_at, v.id, v.number
+SELECT o.id, o.name, o.chosen, o.retired_at, v.id, v.number, v.made_at
 FROM offer o JOIN offer_version v ON v.offer_id = o.id
 	AND v.number = (SELECT max(n.number) FROM offer_version n
 		WHERE n.offer_id = o.id)
@@ -17,6 +17,14 @@ ORDER BY CASE WHEN o.retired_at IS NULL THEN 0 ELSE 1 END, o.id;
 -- arg: version_id int
 -- row: lang text, part text, text text
 SELECT lang, part, text FROM offer_part WHERE version_id = $version_id;
+
+-- name: offer_version_at one
+-- why: what was said at a moment that is logged later
+-- arg: offer_id int, at int
+-- row: id int
+SELECT id FROM offer_version
+WHERE offer_id = $offer_id AND (made_at IS NULL OR made_at <= $at)
+ORDER BY number DESC LIMIT 1;
 
 -- name: offer_versions many
 -- why: what was said before, the newest first

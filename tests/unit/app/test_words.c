@@ -170,6 +170,32 @@ static void the_version_said_is_logged(void **state)
 		v[1].id);
 }
 
+/* What is logged late was said with the words of its time. */
+static void late_is_with_the_words_of_then(void **state)
+{
+	struct fixture *f = *state;
+	int64_t lead = cold_lead(f, "山本"), id, then, version;
+	struct kk_instant began;
+
+	id = offer(f, "在庫", "在庫管理");
+	then = line(f, id).said.version_id;
+	began = f->cx.clock.at;
+	f->cx.clock.at.ms += 86400000;
+	FINE(f, kk_offer_save(&f->cx, id, KK_STR("在庫"), KK_JA,
+			parts("在庫管理", "20社で半分になりました")));
+	FINE(f, kk_offer_version_of(
+			&f->cx, lead, KK_STR_NONE, began, &version));
+	assert_int_equal(version, then);
+	FINE(f, kk_offer_version_of(
+			&f->cx, lead, KK_STR_NONE, f->cx.clock.at, &version));
+	assert_int_equal(version, line(f, id).said.version_id);
+	/* before anything was written: what is said now */
+	began.ms -= 86400000;
+	FINE(f, kk_offer_version_of(
+			&f->cx, lead, KK_STR_NONE, began, &version));
+	assert_int_equal(version, line(f, id).said.version_id);
+}
+
 /* ---- texts ---- */
 
 static enum kk_rc save(struct fixture *f, enum kk_template_kind kind,
@@ -284,6 +310,8 @@ int main(void)
 			a_lead_has_one_offer, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 			the_version_said_is_logged, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			late_is_with_the_words_of_then, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 			a_text_is_checked, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(

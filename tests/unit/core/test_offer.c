@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "core/words/industry.h"
+#include "core/words/rate.h"
 #include "core/words/script.h"
 
 static struct kk_arena *arena;
@@ -229,6 +231,40 @@ static void what_ships_is_short(void **state)
 	}
 }
 
+static void near(double value, double wanted)
+{
+	if (value < wanted - .0005 || value > wanted + .0005)
+		fail_msg("%f, not %f", value, wanted);
+}
+
+/* Wilson's interval, worked out by hand; of few nothing is said. */
+static void a_share_has_its_interval(void **state)
+{
+	static const struct {
+		int64_t k, n;
+		double low, high;
+	} all[] = {{8, 80, .0516, .1850}, {0, 20, 0, .1611}, {20, 20, .8389, 1},
+		{50, 100, .4038, .5962}, {0, 0, 0, 1}, {1, 2, .0945, .9055}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		struct kk_share s = kk_share_of(all[i].k, all[i].n);
+
+		near(s.low, all[i].low);
+		near(s.high, all[i].high);
+		assert_int_equal(s.enough, all[i].n >= KK_SHARE_LEAST);
+	}
+}
+
+static void an_industry_has_its_name(void **state)
+{
+	(void)state;
+	assert_string_equal(kk_industry_of(KK_JA, KK_STR("E")), "製造業");
+	assert_string_equal(kk_industry_of(KK_EN, KK_STR("D")), "construction");
+	assert_string_equal(kk_industry_of(KK_EN, KK_STR("U")), "");
+	assert_string_equal(kk_industry_of(KK_EN, KK_STR_NONE), "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -239,6 +275,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 			nothing_is_invented, begin, end),
 		cmocka_unit_test(reading_is_timed),
+		cmocka_unit_test(a_share_has_its_interval),
+		cmocka_unit_test(an_industry_has_its_name),
 		cmocka_unit_test_setup_teardown(
 			what_ships_is_short, begin, end)};
 
