@@ -189,7 +189,7 @@ enum kk_rc kk_keeper_of(
 		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_CONTACT_UNKNOWN,
 			kk_arena_int(cx->arena, contact_id));
 	KK_TRY(rc);
-	*k = (struct kk_keeper){
-		row.id, row.seat == 1, row.lead_id, row.owner_id};
+	*k = (struct kk_keeper){row.id, row.seat == 1, row.lead_id,
+		row.owner_id, row.erased_at != KK_NULL};
 	return KK_OK;
 }

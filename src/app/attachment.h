@@ -59,6 +59,7 @@ struct kk_keeper {
 	int64_t contact_id; /* they, or whom they live on as */
 	bool seat;
 	int64_t lead_id, owner_id; /* of the living lead; KK_NULL: none */
+	bool erased;		   /* on request: nobody changes them */
 };
 
 /* Of somebody merged: of whom they live on as. KK_ENOTFOUND where there is no

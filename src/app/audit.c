@@ -26,6 +26,8 @@ static const struct {
 	{"totp.off", KK_MSG_AUDIT_TOTP_OFF},
 	{"totp.recovery", KK_MSG_AUDIT_RECOVERY},
 	{"stop.undone", KK_MSG_AUDIT_STOP_UNDONE},
+	{"contact.erased", KK_MSG_AUDIT_CONTACT_ERASED},
+	{"contact.exported", KK_MSG_AUDIT_CONTACT_EXPORTED},
 	{"setting", KK_MSG_AUDIT_SETTING},
 	{"words", KK_MSG_AUDIT_WORDS},
 	{"calendar.address", KK_MSG_AUDIT_CALENDAR},

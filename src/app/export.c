@@ -29,6 +29,8 @@ static bool may_leave(struct kk_export *x, struct kk_export_person *p)
 
 	if (p->row->merged_into != KK_NULL)
 		return false; /* the survivor leaves */
+	if (p->row->erased_at != KK_NULL)
+		return false; /* nobody is left of them (R-J4) */
 	x->r->stopped += p->stopped;
 	if (x->o->all)
 		return true;

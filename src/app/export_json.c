@@ -121,6 +121,7 @@ static enum kk_rc person(struct kk_export *x, const struct kk_export_person *p)
 	person_phones(j, p);
 	kk_json_bool(j, "stopped", p->stopped);
 	kk_json_int(j, "merged_into", p->row->merged_into);
+	instant(j, "erased_at", p->row->erased_at);
 	channels(j, "given_up", mask);
 	KK_TRY(kk_export_custom_json(x, KK_OF_CONTACT, p->row->id));
 	kk_json_end(j);

@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include "app/erase.h"
 #include "app/lead.h"
 #include "app/log_effect.h"
 #include "app/log_parse.h"
@@ -517,6 +518,7 @@ static enum kk_rc log_in(struct kk_ctx *cx, const struct kk_log_request *rq,
 	if (rc != KK_ENO)
 		return rc;
 	KK_TRY(kk_log_parse(cx, &w));
+	KK_TRY(kk_erased_refuse(cx, w.view.contact_id));
 	KK_TRY(log_it(cx, &w, a));
 	KK_TRY(kk_search_catch_up(cx));
 	if (w.rule && (w.rule->follow == KK_F_STOP ||

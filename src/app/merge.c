@@ -1,5 +1,6 @@
 #include "app/merge_work.h"
 
+#include "app/erase.h"
 #include "app/search_index.h"
 #include "store/store.h"
 
@@ -45,6 +46,7 @@ static enum kk_rc load(
 		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_CONTACT_UNKNOWN,
 			kk_arena_int(cx->arena, id));
 	KK_TRY(rc);
+	KK_TRY(kk_erased_refuse(cx, id));
 	if (c->merged_into != KK_NULL)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_MERGE_ALREADY,
 			kk_arena_int(cx->arena, id),

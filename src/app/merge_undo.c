@@ -2,6 +2,7 @@
  * something since prevents is named. */
 #include "app/merge_work.h"
 
+#include "app/erase.h"
 #include "app/search_index.h"
 #include "app/stop.h"
 #include "format/datetime.h"
@@ -409,6 +410,7 @@ static enum kk_rc settle(
 static enum kk_rc load(struct kk_ctx *cx, struct undo *u)
 {
 	KK_TRY(kk_merge_find(cx, u->id, "contact", &u->m));
+	KK_TRY(kk_erased_refuse(cx, u->m.into_id));
 	KK_TRY(kk_sql_merge_contact(
 		cx, &(struct kk_merge_contact_arg){u->m.from_id}, &u->from));
 	KK_TRY(kk_sql_merge_contact(

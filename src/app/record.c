@@ -83,7 +83,8 @@ enum kk_rc kk_record_person(
 	*p = (struct kk_record_person){
 		.stopped = (unsigned)(row.stop_mask | row.account_stop),
 		.mail_basis = row.mail_basis.p,
-		.left = row.left_at != KK_NULL};
+		.left = row.left_at != KK_NULL,
+		.erased = row.erased_at != KK_NULL};
 	KK_TRY(load_numbers(cx, id, p));
 	KK_TRY(load_emails(cx, id, p));
 	return load_opt_outs(cx, id, p);

@@ -26,7 +26,7 @@ struct kk_record_person {
 	unsigned stopped; /* channels given up for good, as bits (R-J1) */
 	kk_day until[KK_CHANNEL__MAX]; /* … until a day; KK_DAY_NONE: not */
 	const char *mail_basis;	       /* a code (R-J3); NULL: none */
-	bool left;
+	bool left, erased;	       /* erased: on request (R-J4) */
 };
 
 /* KK_ENOTFOUND where there is no such contact. */

@@ -1,6 +1,7 @@
 #include "app/stop_undo.h"
 
 #include "app/audit.h"
+#include "app/erase.h"
 #include "app/lead.h"
 #include "app/merge.h"
 #include "app/person_key.h"
@@ -437,6 +438,7 @@ static enum kk_rc of_contact(struct undo *u)
 		return KK_FAIL(u->cx, KK_ENO, KK_MSG_STOP_UNKNOWN, id);
 	KK_TRY(rc);
 	KK_TRY(kk_contact_root(u->cx, u->rq->contact_id, &root));
+	KK_TRY(kk_erased_refuse(u->cx, root));
 	KK_TRY(make_room(u, 1));
 	return open_person(u, root);
 }

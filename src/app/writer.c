@@ -254,15 +254,17 @@ static void waiter_done(void *user, enum kk_rc rc)
 	pthread_mutex_unlock(&me->lock);
 }
 
-enum kk_rc kk_writer_run(struct kk_writer *w, struct kk_ctx *cx,
-	enum kk_rc (*work)(struct kk_ctx *cx, void *user), void *user)
+static enum kk_rc run_and_wait(struct kk_writer *w, struct kk_ctx *cx,
+	enum kk_rc (*work)(struct kk_ctx *cx, void *user), void *user,
+	bool alone)
 {
 	struct waiter me = {.work = work, .user = user};
 
 	me.unit = (struct kk_unit){.work = waiter_work,
 		.done = waiter_done,
 		.user = &me,
-		.cx = cx};
+		.cx = cx,
+		.alone = alone};
 	pthread_mutex_init(&me.lock, NULL);
 	pthread_cond_init(&me.wake, NULL);
 	kk_writer_put(w, &me.unit);
@@ -273,6 +275,18 @@ enum kk_rc kk_writer_run(struct kk_writer *w, struct kk_ctx *cx,
 	pthread_cond_destroy(&me.wake);
 	pthread_mutex_destroy(&me.lock);
 	return me.rc;
+}
+
+enum kk_rc kk_writer_run(struct kk_writer *w, struct kk_ctx *cx,
+	enum kk_rc (*work)(struct kk_ctx *cx, void *user), void *user)
+{
+	return run_and_wait(w, cx, work, user, false);
+}
+
+enum kk_rc kk_writer_run_alone(struct kk_writer *w, struct kk_ctx *cx,
+	enum kk_rc (*work)(struct kk_ctx *cx, void *user), void *user)
+{
+	return run_and_wait(w, cx, work, user, true);
 }
 
 struct kk_writer_sums kk_writer_sums(struct kk_writer *w)

@@ -46,6 +46,10 @@ void kk_writer_put(struct kk_writer *w, struct kk_unit *u);
 enum kk_rc kk_writer_run(struct kk_writer *w, struct kk_ctx *cx,
 	enum kk_rc (*work)(struct kk_ctx *cx, void *user),
 	void *user) KK_MUST_CHECK;
+/* The same for work that begins and ends its own transactions (`alone`). */
+enum kk_rc kk_writer_run_alone(struct kk_writer *w, struct kk_ctx *cx,
+	enum kk_rc (*work)(struct kk_ctx *cx, void *user),
+	void *user) KK_MUST_CHECK;
 struct kk_writer_sums kk_writer_sums(struct kk_writer *w);
 /* Finishes what was handed over, ends the thread and closes the database. NULL
  * is fine. */

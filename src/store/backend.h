@@ -45,6 +45,8 @@ struct kk_backend {
 	enum kk_rc (*version)(struct kk_ctx *cx, int64_t *version_r);
 	/* A number that is another one once anybody has written. */
 	enum kk_rc (*changes)(struct kk_ctx *cx, int64_t *number_r);
+	/* See kk_store_sweep. */
+	enum kk_rc (*sweep)(struct kk_ctx *cx, int64_t most, bool *whole_r);
 	/* Runs a step of the schema and keeps its number. */
 	enum kk_rc (*migrate)(struct kk_ctx *cx, const struct kk_migration *m);
 	void (*close)(struct kk_store *store);

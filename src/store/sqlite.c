@@ -394,6 +394,25 @@ static void close_store(struct kk_store *store)
 	sqlite3_close_v2(store->db);
 }
 
+/* Every page anew, into the log; then the log into the file, and cut off. What
+ * splits and moves of rows left in the gaps of pages is gone with it, which
+ * overwriting deleted rows alone (secure_delete) does not give. */
+static enum kk_rc sweep(struct kk_ctx *cx, int64_t most, bool *whole_r)
+{
+	sqlite3 *db = cx->store->db;
+	int64_t busy, pages, size;
+
+	KK_TRY(kk_sqlite_int(cx, db, "PRAGMA page_count", &pages));
+	KK_TRY(kk_sqlite_int(cx, db, "PRAGMA page_size", &size));
+	*whole_r = pages <= most / size;
+	if (*whole_r)
+		KK_TRY(kk_sqlite_run(cx, db, "VACUUM", "sweep"));
+	KK_TRY(kk_sqlite_int(cx, db, "PRAGMA wal_checkpoint(TRUNCATE)", &busy));
+	if (busy)
+		return kk_sqlite_fail(cx, db, SQLITE_BUSY, "sweep");
+	return KK_OK;
+}
+
 const struct kk_backend kk_backend_sqlite = {
 	.run = run,
 	.begin = begin,
@@ -407,6 +426,7 @@ const struct kk_backend kk_backend_sqlite = {
 	.leave = leave,
 	.version = version,
 	.changes = changes,
+	.sweep = sweep,
 	.migrate = migrate,
 	.close = close_store,
 };

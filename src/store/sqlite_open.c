@@ -110,7 +110,7 @@ static enum kk_rc set_up(struct kk_ctx *cx, struct kk_store *s, unsigned flags)
 	KK_TRY(kk_sqlite_run(cx, s->db,
 		"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
 		"PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
-		"PRAGMA recursive_triggers=ON",
+		"PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON",
 		"open"));
 	/* SQLite 3.40 may take its file of pages before a statement for full
 	 * when a step of the schema changes many rows: they stay in memory */

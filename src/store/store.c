@@ -1,3 +1,5 @@
+#include <assert.h>
+
 #include "store/store.h"
 
 #include <unistd.h>
@@ -163,6 +165,12 @@ bool kk_store_is_far(const char *url)
 enum kk_rc kk_store_changes(struct kk_ctx *cx, int64_t *number_r)
 {
 	return cx->store->backend->changes(cx, number_r);
+}
+
+enum kk_rc kk_store_sweep(struct kk_ctx *cx, int64_t most, bool *whole_r)
+{
+	assert(cx->store->depth == 0);
+	return cx->store->backend->sweep(cx, most, whole_r);
 }
 
 void kk_store_keep(struct kk_ctx *cx)

@@ -62,8 +62,14 @@ void kk_store_rollback(struct kk_ctx *cx);
 enum kk_rc kk_store_end(struct kk_ctx *cx, enum kk_rc rc) KK_MUST_CHECK;
 /* A number that is another one once anybody else has written to the database;
  * to be compared with an earlier one of the same connection. */
-enum kk_rc kk_store_changes(
-	struct kk_ctx *cx, int64_t *number_r) KK_MUST_CHECK;
+enum kk_rc kk_store_changes(struct kk_ctx *cx, int64_t *number_r) KK_MUST_CHECK;
+/* Empties the log beside the file, and overwrites what deleted rows left in the
+ * file's unused space by writing all of it anew, unless it has more than `most`
+ * bytes (*whole_r false). Outside a transaction; others read meanwhile, and
+ * wait to write. On PostgreSQL there is nothing to do here: the space is its
+ * server's to clean (docs/erasure.md). */
+enum kk_rc kk_store_sweep(
+	struct kk_ctx *cx, int64_t most, bool *whole_r) KK_MUST_CHECK;
 /* What a connection keeps between pieces of work, for whoever uses it long. */
 struct kk_kept {
 	struct kk_arena *arena; /* of value */

@@ -16,6 +16,8 @@
 
 static bool may_change(const struct kk_call *c, const struct kk_keeper *k)
 {
+	if (k->erased)
+		return false;
 	if (k->owner_id != INT64_MIN)
 		return kk_own(c, k->owner_id);
 	return kk_call_may(c, KK_MAY_SELL);
@@ -79,8 +81,8 @@ const struct kk_reply *kk_page_attachment(struct kk_call *c)
 	tag = kk_arena_f(c->cx.arena, "\"%lld-%lld\"", (long long)a.id,
 		(long long)a.at.ms);
 	kk_reply_header(c, "ETag", tag);
-	if (kk_str_find(kk_http_header(c->x, "If-None-Match"),
-		    kk_str_z(tag)) != SIZE_MAX)
+	if (kk_str_find(kk_http_header(c->x, "If-None-Match"), kk_str_z(tag)) !=
+		SIZE_MAX)
 		return kk_reply_bytes(c, 304, a.type, NULL, KK_STR(""));
 	KK_ANSWER_TRY(c, kk_attachment_bytes(&c->cx, c->path.id, &bytes));
 	if (!a.picture)

@@ -368,3 +368,10 @@ enum kk_rc kk_call_write(struct kk_call *c,
 {
 	return kk_writer_run(kk_server_writer(c->server), &c->cx, work, user);
 }
+
+enum kk_rc kk_call_write_alone(struct kk_call *c,
+	enum kk_rc (*work)(struct kk_ctx *cx, void *user), void *user)
+{
+	return kk_writer_run_alone(
+		kk_server_writer(c->server), &c->cx, work, user);
+}

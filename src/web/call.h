@@ -29,22 +29,22 @@ struct kk_call {
 	struct kk_path path;
 	struct kk_session session; /* user_id 0: nobody signed in */
 	struct kk_value values[KK_MAX_FIELDS];
-	struct kk_error problem; /* `again`: why the form was refused */
+	struct kk_error problem;      /* `again`: why the form was refused */
 	const struct kk_field *wrong; /* the field it was refused for; NULL */
 	enum kk_msg wrong_why;
-	bool secure;		 /* over TLS, here or at the proxy */
-	int64_t number;		 /* of the request, for the log */
+	bool secure;	/* over TLS, here or at the proxy */
+	int64_t number; /* of the request, for the log */
 	struct kk_answer_out out;
 	struct kk_live_event event; /* told once it is on disk */
 	struct kk_unit unit;
-	enum kk_rc rc;		/* of the reply */
-	bool is_again;		/* the form is shown again */
-	bool unread;		/* what was sent could not be read to its end */
-	bool *lost;		/* the lane's: the database could not answer */
-	const void *kept_as; /* its answer may be kept (kk_cache_take) */
-	int64_t changes;     /* the number of the database before it */
-	bool kept;	     /* answered with what was kept */
-	struct kk_call *next;	/* in a queue */
+	enum kk_rc rc;	      /* of the reply */
+	bool is_again;	      /* the form is shown again */
+	bool unread;	      /* what was sent could not be read to its end */
+	bool *lost;	      /* the lane's: the database could not answer */
+	const void *kept_as;  /* its answer may be kept (kk_cache_take) */
+	int64_t changes;      /* the number of the database before it */
+	bool kept;	      /* answered with what was kept */
+	struct kk_call *next; /* in a queue */
 };
 
 /* The value of a declared field; asking for another one is a mistake of ours.
@@ -66,6 +66,10 @@ const char *kk_call_peer(const struct kk_call *c);
 bool kk_call_may(const struct kk_call *c, enum kk_right right);
 /* Of a slow page: work as a unit of the writer, waited for. */
 enum kk_rc kk_call_write(struct kk_call *c,
+	enum kk_rc (*work)(struct kk_ctx *cx, void *user),
+	void *user) KK_MUST_CHECK;
+/* The same for work that begins and ends its own transactions. */
+enum kk_rc kk_call_write_alone(struct kk_call *c,
 	enum kk_rc (*work)(struct kk_ctx *cx, void *user),
 	void *user) KK_MUST_CHECK;
 /* Reads what was sent into the declared fields. KK_EINPUT, with the field and

@@ -138,7 +138,9 @@ static void notice(const struct work *w, struct kk_contact_html *d)
 {
 	enum kk_lang lang = w->c->cx.lang;
 
-	if (is_stopped(w))
+	if (w->more.erased)
+		d->notice = kk_str_z(kk_msg_text(lang, KK_MSG_ERASED_NOTICE));
+	else if (is_stopped(w))
 		d->notice = kk_str_z(kk_msg_text(lang, KK_MSG_RECORD_STOPPED));
 	else if (w->more.left)
 		d->notice = kk_str_z(kk_msg_text(lang, KK_MSG_CONTACT_LEFT));
@@ -187,7 +189,9 @@ static void fill(const struct work *w, struct kk_contact_html *d)
 	d->facts = facts(w);
 	d->timeline = kk_timeline(&h);
 	d->can_stop = kk_call_may(w->c, KK_MAY_SELL) && !is_stopped(w);
-	d->can_undo = kk_call_may(w->c, KK_MAY_MANAGE) && w->more.stopped != 0;
+	d->can_undo = kk_call_may(w->c, KK_MAY_MANAGE) &&
+		      w->more.stopped != 0 && !w->more.erased;
+	d->can_erase = kk_call_may(w->c, KK_MAY_MANAGE) && !w->more.erased;
 }
 
 /* Fields of the company's own: filled in by whoever may change the person. */

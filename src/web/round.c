@@ -3,6 +3,7 @@
 #include <pthread.h>
 
 #include "app/database.h"
+#include "app/erase.h"
 #include "app/housekeeping.h"
 #include "app/judge.h"
 #include "app/session.h"
@@ -93,6 +94,16 @@ static enum kk_rc keep_house(struct kk_ctx *cx, void *user)
 	return kk_housekeeping(cx);
 }
 
+/* What an erasure left for the night, or for whoever follows a server that was
+ * killed in between (R-J4). */
+static enum kk_rc sweep(struct kk_ctx *cx, void *user)
+{
+	bool left;
+
+	(void)user;
+	return kk_erase_sweep(cx, true, &left);
+}
+
 /* What was logged lately teaches the model (R-A6). */
 static enum kk_rc learn(struct kk_ctx *cx, void *user)
 {
@@ -156,6 +167,8 @@ static void now_and_then(struct kk_round *r)
 	r->kept_house = kk_clock_ticks();
 	(void)!kk_writer_run(
 		kk_server_writer(r->server), &cx, keep_house, NULL);
+	(void)!kk_writer_run_alone(
+		kk_server_writer(r->server), &cx, sweep, NULL);
 }
 
 static bool wait(struct kk_round *r)

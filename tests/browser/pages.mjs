@@ -29,6 +29,7 @@ const pages = [
 	{path: '/contact/11'},
 	{path: '/contact/11/stop'},
 	{path: '/contact/11/stop-undo'},
+	{path: '/contact/11/erase'},
 	{path: '/activity/450/correct'},
 	{path: '/leads'},
 	{path: '/contacts'},

@@ -262,6 +262,34 @@ is 303 'a whole company'
 get /account/2
 says 'Nobody contacts them any more' 'says so'
 
+# Erased on request (R-J4), by whoever manages, and shown before.
+get /contact/1
+says '/contact/1/erase' 'a manager can erase a person'
+get /contact/1/export
+is 200 'and take out everything about them'
+says 'typed for the wrong person' 'to the last word'
+get /contact/1/erase
+is 200 'what goes is told before'
+says "$escaped" 'and whom it is about'
+post /contact/1/erase reason=asked
+is 422 'nothing goes unless they are sure'
+says 'value="asked"' 'what was typed stays'
+post /contact/1/erase sure=1 reason=asked
+is 303 'then it goes'
+leads_to '^/contact/1$' 'and leads to what is left'
+get /contact/1
+says 'Erased on request' 'which says so'
+lacks "$escaped" 'and names nobody'
+lacks '/contact/1/erase' 'it cannot be done twice'
+get /contacts
+lacks 'href="/contact/1"' 'no list shows them'
+post /lead/1/log disposition=absent note=back
+is 422 'and nothing is written about them any more'
+get /audit
+says 'erased a person' 'the log has it'
+[ "$(sql 'SELECT reason FROM stop_undone')" = ― ]
+ok 'without words'
+
 # Readers read.
 k user role --user Hanako Jiro reader
 sign_in Jiro

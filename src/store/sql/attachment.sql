@@ -40,8 +40,8 @@ ORDER BY a.id;
 -- why: whose the living lead of a person is, or of whom they were merged into:
 --   who may change their files
 -- arg: contact_id int
--- row: id int, seat int, lead_id int?, owner_id int?
-SELECT c.id, c.seat, l.id, l.owner_id FROM contact x
+-- row: id int, seat int, lead_id int?, owner_id int?, erased_at int?
+SELECT c.id, c.seat, l.id, l.owner_id, c.erased_at FROM contact x
 JOIN contact c ON c.id = coalesce(x.merged_into, x.id)
 LEFT JOIN lead l ON l.contact_id = c.id AND l.state NOT IN ('stopped', 'invalid')
 WHERE x.id = $contact_id;

@@ -24,7 +24,7 @@ WHERE c.merged_into IS NULL;
 -- scan: everybody is looked at
 SELECT c.id, a.id, a.key, c.name_key, c.seat, c.reading, c.department, c.title
 FROM contact c JOIN account a ON a.id = c.account_id
-WHERE c.merged_into IS NULL;
+WHERE c.merged_into IS NULL AND c.erased_at IS NULL;
 
 -- name: dup_facts one
 -- why: what two people of a likely pair have in common, and what not
@@ -47,7 +47,8 @@ WHERE c.id = $id;
 -- why: the same key or site at two companies
 -- row: account_id int, key text, url text?
 -- scan: every company is looked at
-SELECT id, key, url FROM account WHERE merged_into IS NULL;
+SELECT id, key, url FROM account WHERE merged_into IS NULL
+	AND erased_at IS NULL;
 
 -- name: dup_account_emails each
 -- why: companies whose people have the same mail domain

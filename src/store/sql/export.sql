@@ -10,6 +10,7 @@
 -- row: left_at int?, created_at int, mask int, phone_until int
 -- row: email_until int, company text?, postal_code text?, address text?
 -- row: url text?, reason text?, source text?, merged_into int?
+-- row: erased_at int?
 -- scan: everybody is asked for
 SELECT c.id, c.account_id, c.seat, c.name, c.family_name, c.given_name,
 	c.reading, c.department, c.title, c.met_on, c.met_where, c.memo,
@@ -22,7 +23,7 @@ SELECT c.id, c.account_id, c.seat, c.name, c.family_name, c.given_name,
 	CASE WHEN EXISTS (SELECT 1 FROM opt_out o WHERE o.contact_id = c.id
 		AND o.channel = 'email' AND o.until > $today) THEN 1 ELSE 0 END,
 	a.name, a.postal_code, a.address, a.url, l.reason, l.source,
-	c.merged_into
+	c.merged_into, c.erased_at
 FROM contact c LEFT JOIN account a ON a.id = c.account_id
 LEFT JOIN lead l ON l.id = (SELECT x.id FROM lead x
 	WHERE x.contact_id = c.id
@@ -242,3 +243,106 @@ ORDER BY v.id, p.lang, p.part;
 SELECT t.kind, t.name, t.lang, t.offer_id, t.number, t.subject, t.body,
 	t.made_at, u.name
 FROM template t LEFT JOIN "user" u ON u.id = t.made_by ORDER BY t.id;
+
+-- Everything about one person, row by row of theirs (R-J4).
+
+-- name: export_one one
+-- why: the person and the company they belong to
+-- arg: id int
+-- row: id int, name text, family_name text?, given_name text?, reading text?
+-- row: department text?, title text?, seat int, met_on text?, met_where text?
+-- row: memo text?, mail_basis text?, stop_mask int, left_at int?
+-- row: created_at int, merged_into int?, erased_at int?, account_id int?
+-- row: company text?, postal_code text?, address text?, url text?
+-- row: account_stop int
+SELECT c.id, c.name, c.family_name, c.given_name, c.reading, c.department,
+	c.title, c.seat, c.met_on, c.met_where, c.memo, c.mail_basis,
+	c.stop_mask, c.left_at, c.created_at, c.merged_into, c.erased_at,
+	a.id, a.name, a.postal_code, a.address, a.url,
+	coalesce(a.stop_mask, 0)
+FROM contact c LEFT JOIN account a ON a.id = c.account_id
+WHERE c.id = $id;
+
+-- name: export_one_opt_outs many
+-- why: channels given up until a day
+-- arg: contact_id int
+-- row: channel text, until text, at int
+SELECT channel, until, at FROM opt_out
+WHERE contact_id = $contact_id ORDER BY id;
+
+-- name: export_one_values many
+-- why: what lists said otherwise, or filled
+-- arg: contact_id int
+-- row: kind text, field text, value text, batch_id int
+SELECT kind, field, value, batch_id FROM contact_value
+WHERE contact_id = $contact_id ORDER BY id;
+
+-- name: export_one_files many
+-- why: photos and documents, those in the trash too
+-- arg: contact_id int
+-- row: id int, kind text, name text, type text, size int, at int
+-- row: username text, removed_at int?
+SELECT a.id, a.kind, a.name, a.type, a.size, a.at, u.name, a.removed_at
+FROM attachment a JOIN "user" u ON u.id = a.user_id
+WHERE a.contact_id = $contact_id ORDER BY a.id;
+
+-- name: export_one_rows many
+-- why: where we have them from: rows of lists as they came
+-- arg: contact_id int
+-- row: batch_id int, file text, at int, line int, outcome text, raw text
+SELECT r.batch_id, b.file, b.at, r.line, r.outcome, r.raw
+FROM import_row r JOIN import_batch b ON b.id = r.batch_id
+WHERE r.contact_id = $contact_id ORDER BY r.batch_id, r.line;
+
+-- name: export_one_stops_undone many
+-- why: stops that were taken back
+-- arg: contact_id int
+-- row: username text, reason text, at int
+SELECT u.name, s.reason, s.at
+FROM stop_undone s JOIN "user" u ON u.id = s.user_id
+WHERE s.contact_id = $contact_id ORDER BY s.id;
+
+-- name: export_one_leads many
+-- why: who pursues them, from where and why
+-- arg: contact_id int
+-- row: id int, owner text, state text, state_reason text?, source text?
+-- row: reason text?, referrer_id int?, created_at int, merged_into int?
+-- row: cadence text?
+SELECT l.id, u.name, l.state, l.state_reason, l.source, l.reason,
+	l.referrer_id, l.created_at, l.merged_into, k.code
+FROM lead l JOIN "user" u ON u.id = l.owner_id
+LEFT JOIN enrollment e ON e.id = l.enrollment_id
+LEFT JOIN cadence_version v ON v.id = e.cadence_version_id
+LEFT JOIN cadence k ON k.id = v.cadence_id
+WHERE l.contact_id = $contact_id ORDER BY l.id;
+
+-- name: export_one_touches many
+-- why: what is planned with them, and what was
+-- arg: lead_id int
+-- row: id int, kind text, state text, channel text, purpose text, at int
+-- row: rule text, reason text?, closed_at int?
+SELECT id, kind, state, channel, purpose, due_at, rule, reason, closed_at
+FROM touch WHERE lead_id = $lead_id ORDER BY id;
+
+-- name: export_one_drafts many
+-- why: words that were not logged yet
+-- arg: lead_id int
+-- row: username text, note text, saved_at int
+SELECT u.name, d.note, d.saved_at FROM draft d
+JOIN touch t ON t.id = d.touch_id JOIN "user" u ON u.id = d.user_id
+WHERE t.lead_id = $lead_id ORDER BY d.saved_at;
+
+-- name: export_one_activities many
+-- why: what happened, with the words that belong to it
+-- arg: contact_id int
+-- row: id int, lead_id int, username text, at int, direction text
+-- row: channel text, disposition text?, reach text?, complaint int
+-- row: number text?, told_at int?, until text?, broke text, corrects_id int?
+-- row: note text?, said text?, answered_by text?, reason text?
+SELECT a.id, a.lead_id, u.name, a.at, a.direction, a.channel, a.disposition,
+	a.reach, a.complaint, n.national, a.told_at, a.until, a.broke,
+	a.corrects_id, t.note, t.said, t.answered_by, t.reason
+FROM activity a JOIN "user" u ON u.id = a.user_id
+LEFT JOIN activity_text t ON t.activity_id = a.id
+LEFT JOIN number n ON n.id = a.number_id
+WHERE a.contact_id = $contact_id ORDER BY a.at, a.id;

@@ -206,6 +206,7 @@ SELECT id FROM lead WHERE contact_id = $contact_id;
 -- arg: account_id int, most int
 -- row: id int
 SELECT id FROM contact WHERE account_id = $account_id AND merged_into IS NULL
+	AND erased_at IS NULL
 LIMIT $most;
 
 -- name: list_contact_row one
@@ -231,7 +232,7 @@ LEFT JOIN account a ON a.id = c.account_id
 LEFT JOIN lead l ON l.contact_id = c.id
 	AND l.state NOT IN ('stopped', 'invalid')
 LEFT JOIN "user" u ON u.id = l.owner_id
-WHERE c.id = $id AND c.merged_into IS NULL
+WHERE c.id = $id AND c.merged_into IS NULL AND c.erased_at IS NULL
 	AND (CAST($owner_id AS bigint) IS NULL OR l.owner_id = $owner_id)
 	AND (CAST($account_id AS bigint) IS NULL OR c.account_id = $account_id)
 	AND (CAST($stopped AS bigint) IS NULL
@@ -248,7 +249,8 @@ SELECT count(*), CASE WHEN EXISTS (SELECT 1 FROM contact
 FROM (SELECT 1 AS one
 	FROM (SELECT * FROM contact LIMIT $span) c
 	LEFT JOIN account a ON a.id = c.account_id
-	WHERE c.merged_into IS NULL AND (CAST($stopped AS bigint) IS NULL
+	WHERE c.merged_into IS NULL AND c.erased_at IS NULL
+		AND (CAST($stopped AS bigint) IS NULL
 		OR CASE WHEN (c.stop_mask | coalesce(a.stop_mask, 0)) & 127
 			= 127 THEN 1 ELSE 0 END = $stopped)
 	LIMIT $most) few;
@@ -262,7 +264,8 @@ SELECT count(*), CASE WHEN EXISTS (SELECT 1 FROM account
 		LIMIT 1 OFFSET $span) THEN 1 ELSE 0 END
 FROM (SELECT 1 AS one
 	FROM (SELECT * FROM account LIMIT $span) a
-	WHERE a.merged_into IS NULL AND (CAST($stopped AS bigint) IS NULL
+	WHERE a.merged_into IS NULL AND a.erased_at IS NULL
+		AND (CAST($stopped AS bigint) IS NULL
 		OR CASE WHEN a.stop_mask & 127 = 127 THEN 1 ELSE 0 END
 			= $stopped)
 	LIMIT $most) few;
@@ -331,12 +334,14 @@ SELECT id FROM contact WHERE id < $id ORDER BY id DESC LIMIT $most;
 -- row: stop_mask int, created_at int
 SELECT a.id, a.name, a.key, a.address,
 	(SELECT count(*) FROM contact c
-		WHERE c.account_id = a.id AND c.merged_into IS NULL),
+		WHERE c.account_id = a.id AND c.merged_into IS NULL
+		AND c.erased_at IS NULL),
 	(SELECT count(*) FROM contact c JOIN lead l ON l.contact_id = c.id
 		WHERE c.account_id = a.id
 		AND l.state NOT IN ('stopped', 'invalid')),
 	a.stop_mask, a.created_at
 FROM account a WHERE a.id = $id AND a.merged_into IS NULL
+	AND a.erased_at IS NULL
 	AND (CAST($stopped AS bigint) IS NULL
 		OR CASE WHEN a.stop_mask & 127 = 127 THEN 1 ELSE 0 END
 			= $stopped);

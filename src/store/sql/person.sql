@@ -202,7 +202,8 @@ WHERE hash = $hash AND kind = $kind AND undone_by IS NULL
 SELECT c.id, c.name, c.family_name, c.given_name, c.reading, c.department,
 	c.title, c.seat, c.account_id, a.name
 FROM contact c LEFT JOIN account a ON a.id = c.account_id
-WHERE c.merged_into IS NULL AND (CAST($everybody AS bigint) = 1
+WHERE c.merged_into IS NULL AND c.erased_at IS NULL
+	AND (CAST($everybody AS bigint) = 1
 	OR NOT EXISTS (SELECT 1 FROM lead l WHERE l.contact_id = c.id)
 	OR EXISTS (SELECT 1 FROM lead l WHERE l.contact_id = c.id
 		AND l.owner_id = $user_id))

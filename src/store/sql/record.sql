@@ -4,7 +4,9 @@
 -- why: what somebody gave up, and on which basis we may write to them
 -- arg: id int
 -- row: stop_mask int, account_stop int, mail_basis text?, left_at int?
-SELECT c.stop_mask, coalesce(a.stop_mask, 0), c.mail_basis, c.left_at
+-- row: erased_at int?
+SELECT c.stop_mask, coalesce(a.stop_mask, 0), c.mail_basis, c.left_at,
+	c.erased_at
 FROM contact c LEFT JOIN account a ON a.id = c.account_id
 WHERE c.id = $id;
 
@@ -59,6 +61,7 @@ LEFT JOIN lead l ON l.contact_id = c.id
 	AND l.state NOT IN ('stopped', 'invalid')
 LEFT JOIN "user" u ON u.id = l.owner_id
 WHERE c.account_id = $account_id AND c.merged_into IS NULL
+	AND c.erased_at IS NULL
 ORDER BY coalesce(c.title_rank, 99), c.id;
 
 -- name: record_ahead many

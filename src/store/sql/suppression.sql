@@ -9,7 +9,8 @@
 SELECT c.id, c.name, c.reading, c.title, c.seat, c.stop_mask, a.id, a.name,
 	a.key, c.name_key
 FROM contact c LEFT JOIN account a ON a.id = c.account_id
-WHERE c.stop_mask <> 0 AND c.merged_into IS NULL AND c.id < $before
+WHERE c.stop_mask <> 0 AND c.merged_into IS NULL
+	AND c.erased_at IS NULL AND c.id < $before
 ORDER BY c.id DESC LIMIT $most;
 
 -- name: stopped_accounts many

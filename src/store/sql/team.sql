@@ -109,8 +109,9 @@ VALUES ($account_id, $kind, $day_from, $day_until);
 -- row: id int, name text, address text?, fiscal_end_month int, contacts int
 SELECT a.id, a.name, a.address, a.fiscal_end_month,
 	(SELECT count(*) FROM contact c WHERE c.account_id = a.id
-		AND c.merged_into IS NULL)
-FROM account a WHERE a.merged_into IS NULL ORDER BY a.id;
+		AND c.merged_into IS NULL AND c.erased_at IS NULL)
+FROM account a WHERE a.merged_into IS NULL AND a.erased_at IS NULL
+ORDER BY a.id;
 
 -- name: account_get one
 -- why: does it exist
