@@ -487,6 +487,24 @@ ROW(tags)
 	return kk_export_flush(x, false);
 }
 
+ROW(invitations)
+{
+	struct kk_export *x = user;
+	struct kk_json *j = &x->json;
+
+	kk_json_object(j, NULL);
+	kk_json_int(j, "lead_id", r->lead_id);
+	kk_json_str(j, "uid", r->uid);
+	kk_json_int(j, "sequence", r->sequence);
+	kk_json_bool(j, "cancel", r->cancel == 1);
+	instant(j, "at", r->at);
+	kk_json_int(j, "minutes", r->minutes);
+	kk_json_str(j, "place", r->place);
+	instant(j, "made_at", r->made_at);
+	kk_json_end(j);
+	return kk_export_flush(x, false);
+}
+
 ROW(attachments)
 {
 	struct kk_export *x = user;
@@ -606,6 +624,7 @@ enum kk_rc kk_export_json(struct kk_export *x)
 	TABLE(x, "holidays", holidays);
 	TABLE(x, "day_comments", day_comments);
 	TABLE(x, "tags", tags);
+	TABLE(x, "invitations", invitations);
 	TABLE(x, "attachments", attachments);
 	kk_export_custom_list(x);
 	kk_json_end(j);

@@ -169,6 +169,15 @@ static enum kk_rc lead(struct kk_ctx *cx, struct kk_json *j,
 		kk_json_str(j, "reason", x->reason);
 		at(j, "closed_at", x->closed_at);
 	});
+	EACH(cx, j, "invitations", one_invitations, l->id, x, {
+		kk_json_str(j, "uid", x->uid);
+		kk_json_int(j, "sequence", x->sequence);
+		kk_json_bool(j, "cancel", x->cancel == 1);
+		at(j, "at", x->at);
+		kk_json_int(j, "minutes", x->minutes);
+		kk_json_str(j, "place", x->place);
+		at(j, "made_at", x->made_at);
+	});
 	EACH(cx, j, "drafts", one_drafts, l->id, x, {
 		kk_json_str(j, "user", x->username);
 		kk_json_str(j, "note", x->note);

@@ -83,6 +83,14 @@ static void event(
 	kk_buf_addz(b, "END:VEVENT\r\n");
 }
 
+static void zone(struct kk_buf *b)
+{
+	kk_buf_addz(b, "BEGIN:VTIMEZONE\r\nTZID:Asia/Tokyo\r\n"
+		       "BEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+		       "TZOFFSETFROM:+0900\r\nTZOFFSETTO:+0900\r\n"
+		       "TZNAME:JST\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n");
+}
+
 void kk_ics_write(struct kk_buf *b, struct kk_str name,
 	const struct kk_ics_event *events, size_t n, struct kk_instant now)
 {
@@ -91,12 +99,76 @@ void kk_ics_write(struct kk_buf *b, struct kk_str name,
 	text_line(b, "X-WR-CALNAME:", name);
 	kk_buf_addz(b, "X-WR-TIMEZONE:Asia/Tokyo\r\n"
 		       "REFRESH-INTERVAL;VALUE=DURATION:PT15M\r\n"
-		       "X-PUBLISHED-TTL:PT15M\r\n"
-		       "BEGIN:VTIMEZONE\r\nTZID:Asia/Tokyo\r\n"
-		       "BEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
-		       "TZOFFSETFROM:+0900\r\nTZOFFSETTO:+0900\r\n"
-		       "TZNAME:JST\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n");
+		       "X-PUBLISHED-TTL:PT15M\r\n");
+	zone(b);
 	for (size_t i = 0; i < n; i++)
 		event(b, &events[i], now);
 	kk_buf_addz(b, "END:VCALENDAR\r\n");
+}
+
+/* ---- an invitation ---- */
+
+/* A name as a parameter: in quotes, which nothing inside can end. */
+static void person(
+	struct kk_buf *b, const char *name, const struct kk_ics_person *p)
+{
+	struct kk_buf out;
+
+	kk_buf_init(&out, b->arena);
+	kk_buf_addz(&out, name);
+	if (!kk_str_empty(p->name)) {
+		kk_buf_addz(&out, ";CN=\"");
+		for (size_t i = 0; i < p->name.n; i++) {
+			unsigned char c = (unsigned char)p->name.p[i];
+
+			if (c >= 0x20 && c != 0x7f && c != '"')
+				kk_buf_addc(&out, p->name.p[i]);
+		}
+		kk_buf_addc(&out, '"');
+	}
+	kk_buf_addf(&out, ":mailto:%.*s", KK_FMT(p->address));
+	line(b, "", kk_buf_str(&out));
+}
+
+const char *kk_ics_method(const struct kk_ics_invitation *i)
+{
+	if (kk_str_empty(i->to.address))
+		return "PUBLISH";
+	return i->method == KK_ICS_CANCEL ? "CANCEL" : "REQUEST";
+}
+
+static void people(struct kk_buf *b, const struct kk_ics_invitation *i)
+{
+	if (!kk_str_empty(i->from.address))
+		person(b, "ORGANIZER", &i->from);
+	if (!kk_str_empty(i->to.address))
+		person(b,
+			"ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;"
+			"PARTSTAT=NEEDS-ACTION;RSVP=TRUE",
+			&i->to);
+}
+
+void kk_ics_invite(struct kk_buf *b, const struct kk_ics_invitation *i,
+	struct kk_instant now)
+{
+	kk_buf_addf(b,
+		"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
+		"PRODID:-//Kakeru//Kakeru//JA\r\nCALSCALE:GREGORIAN\r\n"
+		"METHOD:%s\r\n",
+		kk_ics_method(i));
+	zone(b);
+	kk_buf_addz(b, "BEGIN:VEVENT\r\n");
+	line(b, "UID:", kk_str_z(i->uid));
+	kk_buf_addf(b, "SEQUENCE:%d\r\n", i->sequence);
+	utc_line(b, "DTSTAMP", now);
+	tokyo_line(b, "DTSTART", i->at);
+	tokyo_line(b, "DTEND", kk_civil_add(i->at, i->minutes));
+	text_line(b, "SUMMARY:", i->summary);
+	if (!kk_str_empty(i->place))
+		text_line(b, "LOCATION:", i->place);
+	if (!kk_str_empty(i->description))
+		text_line(b, "DESCRIPTION:", i->description);
+	people(b, i);
+	kk_buf_addf(b, "STATUS:%s\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+		i->method == KK_ICS_CANCEL ? "CANCELLED" : "CONFIRMED");
 }

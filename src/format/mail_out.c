@@ -249,15 +249,24 @@ bool kk_mail_write(struct kk_buf *b, const struct kk_mail *m)
 		"Message-ID: <%.*s>\r\nMIME-Version: 1.0\r\n"
 		"Auto-Submitted: auto-generated\r\n",
 		KK_FMT(m->id));
-	if (!m->html.p) {
+	if (!m->html.p && !m->calendar.p) {
 		part(b, "text/plain", m->text);
 		return kk_buf_ok(b);
 	}
 	kk_buf_addz(b, "Content-Type: multipart/alternative;\r\n"
 		       " boundary=\"" BETWEEN "\"\r\n\r\n--" BETWEEN "\r\n");
 	part(b, "text/plain", m->text);
-	kk_buf_addz(b, "\r\n--" BETWEEN "\r\n");
-	part(b, "text/html", m->html);
+	if (m->html.p) {
+		kk_buf_addz(b, "\r\n--" BETWEEN "\r\n");
+		part(b, "text/html", m->html);
+	}
+	if (m->calendar.p) { /* last: the richest (RFC 2046, 5.1.4) */
+		kk_buf_addz(b, "\r\n--" BETWEEN "\r\n");
+		part(b,
+			kk_arena_f(b->arena, "text/calendar; method=%s",
+				m->calendar_method),
+			m->calendar);
+	}
 	kk_buf_addz(b, "\r\n--" BETWEEN "--\r\n");
 	return kk_buf_ok(b);
 }

@@ -18,6 +18,10 @@ struct kk_mail {
 	struct kk_str subject;
 	struct kk_str text; /* lines end with LF */
 	struct kk_str html; /* the same as a page; no value: text alone */
+	/* An invitation (kk_ics_invite) and its method: calendars of readers
+	 * offer it; no value: none. */
+	struct kk_str calendar;
+	const char *calendar_method;
 };
 
 /* "a@example.jp", or "Name <a@example.jp>"; borrows s. false: neither, or no

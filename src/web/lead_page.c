@@ -1,5 +1,6 @@
 /* GET /lead/ID: whom, what next, everything so far, and what can be done. */
 #include "app/ask.h"
+#include "app/invitation.h"
 #include "app/lead.h"
 #include "app/tag.h"
 #include "app/user.h"
@@ -160,6 +161,20 @@ static enum kk_rc head(const struct work *w, struct kk_lead_html *d)
 	next_touch(w, d);
 	KK_TRY(number(w, d));
 	return cadence(w, d);
+}
+
+/* The meeting ahead for their calendar, or that it was called off. */
+static enum kk_rc invitation(const struct work *w, struct kk_lead_html *d)
+{
+	struct kk_invitation i;
+
+	if (!w->own)
+		return KK_OK;
+	KK_TRY(kk_invitation_look(&w->c->cx, w->page.lead.id, &i));
+	if (i.state != KK_INVITE_NOTHING)
+		d->invite = kk_str_z(kk_msg_text(
+			w->c->cx.lang, kk_invitation_link(i.state)));
+	return KK_OK;
 }
 
 /* ---- logging ---- */
@@ -513,6 +528,7 @@ static enum kk_rc fill(const struct work *w, struct kk_lead_html *d)
 		.own = w->own};
 
 	KK_TRY(head(w, d));
+	KK_TRY(invitation(w, d));
 	KK_TRY(told(w, d));
 	KK_TRY(kk_card_part(w->c, &w->person, w->page.lead.id, &d->card));
 	KK_TRY(kk_files_part(w->c, w->page.lead.contact_id, w->page.lead.id,

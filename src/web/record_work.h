@@ -4,6 +4,7 @@
 #define KK_WEB_RECORD_WORK_H
 
 #include "app/cadence.h"
+#include "app/invitation.h"
 #include "app/record.h"
 #include "app/stop_undo.h"
 #include "web/call.h"
@@ -19,10 +20,10 @@ struct kk_history {
 	size_t n_activities;
 	/* Whom each of them is about; NULL: a page of one lead. */
 	const char *const *touch_whom, *const *activity_whom;
-	int64_t lead_id; /* of such a page; else 0 */
+	int64_t lead_id;			  /* of such a page; else 0 */
 	const struct kk_stop_undone_line *undone; /* stops taken back */
 	size_t n_undone;
-	bool own;	 /* with the links that change something */
+	bool own; /* with the links that change something */
 };
 
 /* Newest first, what is ahead above today. */
@@ -59,6 +60,8 @@ const char *kk_say_date_kind(enum kk_lang lang, const char *kind);
 const char *kk_say_state(enum kk_lang lang, const char *code);
 /* A link to one record, "/lead/7". */
 struct kk_str kk_link_to(struct kk_ctx *cx, const char *what, int64_t id);
+/* What leads to the page of an invitation. */
+enum kk_msg kk_invitation_link(enum kk_invitation_state s);
 /* "what just happened": the message of a page that a POST led to, or NULL. */
 const struct kk_told_html *kk_told(struct kk_call *c, const char *text);
 /* The problem of the form of this route that is shown again, or no value. */

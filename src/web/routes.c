@@ -4,6 +4,7 @@
 #include "app/upload.h"
 #include "app/bulk.h"
 #include "app/comment.h"
+#include "app/invitation.h"
 #include "app/list_column.h"
 #include "app/tag.h"
 #include "base/limits.h"
@@ -345,6 +346,15 @@ const struct kk_route kk_routes[] = {
 	{"POST", "/lead/#/words", kk_post_lead_words, KK_MAY_SELL, KK_WRITING,
 		"keeps why we can help, and what we talked about",
 		kk_page_lead, 0, {CSRF, NOTE("why"), NOTE("memo")}},
+
+	{"GET", "/lead/#/invitation", kk_page_invitation, KK_MAY_SELL,
+		KK_READING, "the meeting ahead for their calendar", NULL, 0,
+		{{0}}},
+	{"POST", "/lead/#/invitation", kk_post_invitation, KK_MAY_SELL,
+		KK_WRITING, "invites, changes or calls off, as a file",
+		kk_page_invitation, 0,
+		{CSRF, {"place", KK_FIELD_LINE, KK_MAX_PLACE, false},
+		{"minutes", KK_FIELD_INT, 0, false}}},
 
 	{"POST", "/lead/#/tag", kk_post_lead_tag, KK_MAY_SELL, KK_WRITING,
 		"puts a word on a lead", kk_page_lead, 0,

@@ -335,6 +335,8 @@ enum kk_rc kk_today_hand(
 			KK_SAY(cx->arena, cx->lang, KK_MSG_TODAY_TRIES_SO_FAR,
 				kk_arena_int(cx->arena, i->all_tries))),
 		.odds = odds(t),
+		.meets = !i->done && (i->purpose_code == KK_FOR_CONFIRM ||
+					     i->purpose_code == KK_FOR_REMIND),
 		.lead_id = i->lead_id,
 		.touch_id = i->touch_id,
 		.snooze = kk_str_z(kk_msg_text(cx->lang, KK_MSG_TODAY_SNOOZE))};

@@ -26,6 +26,7 @@ const pages = [
 	{path: '/today?day=2026-11-23', name: 'holiday'},
 	{path: '/today?words=en', name: 'today-words'},
 	{path: '/lead/11'},
+	{path: '/lead/11/invitation'},
 	{path: '/contact/11'},
 	{path: '/contact/11/stop'},
 	{path: '/contact/11/stop-undo'},

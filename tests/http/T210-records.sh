@@ -257,6 +257,25 @@ is 303 'stopped anew'
 get /lead/1
 is 200 'the lead stays'
 lacks 'href="tel:' 'without a number to dial'
+# The meeting ahead, for their calendar.
+exits 0 'a meeting is agreed on' log --lead 2 --user Hanako --channel phone \
+	--disposition appointment --when 2026-11-27T14:00
+get /lead/2
+says '/lead/2/invitation' 'and can be put into their calendar'
+get /lead/2/invitation
+is 200 'what there is to say'
+says 'Nobody was invited' 'is said'
+post /lead/2/invitation place=3階
+is 422 'without a sender there is none'
+says 'value="3階"' 'what was typed stays'
+sql "UPDATE \"user\" SET email = 'h@example.jp'
+	WHERE name = 'Hanako'" >/dev/null
+post /lead/2/invitation place=3階 minutes=45
+is 200 'the file'
+says 'METHOD:PUBLISH' 'to nobody by address'
+says 'DTEND;TZID=Asia/Tokyo:20261127T144500' 'as long as was said'
+get /lead/2/invitation
+says 'as it stands' 'which is known from then on'
 post /account/2/stop all=1
 is 303 'a whole company'
 get /account/2

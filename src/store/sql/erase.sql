@@ -145,6 +145,11 @@ WHERE id = $id;
 -- arg: contact_id int
 UPDATE lead SET referrer_id = NULL WHERE referrer_id = $contact_id;
 
+-- name: erase_invitations exec
+-- why: where a meeting was to be; that there was one stays
+-- arg: lead_id int
+UPDATE invitation SET place = NULL WHERE lead_id = $lead_id;
+
 -- name: erase_touches exec
 -- why: why something was not done, in words
 -- arg: lead_id int

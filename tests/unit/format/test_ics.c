@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "format/ical.h"
 #include "format/ics.h"
 #include "format/ics_out.h"
 
@@ -301,6 +302,85 @@ static void ours_is_read_again(void **state)
 	kk_arena_free(&a);
 }
 
+/* ---- an invitation, read by the library that reads others' ---- */
+
+static const char *value(
+	const struct kk_ical *l, icalcomponent *of, icalproperty_kind kind)
+{
+	icalproperty *p = l->icalcomponent_get_first_property(of, kind);
+
+	return p ? l->icalproperty_get_value_as_string(p) : NULL;
+}
+
+/* Lines of at most 75 bytes, ended by CR LF. */
+static void folded(const char *z)
+{
+	while (*z) {
+		size_t n = strcspn(z, "\r");
+
+		assert_true(n <= 75 && z[n + 1] == '\n');
+		z += n + 2;
+	}
+}
+
+static void an_invitation_is_read_back(void **state)
+{
+	struct kk_arena *a = kk_arena_new();
+	struct kk_ics_invitation i = {.uid = "meeting-7-1@kakeru",
+		.sequence = 2,
+		.at = {kk_day_of(2026, 11, 27), 14 * 60},
+		.minutes = 30,
+		.summary = KK_STR("ご面談; 見本, 太郎\n様"),
+		.place = KK_STR("東京都千代田区見本1-2-3、\\3階"),
+		.description = KK_STR(
+			"一行目\n二行目、とても長い説明がここに続きますので、"
+			"七十五バイトを超えて折り返されます。"),
+		.from = {KK_STR("見本 \"花子\"; x"), KK_STR("h@example.jp")},
+		.to = {KK_STR("想定\r\nATTENDEE:x"), KK_STR("t@example.jp")}};
+	struct kk_ical l;
+	icalcomponent *all, *event;
+	struct kk_buf b;
+
+	(void)state;
+	assert_true(kk_ical_load(&l));
+	for (int k = 0; k < 2; k++) {
+		i.method = k ? KK_ICS_CANCEL : KK_ICS_REQUEST;
+		kk_buf_init(&b, a);
+		kk_ics_invite(&b, &i, (struct kk_instant){0});
+		all = l.icalparser_parse_string(kk_buf_z(&b));
+		assert_non_null(all);
+		assert_string_equal(value(&l, all, ICAL_METHOD_PROPERTY),
+			k ? "CANCEL" : "REQUEST");
+		assert_non_null(l.icalcomponent_get_first_component(
+			all, ICAL_VTIMEZONE_COMPONENT));
+		event = l.icalcomponent_get_first_component(
+			all, ICAL_VEVENT_COMPONENT);
+		assert_string_equal(value(&l, event, ICAL_UID_PROPERTY), i.uid);
+		assert_string_equal(
+			value(&l, event, ICAL_SEQUENCE_PROPERTY), "2");
+		assert_string_equal(value(&l, event, ICAL_STATUS_PROPERTY),
+			k ? "CANCELLED" : "CONFIRMED");
+		assert_string_equal(value(&l, event, ICAL_ORGANIZER_PROPERTY),
+			"mailto:h@example.jp");
+		assert_string_equal(value(&l, event, ICAL_ATTENDEE_PROPERTY),
+			"mailto:t@example.jp");
+		assert_null(l.icalcomponent_get_next_property(
+			event, ICAL_ATTENDEE_PROPERTY));
+		assert_string_equal(value(&l, event, ICAL_LOCATION_PROPERTY),
+			"東京都千代田区見本1-2-3、\\\\3階");
+		l.icalcomponent_free(all);
+		folded(kk_buf_z(&b));
+	}
+	i.method = KK_ICS_REQUEST;
+	kk_buf_init(&b, a);
+	kk_ics_invite(&b, &i, (struct kk_instant){0});
+	assert_string_equal(blocks(a, kk_buf_z(&b)),
+		"11-27 14:00-14:30 ご面談; 見本, 太郎 様");
+	i.to.address = KK_STR_NONE;
+	assert_string_equal(kk_ics_method(&i), "PUBLISH");
+	kk_arena_free(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -308,6 +388,7 @@ int main(void)
 		cmocka_unit_test(what_recurs_is_written_out),
 		cmocka_unit_test(the_work_is_bounded),
 		cmocka_unit_test(ours_is_read_again),
+		cmocka_unit_test(an_invitation_is_read_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -229,6 +229,26 @@ static int write_all(FILE *in)
 	return 0;
 }
 
+/* An invitation is the last and richest of the ways to read a mail. */
+static void an_invitation_goes_along(void **state)
+{
+	struct kk_mail m = sample();
+	struct kk_buf b;
+
+	(void)state;
+	m.html = KK_STR_NONE;
+	m.calendar = KK_STR("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n");
+	m.calendar_method = "REQUEST";
+	kk_buf_init(&b, arena);
+	assert_true(kk_mail_write(&b, &m));
+	assert_non_null(strstr(kk_buf_z(&b), "multipart/alternative"));
+	assert_non_null(strstr(kk_buf_z(&b),
+		"Content-Type: text/calendar; method=REQUEST; charset=utf-8"));
+	assert_non_null(strstr(
+		kk_buf_z(&b), "QkVHSU46VkNBTEVOREFSDQpFTkQ6VkNBTEVOREFSDQo="));
+	assert_null(strstr(kk_buf_z(&b), "text/html"));
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -238,6 +258,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(what_looks_like_an_encoded_word_is_one),
 		cmocka_unit_test(nothing_gets_in),
 		cmocka_unit_test(a_sender_as_it_is_written),
+		cmocka_unit_test(an_invitation_goes_along),
 	};
 
 	if (argc > 1 && strcmp(argv[1], "write") == 0) {
