@@ -194,6 +194,10 @@ if (live && window.EventSource) {
 		if (e.kind === 'hand' && e.touch !== mine) {
 			if (!busy && document.visibilityState === 'visible' && !document.hasFocus() || !hand) location.assign('/today');
 			else live.innerHTML = '', live.append(Object.assign(document.createElement('a'), {href: '/today', textContent: live.dataset.elsewhere}));
+		} else if (e.kind === 'inquiry') {
+			live.innerHTML = '';
+			live.append(Object.assign(document.createElement(e.lead ? 'a' : 'p'), e.lead ? {href: `/lead/${e.lead}`, textContent: live.dataset.inquiry} : {textContent: live.dataset.held}));
+			if (!busy) refresh();
 		} else if (e.kind === 'draft' && e.touch === mine && !busy) {
 			fetch(here()).then(r => r.text()).then(t => {
 				const next = new DOMParser().parseFromString(t, 'text/html').getElementById('note');

@@ -26,6 +26,8 @@ static const struct {
 	{"totp.off", KK_MSG_AUDIT_TOTP_OFF},
 	{"totp.recovery", KK_MSG_AUDIT_RECOVERY},
 	{"stop.undone", KK_MSG_AUDIT_STOP_UNDONE},
+	{"inquiry.made", KK_MSG_AUDIT_INQUIRY_MADE},
+	{"inquiry.revoked", KK_MSG_AUDIT_INQUIRY_REVOKED},
 	{"contact.erased", KK_MSG_AUDIT_CONTACT_ERASED},
 	{"contact.exported", KK_MSG_AUDIT_CONTACT_EXPORTED},
 	{"setting", KK_MSG_AUDIT_SETTING},

@@ -29,9 +29,11 @@ static enum kk_rc refused(struct kk_ctx *cx, struct kk_str text)
 {
 	if (kk_str_empty(text))
 		return KK_OK;
-	return kk_sql_erase_refused_rows(cx,
-		&(struct kk_erase_refused_rows_arg){as_json(cx->arena, text)},
-		NULL);
+	text = as_json(cx->arena, text);
+	KK_TRY(kk_sql_erase_inquiries(
+		cx, &(struct kk_erase_inquiries_arg){text}, NULL));
+	return kk_sql_erase_refused_rows(
+		cx, &(struct kk_erase_refused_rows_arg){text}, NULL);
 }
 
 static enum kk_rc refused_of(struct kk_ctx *cx, int64_t id)

@@ -1,6 +1,7 @@
 #include "app/housekeeping.h"
 
 #include "app/attachment.h"
+#include "app/inquiry.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -25,6 +26,7 @@ static enum kk_rc forget(struct kk_ctx *cx)
 		NULL));
 	KK_TRY(kk_sql_outbox_clean(cx,
 		&(struct kk_outbox_clean_arg){at - MAIL_DAYS * DAY_MS}, NULL));
+	KK_TRY(kk_inquiry_clean(cx));
 	return kk_sql_busy_clean(cx,
 		&(struct kk_busy_clean_arg){kk_str_z(
 			kk_day_text(kk_civil_of(now).day - BUSY_DAYS, before))},

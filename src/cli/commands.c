@@ -171,6 +171,13 @@ const struct kk_command kk_commands[] = {
 	{"touch skip", kk_cmd_touch_skip, KK_WANTS_USER, 1, 1,
 		"ID --reason TEXT", KK_MSG_HELP_TOUCH_SKIP,
 		{{"reason", true, false}}},
+	{"inquiry add", kk_cmd_inquiry_add, KK_WANTS_USER, 1, 1,
+		"NAME [--to USER]", KK_MSG_HELP_INQUIRY_ADD,
+		{{"to", true, false}}},
+	{"inquiry list", kk_cmd_inquiry_list, KK_WANTS_DATABASE, 0, 0, "",
+		KK_MSG_HELP_INQUIRY_LIST, {{0}}},
+	{"inquiry revoke", kk_cmd_inquiry_revoke, KK_WANTS_USER, 1, 1, "ID",
+		KK_MSG_HELP_INQUIRY_REVOKE, {{0}}},
 	{"stop", kk_cmd_stop, KK_WANTS_USER, 0, 0,
 		"(--contact ID | --phone N | --email A | --account ID)\n"
 		"    [--channel C] [--until DATE]", KK_MSG_HELP_STOP,

@@ -1,3 +1,4 @@
+#include "format/json_in.h"
 #include "web/call.h"
 
 #include <arpa/inet.h>
@@ -297,6 +298,34 @@ static enum kk_rc finish(struct kk_call *c, struct reading *r)
 	return rc;
 }
 
+/* What another site sends may be one flat object of texts. */
+static bool is_json(const struct kk_call *c)
+{
+	return c->route->who == KK_FOREIGN &&
+	       kk_str_starts(kk_http_header(c->x, "Content-Type"),
+		       "application/json");
+}
+
+static bool take_json(struct reading *r)
+{
+	struct kk_arena *a = r->c->cx.arena;
+	struct kk_json_token t;
+	struct kk_json_in j;
+
+	kk_json_in_init(&j, r->c->x->body);
+	if (kk_json_in_next(&j, a).kind != KK_JSON_OBJECT)
+		return false;
+	while ((t = kk_json_in_next(&j, a)).kind != KK_JSON_END) {
+		if (t.kind == KK_JSON_BAD || t.kind == KK_JSON_OBJECT ||
+			t.kind == KK_JSON_ARRAY)
+			return false;
+		if (t.kind == KK_JSON_STRING)
+			(void)take_piece(
+				r, kk_arena_z(a, t.key), NULL, t.text, 0);
+	}
+	return true;
+}
+
 enum kk_rc kk_call_read_fields(struct kk_call *c)
 {
 	struct reading *r = KK_NEW(c->cx.arena, struct reading);
@@ -305,7 +334,7 @@ enum kk_rc kk_call_read_fields(struct kk_call *c)
 	if (c->x->too_large)
 		return KK_FAIL(&c->cx, KK_EINPUT, KK_MSG_FORM_TOO_LARGE);
 	r->c = c;
-	if (!kk_http_fields(c->x, take_piece, r))
+	if (!(is_json(c) ? take_json(r) : kk_http_fields(c->x, take_piece, r)))
 		return KK_FAIL(&c->cx, KK_EINPUT, KK_MSG_FORM_BAD);
 	c->unread = false;
 	return finish(c, r);

@@ -8,8 +8,9 @@
 #include "web/serve.h"
 
 #define MOST_STREAMS 2000
-#define PENDING 16 /* events a page may be behind; then it is told "changed"   \
-		    */
+#define PENDING                                                                \
+	16 /* events a page may be behind; then it is told "changed"           \
+	    */
 #define BEAT ((int64_t)20 * 1000 * 1000 * 1000)
 /* Then the browser comes again by itself, and its session is looked at. */
 #define LONGEST ((int64_t)600 * 1000 * 1000 * 1000)
@@ -82,10 +83,11 @@ static int say_event(const struct stream *s, char *buf, size_t size,
 {
 	return snprintf(buf, size,
 		"id: %lld\ndata: {\"kind\":\"%s\",\"own\":%s,\"touch\":%lld,"
-		"\"account\":%lld}\n\n",
+		"\"account\":%lld,\"lead\":%lld}\n\n",
 		(long long)id, kind_code(e->kind),
 		e->user_id == s->user_id ? "true" : "false",
-		(long long)e->touch_id, (long long)e->account_id);
+		(long long)e->touch_id, (long long)e->account_id,
+		(long long)e->lead_id);
 }
 
 static int say_next(struct stream *s, char *buf, size_t size)

@@ -48,6 +48,7 @@ kk_page_fn kk_post_lead_resume, kk_post_lead_exit, kk_post_lead_enroll;
 kk_page_fn kk_post_lead_step, kk_post_lead_owner, kk_post_lead_words;
 kk_page_fn kk_post_lead_tag, kk_post_lead_untag;
 /* contact_page.c, account_page.c, stop_page.c, stop_undo.c */
+kk_page_fn kk_post_inquiry;
 kk_page_fn kk_page_invitation, kk_post_invitation;
 kk_page_fn kk_page_contact_erase, kk_post_contact_erase;
 kk_page_fn kk_page_contact_export;

@@ -45,11 +45,14 @@ enum kk_where {
 };
 
 #define KK_ANYBODY (-1)
+/* The same, and a page of another site may send to it, as a form or as JSON; it
+ * acts for nobody who is signed in. */
+#define KK_FOREIGN (-2)
 
 struct kk_route {
 	const char *method, *path; /* "#" stands for a number, "*" for a word */
 	kk_page_fn *page;
-	int who; /* an enum kk_right, or KK_ANYBODY */
+	int who; /* an enum kk_right, KK_ANYBODY or KK_FOREIGN */
 	enum kk_where where;
 	const char *help;
 	/* What is shown when a POST was refused: the page with the form again,

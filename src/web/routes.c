@@ -4,6 +4,7 @@
 #include "app/upload.h"
 #include "app/bulk.h"
 #include "app/comment.h"
+#include "app/inquiry.h"
 #include "app/invitation.h"
 #include "app/list_column.h"
 #include "app/tag.h"
@@ -659,6 +660,13 @@ const struct kk_route kk_routes[] = {
 		KK_WRITING, "makes that address void", NULL, 0, {CSRF}},
 	{"GET", "/calendar/*", kk_page_ics, KK_ANYBODY, KK_SLOWLY,
 		"the day as iCalendar, at a private address", NULL, 0, {{0}}},
+	{"POST", "/inquiry/*", kk_post_inquiry, KK_FOREIGN, KK_WRITING,
+		"an enquiry by a form of our own web site", NULL,
+		KK_MAX_INQUIRY,
+		{NAME("name", false), NAME("company", false),
+		NAME("department", false), NAME("title", false),
+		NAME("phone", false), NAME("email", false), NAME("homepage",
+		false), {"message", KK_FIELD_TEXT, KK_MAX_TEXT, false}}},
 	{"GET", "/coverage", kk_page_coverage, KK_MAY_SELL, KK_READING,
 		"which good windows nobody's shift covers", NULL, 0, {{0}}},
 };

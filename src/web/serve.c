@@ -277,9 +277,11 @@ static const struct kk_reply *refused(struct kk_call *c)
 {
 	bool post = kk_str_is(c->x->method, "POST");
 
-	if (!right_host(c) || (post && !same_origin(c)))
+	bool foreign = c->route->who == KK_FOREIGN;
+
+	if (!right_host(c) || (post && !foreign && !same_origin(c)))
 		return kk_reply_status(c, 403, KK_MSG_SERVE_ORIGIN);
-	if (c->route->who == KK_ANYBODY)
+	if (foreign || c->route->who == KK_ANYBODY)
 		return NULL;
 	if (!c->session.user_id)
 		return ask_to_sign_in(c);
@@ -291,7 +293,7 @@ static const struct kk_reply *refused(struct kk_call *c)
 /* Forms of those who are signed in carry the token of their session. */
 static bool has_token(const struct kk_call *c)
 {
-	if (!kk_str_is(c->x->method, "POST") || c->route->who == KK_ANYBODY)
+	if (!kk_str_is(c->x->method, "POST") || c->route->who < 0)
 		return true;
 	return same_text(kk_call_text(c, "csrf"), c->session.csrf);
 }
@@ -446,5 +448,5 @@ size_t kk_serve_limit(void *user, const struct kk_exchange *x)
 		return 0; /* it is 404 or 405, whatever it brings */
 	if (r->max_body)
 		return r->max_body;
-	return r->who == KK_ANYBODY ? STRANGERS : KK_MAX_FORM;
+	return r->who < 0 ? STRANGERS : KK_MAX_FORM;
 }

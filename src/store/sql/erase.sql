@@ -103,6 +103,17 @@ WHERE contact_id IS NULL AND instr(raw, $text) > 0;
 UPDATE import_row SET raw = '[]', detail = NULL
 WHERE contact_id IS NULL AND strpos(raw, $text) > 0;
 
+-- name: erase_inquiries exec
+-- why: what somebody wrote who had said stop; as above
+-- arg: text text
+-- scan: those of a month
+-- sqlite:
+UPDATE inquiry SET text = NULL
+WHERE text IS NOT NULL AND instr(text, $text) > 0;
+-- postgresql:
+UPDATE inquiry SET text = NULL
+WHERE text IS NOT NULL AND strpos(text, $text) > 0;
+
 -- name: erase_distinct exec
 -- why: nobody is compared with them any more
 -- arg: contact_id int

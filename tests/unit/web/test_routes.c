@@ -32,7 +32,7 @@ static void every_route(void **state)
 			fail_msg("%s %s: which method?", r->method, r->path);
 		if (!r->help || !*r->help)
 			fail_msg("%s %s: no help", r->method, r->path);
-		if (is_post(r) && r->who != KK_ANYBODY && !has_csrf(r))
+		if (is_post(r) && r->who >= 0 && !has_csrf(r))
 			fail_msg("%s %s: no csrf", r->method, r->path);
 		if (!is_post(r) && has_csrf(r))
 			fail_msg("%s %s: a token in an address", r->method,

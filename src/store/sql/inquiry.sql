@@ -1,0 +1,67 @@
+-- Enquiries that come in by a form of our own web site (R-C9).
+
+-- name: inquiry_form_add one
+-- why: an address for a web site
+-- arg: name text, token_hash text, owner_id int, made_at int
+-- row: id int
+INSERT INTO inquiry_form(name, token_hash, owner_id, made_at)
+VALUES ($name, $token_hash, $owner_id, $made_at) RETURNING id;
+
+-- name: inquiry_form_find one
+-- why: whose enquiry it is; an address that was taken back finds none, nor one
+--   of somebody who left
+-- arg: token_hash text
+-- row: id int, name text, owner_id int
+SELECT f.id, f.name, f.owner_id FROM inquiry_form f
+JOIN "user" u ON u.id = f.owner_id
+WHERE f.token_hash = $token_hash AND f.revoked_at IS NULL
+	AND u.disabled_at IS NULL;
+
+-- name: inquiry_form_list many
+-- why: which addresses there are
+-- scan: they are few
+-- row: id int, name text, owner text, made_at int, revoked_at int?, n int
+SELECT f.id, f.name, u.name, f.made_at, f.revoked_at,
+	(SELECT count(*) FROM inquiry i WHERE i.form_id = f.id)
+FROM inquiry_form f JOIN "user" u ON u.id = f.owner_id ORDER BY f.id;
+
+-- name: inquiry_form_revoke exec
+-- why: nothing comes in by it any more
+-- arg: id int, at int
+UPDATE inquiry_form SET revoked_at = $at WHERE id = $id AND revoked_at IS NULL;
+
+-- name: inquiry_lately one
+-- why: how many came from one place, and by one address, of late
+-- arg: form_id int, address_hash text, form_since int, address_since int
+-- row: of_form int, of_address int
+SELECT (SELECT count(*) FROM inquiry
+		WHERE form_id = $form_id AND at > $form_since),
+	(SELECT count(*) FROM inquiry
+		WHERE address_hash = $address_hash AND at > $address_since);
+
+-- name: inquiry_add exec
+-- why: what came in, and what became of it
+-- arg: form_id int, at int, address_hash text, outcome text, lead_id int?
+-- arg: text text?
+INSERT INTO inquiry(form_id, at, address_hash, outcome, lead_id, text)
+VALUES ($form_id, $at, $address_hash, $outcome, $lead_id, $text);
+
+-- name: inquiry_stopped many
+-- why: those who said stop and write to us all the same are answered by hand
+-- scan: those of a month
+-- row: id int, at int, form text, text text
+SELECT i.id, i.at, f.name, i.text FROM inquiry i
+JOIN inquiry_form f ON f.id = i.form_id
+WHERE i.text IS NOT NULL ORDER BY i.id DESC LIMIT 100;
+
+-- name: inquiry_forget_address exec
+-- why: after a day nobody asks any more where it came from
+-- arg: before int
+UPDATE inquiry SET address_hash = NULL
+WHERE address_hash IS NOT NULL AND at < $before;
+
+-- name: inquiry_forget_text exec
+-- why: after a month it was answered, or never will be
+-- scan: what came in of late
+-- arg: before int
+UPDATE inquiry SET text = NULL WHERE text IS NOT NULL AND at < $before;
