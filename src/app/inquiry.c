@@ -6,7 +6,7 @@
 #include "app/role.h"
 #include "app/session_work.h"
 #include "base/limits.h"
-#include "format/json.h"
+#include "format/json_in.h"
 #include "store/store.h"
 
 #define MINUTE_MS ((int64_t)60000)
@@ -101,6 +101,28 @@ enum kk_rc kk_inquiry_form_revoke(struct kk_ctx *cx, int64_t id)
 	return kk_store_end(cx, revoke(cx, id));
 }
 
+static void read_back(
+	struct kk_arena *a, struct kk_str text, struct kk_inquiry *q)
+{
+	const struct {
+		const char *key;
+		struct kk_str *to;
+	} all[] = {{"name", &q->name}, {"company", &q->company},
+		{"phone", &q->phone}, {"email", &q->email},
+		{"message", &q->message}};
+	struct kk_json_token t;
+	struct kk_json_in j;
+
+	kk_json_in_init(&j, text);
+	do {
+		t = kk_json_in_next(&j, a);
+		for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+			if (t.kind == KK_JSON_STRING &&
+				kk_str_is(t.key, all[i].key))
+				*all[i].to = t.text;
+	} while (t.kind != KK_JSON_END && t.kind != KK_JSON_BAD);
+}
+
 enum kk_rc kk_inquiry_held(
 	struct kk_ctx *cx, struct kk_inquiry_held **all_r, size_t *n_r)
 {
@@ -108,9 +130,13 @@ enum kk_rc kk_inquiry_held(
 
 	KK_TRY(kk_sql_inquiry_stopped(cx, &rows, n_r));
 	*all_r = KK_NEW_N(cx->arena, struct kk_inquiry_held, *n_r + 1);
-	for (size_t i = 0; i < *n_r; i++)
-		(*all_r)[i] = (struct kk_inquiry_held){rows[i].id, {rows[i].at},
-			rows[i].form.p, rows[i].text.p};
+	for (size_t i = 0; i < *n_r; i++) {
+		(*all_r)[i] = (struct kk_inquiry_held){.id = rows[i].id,
+			.at = {rows[i].at},
+			.form = rows[i].form.p,
+			.text = rows[i].text.p};
+		read_back(cx->arena, rows[i].text, &(*all_r)[i].said);
+	}
 	return KK_OK;
 }
 

@@ -32,22 +32,23 @@ enum kk_rc kk_inquiry_forms(struct kk_ctx *cx, struct kk_inquiry_form **all_r,
  * for one that is not there or was taken back. One transaction. */
 enum kk_rc kk_inquiry_form_revoke(struct kk_ctx *cx, int64_t id) KK_MUST_CHECK;
 
+/* As sent; p NULL or empty: not given. */
+struct kk_inquiry {
+	struct kk_str name, company, department, title, phone, email, message;
+};
+
 /* What somebody wrote who said stop. */
 struct kk_inquiry_held {
 	int64_t id;
 	struct kk_instant at;
 	const char *form, *text; /* text: a JSON of what was sent */
+	struct kk_inquiry said;	 /* the same, read; department, title: none */
 };
 
 enum kk_rc kk_inquiry_held(struct kk_ctx *cx, struct kk_inquiry_held **all_r,
 	size_t *n_r) KK_MUST_CHECK;
 
 /* ---- one that comes in ---- */
-
-/* As sent; p NULL or empty: not given. */
-struct kk_inquiry {
-	struct kk_str name, company, department, title, phone, email, message;
-};
 
 enum kk_inquiry_outcome {
 	KK_INQUIRY_NEW,	   /* a new contact */

@@ -26,6 +26,11 @@ static enum kk_rc read(struct kk_ctx *cx, const struct kk_quick_add *q,
 		.phones = {given(q->phone)},
 		.emails = {given(q->email)},
 		.met_on = q->met_on};
+	if (q->inquiry) {
+		add->cadence = KK_STR("inbound");
+		add->source =
+			kk_str_z(kk_msg_text(cx->lang, KK_MSG_QUICK_INQUIRY));
+	}
 	add->n_phones = add->phones[0].p != NULL;
 	add->n_emails = add->emails[0].p != NULL;
 	KK_TRY(kk_team_get(cx, &team));
@@ -51,10 +56,8 @@ static enum kk_rc tell(struct kk_ctx *cx, enum kk_quick_outcome outcome,
 	struct kk_lead_get_row lead;
 	struct kk_log_next_row next;
 
-	KK_TRY(kk_sql_lead_get(
-		cx, &(struct kk_lead_get_arg){lead_id}, &lead));
-	KK_TRY(kk_sql_log_next(
-		cx, &(struct kk_log_next_arg){lead_id}, &next));
+	KK_TRY(kk_sql_lead_get(cx, &(struct kk_lead_get_arg){lead_id}, &lead));
+	KK_TRY(kk_sql_log_next(cx, &(struct kk_log_next_arg){lead_id}, &next));
 	*r = (struct kk_quick_added){.outcome = outcome,
 		.contact_id = lead.contact_id,
 		.account_id = lead.account_id,
@@ -88,8 +91,7 @@ enum kk_rc kk_quick_tell(struct kk_ctx *cx, enum kk_quick_outcome outcome,
 	return rc;
 }
 
-static enum kk_rc living(
-	struct kk_ctx *cx, int64_t contact_id, int64_t *lead_r)
+static enum kk_rc living(struct kk_ctx *cx, int64_t contact_id, int64_t *lead_r)
 {
 	struct kk_lead_living_of_row row;
 

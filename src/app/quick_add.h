@@ -9,10 +9,11 @@
  * title at the company. */
 struct kk_quick_add {
 	struct kk_str name, title, company;
-	struct kk_str stand_in; /* of a seat, as of kk_lead_add */
+	struct kk_str stand_in;	    /* of a seat, as of kk_lead_add */
 	struct kk_str phone, email; /* in any notation */
 	struct kk_str met_where, memo, reason;
 	kk_day met_on; /* KK_DAY_NONE: today where met_where is given */
+	bool inquiry;  /* they asked us: due within five minutes (R-C9) */
 };
 
 enum kk_quick_outcome {
@@ -30,7 +31,7 @@ struct kk_quick_added {
 	const char *owner; /* NULL: stopped */
 	int64_t touch_id;  /* its open main touch, or KK_NULL */
 	const char *contact, *account; /* account NULL: none; stopped: both */
-	const char *text;  /* in words: the next touch, or why not */
+	const char *text; /* in words: the next touch, or why not */
 };
 
 /* The lead belongs to the context's user. What was typed wrongly is refused as

@@ -129,6 +129,7 @@ static struct kk_quick_add request(struct kk_call *c)
 		.met_where = kk_call_text(c, "met_where"),
 		.memo = kk_call_text(c, "memo"),
 		.reason = kk_call_text(c, "reason"),
+		.inquiry = kk_call_flag(c, "inquiry"),
 		.met_on = met_on == INT64_MIN ? KK_DAY_NONE : (kk_day)met_on};
 }
 

@@ -483,7 +483,7 @@ const struct kk_route kk_routes[] = {
 	{"POST", "/add", kk_post_add, KK_MAY_SELL, KK_WRITING,
 		"adds one person with the first touch", kk_page_add,
 		KK_MAX_ATTACHMENT + KK_MAX_FORM,
-		{CSRF, PERSON_FIELDS,
+		{CSRF, PERSON_FIELDS, {"inquiry", KK_FIELD_FLAG, 1, false},
 		{"photo", KK_FIELD_FILE, KK_MAX_ATTACHMENT, false}}},
 	{"GET", "/called", kk_page_called, KK_MAY_SELL, KK_READING,
 		"who it may be that called", NULL, 0,

@@ -1,6 +1,7 @@
 /* GET /suppressions: who said stop, for those who answer for it. */
 #include "app/suppression.h"
 
+#include "app/inquiry.h"
 #include "core/words/phrase.h"
 #include "web/listing.h"
 #include "web/pages.h"
@@ -92,6 +93,28 @@ static enum kk_rc fill(struct kk_call *c, enum kk_stopped_kind kind,
 	return kk_stopped_hashes(&c->cx, &d->hashes);
 }
 
+/* Enquiries of those who said stop, above the first list. */
+static enum kk_rc held(struct kk_call *c, struct kk_suppressions_html *d)
+{
+	kk_day today = kk_civil_of(c->cx.clock.at).day;
+	struct kk_inquiry_held *all;
+	struct kk_held_html *rows;
+
+	KK_TRY(kk_inquiry_held(&c->cx, &all, &d->n_helds));
+	rows = KK_NEW_N(c->cx.arena, struct kk_held_html, d->n_helds + 1);
+	for (size_t i = 0; i < d->n_helds; i++)
+		rows[i] = (struct kk_held_html){
+			.at = kk_str_z(kk_say_moment(&c->cx, all[i].at, today)),
+			.form = kk_str_z(all[i].form),
+			.name = all[i].said.name,
+			.company = all[i].said.company,
+			.phone = all[i].said.phone,
+			.email = all[i].said.email,
+			.message = all[i].said.message};
+	d->helds = rows;
+	return KK_OK;
+}
+
 const struct kk_reply *kk_page_suppressions(struct kk_call *c)
 {
 	struct kk_page page = kk_page_begin(c);
@@ -101,6 +124,8 @@ const struct kk_reply *kk_page_suppressions(struct kk_call *c)
 		.channels = kind == KK_OPTED_OUT};
 
 	KK_ANSWER_TRY(c, fill(c, kind, &d));
+	if (d.people)
+		KK_ANSWER_TRY(c, held(c, &d));
 	kk_suppressions_html(&page, &d);
 	return kk_reply_page(c,
 		kk_str_z(kk_msg_text(c->cx.lang, KK_MSG_STOPS_TITLE)),

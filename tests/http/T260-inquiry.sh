@@ -62,6 +62,13 @@ k inquiry list --json
 [ "$(jq -r '.held[0].text | fromjson | .message' out)" = やはり興味 ]
 ok 'a manager reads what they wrote'
 
+sign_in Hanako
+get /suppressions
+says 'やはり興味' 'on the page too'
+post /add family=問合 given=花子 phone=03-5550-0199 inquiry=1
+is 303 'one who called or wrote otherwise is typed'
+[ "$(sql "SELECT source FROM lead ORDER BY id DESC LIMIT 1")" = Enquiry ]
+ok 'and an enquiry as well'
 sends 'name=bot' 'email=b@example.jp' 'homepage=http://spam'
 is 200 'a program that fills in everything hears thanks'
 [ "$(sql "SELECT count(*) FROM inquiry")" = 3 ]
@@ -72,7 +79,8 @@ sends 'message=x' 'email=x@example.jp'
 is 422 'and without a name'
 sends 'name=<script>' 'company=c' 'phone=call me' 'email=x@example'
 is 200 'what is no number or address'
-[ "$(sql "SELECT memo FROM contact WHERE id = 3" | tr '\n' ' ')" = \
+[ "$(sql "SELECT memo FROM contact ORDER BY id
+	DESC LIMIT 1" | tr '\n' ' ')" = \
 	' call me x@example ' ]
 ok 'is kept as it was written'
 status=$(curl -s -o out -w '%{http_code}' -H 'Content-Type: application/json' \
