@@ -98,6 +98,7 @@ static enum kk_rc erase_lead(struct kk_ctx *cx, int64_t id)
 {
 	BY(cx, lead, id);
 	BY(cx, touches, id);
+	BY(cx, packages, id);
 	BY(cx, invitations, id);
 	BY(cx, enrollments, id);
 	BY(cx, drafts, id);

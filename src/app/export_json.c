@@ -505,6 +505,24 @@ ROW(invitations)
 	return kk_export_flush(x, false);
 }
 
+ROW(packages)
+{
+	struct kk_export *x = user;
+	struct kk_json *j = &x->json;
+
+	kk_json_object(j, NULL);
+	kk_json_int(j, "activity_id", r->activity_id);
+	kk_json_int(j, "lead_id", r->lead_id);
+	kk_json_str(j, "channel", r->channel);
+	kk_json_str(j, "carrier", r->carrier);
+	kk_json_str(j, "contents", r->contents);
+	kk_json_str(j, "tracking", r->tracking);
+	kk_json_str(j, "posted_on", r->posted_on);
+	kk_json_str(j, "expected_on", r->expected_on);
+	kk_json_end(j);
+	return kk_export_flush(x, false);
+}
+
 ROW(attachments)
 {
 	struct kk_export *x = user;
@@ -625,6 +643,7 @@ enum kk_rc kk_export_json(struct kk_export *x)
 	TABLE(x, "day_comments", day_comments);
 	TABLE(x, "tags", tags);
 	TABLE(x, "invitations", invitations);
+	TABLE(x, "packages", packages);
 	TABLE(x, "attachments", attachments);
 	kk_export_custom_list(x);
 	kk_json_end(j);

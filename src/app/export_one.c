@@ -178,6 +178,14 @@ static enum kk_rc lead(struct kk_ctx *cx, struct kk_json *j,
 		kk_json_str(j, "place", x->place);
 		at(j, "made_at", x->made_at);
 	});
+	EACH(cx, j, "packages", one_packages, l->id, x, {
+		kk_json_str(j, "channel", x->channel);
+		kk_json_str(j, "carrier", x->carrier);
+		kk_json_str(j, "contents", x->contents);
+		kk_json_str(j, "tracking", x->tracking);
+		kk_json_str(j, "posted_on", x->posted_on);
+		kk_json_str(j, "expected_on", x->expected_on);
+	});
 	EACH(cx, j, "drafts", one_drafts, l->id, x, {
 		kk_json_str(j, "user", x->username);
 		kk_json_str(j, "note", x->note);

@@ -8,6 +8,7 @@
 #include "app/log_parse.h"
 #include "app/merge.h"
 #include "app/offer.h"
+#include "app/package.h"
 #include "app/search_index.h"
 #include "app/stop.h"
 #include "app/view.h"
@@ -486,6 +487,30 @@ static enum kk_rc plan_next(
 		w->rule ? w->rule->code : "complaint", NULL);
 }
 
+/* What was posted, where anything of it was told. */
+static enum kk_rc write_package(
+	struct kk_ctx *cx, struct kk_log_work *w, struct kk_log_answer *a)
+{
+	const struct kk_log_request *rq = w->rq;
+	struct kk_package p = {.activity_id = a->activity_id,
+		.channel = w->channel,
+		.carrier =
+			kk_str_empty(rq->carrier) ? KK_STR_NONE : rq->carrier,
+		.contents =
+			kk_str_empty(rq->contents) ? KK_STR_NONE : rq->contents,
+		.tracking =
+			kk_str_empty(rq->tracking) ? KK_STR_NONE : rq->tracking,
+		.posted = w->event.at.day,
+		.expected =
+			kk_arrival(w->view.facts.guard.cal, w->event.at.day)};
+
+	if (w->event.disposition != KK_POSTED ||
+		(!p.carrier.p && !p.contents.p && !p.tracking.p))
+		return KK_OK;
+	a->warning = kk_package_warning(cx, p.channel, p.carrier);
+	return kk_package_keep(cx, a->lead_id, &p);
+}
+
 static enum kk_rc log_it(
 	struct kk_ctx *cx, struct kk_log_work *w, struct kk_log_answer *a)
 {
@@ -493,6 +518,7 @@ static enum kk_rc log_it(
 	a->lead_id = w->view.lead_id;
 	climb(w);
 	KK_TRY(write_activity(cx, w, a));
+	KK_TRY(write_package(cx, w, a));
 	KK_TRY(write_choice(cx, w, a->activity_id));
 	KK_TRY(claim(cx, w));
 	KK_TRY(close_side(cx, w, a->activity_id));

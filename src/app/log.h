@@ -21,6 +21,7 @@ struct kk_log_request {
 	 * (kk_plan_choice_text), or, where `planned`, to be looked up. */
 	struct kk_str choice;
 	bool planned;
+	struct kk_str carrier, contents, tracking; /* of posted (R-B5) */
 	bool incoming, complaint, wrong_person;
 };
 
@@ -39,6 +40,7 @@ struct kk_log_answer {
 	const char *next_text; /* in words: when, how, why */
 	int64_t new_lead_id;   /* of a referral, or KK_NULL */
 	const char *missing;   /* why a stop is not kept for imports, or NULL */
+	const char *warning;   /* what may not travel so, or NULL (R-B5) */
 	bool referred_stopped; /* whom they named said stop: no lead (R-J1) */
 };
 

@@ -44,6 +44,7 @@ const struct kk_command kk_commands[] = {
 		" [--learned-name N]\n    [--learned-reading R]"
 		" [--learned-title T] [--learned-phone P]\n"
 		"    [--refers-to NAME [--wrong-person]] [--complaint]"
+		" [--carrier CODE]\n    [--contents TEXT] [--tracking TEXT]"
 		" [--key K]",
 		KK_MSG_HELP_LOG,
 		{{"touch", true, false}, {"item", true, false},
@@ -56,7 +57,9 @@ const struct kk_command kk_commands[] = {
 		{"learned-name", true, false}, {"learned-reading", true, false},
 		{"learned-title", true, false}, {"learned-phone", true, false},
 		{"refers-to", true, false}, {"wrong-person", false, false},
-		{"complaint", false, false}, {"key", true, false}}},
+		{"complaint", false, false}, {"carrier", true, false},
+		{"contents", true, false}, {"tracking", true, false},
+		{"key", true, false}}},
 	{"lead list", kk_cmd_lead_list, KK_WANTS_USER, 0, 0, "[--all]",
 		KK_MSG_HELP_LEAD_LIST, {{"all", false, false}}},
 	{"lead show", kk_cmd_lead_show, KK_WANTS_DATABASE, 1, 1, "ID",

@@ -40,6 +40,9 @@ static struct kk_log_request read_request(const struct kk_args *a)
 		.learned_phone = kk_args_str(a, "learned-phone"),
 		.refers_to = kk_args_str(a, "refers-to"),
 		.key = kk_args_str(a, "key"),
+		.carrier = kk_args_str(a, "carrier"),
+		.contents = kk_args_str(a, "contents"),
+		.tracking = kk_args_str(a, "tracking"),
 		.incoming = kk_args_get(a, "in"),
 		.complaint = kk_args_get(a, "complaint"),
 		.wrong_person = kk_args_get(a, "wrong-person"),
@@ -118,6 +121,8 @@ static void print_text(struct kk_ctx *cx, struct kk_out *out,
 			kk_rule_text(cx->lang, a->broke[i]));
 	if (a->missing)
 		kk_out_line(out, a->missing);
+	if (a->warning)
+		kk_out_line(out, a->warning);
 	if (a->referred_stopped)
 		KK_PRINT(cx, out, KK_MSG_REFERRED_STOPPED,
 			kk_arena_z(cx->arena, rq->refers_to));

@@ -2,6 +2,7 @@
 #include "app/ask.h"
 #include "app/invitation.h"
 #include "app/lead.h"
+#include "app/package.h"
 #include "app/tag.h"
 #include "app/user.h"
 #include "core/words/phrase.h"
@@ -305,6 +306,49 @@ static const struct kk_receptions_html *receptions(const struct work *w)
 	return d->n_notes ? d : NULL;
 }
 
+/* What is on its way, or came: how, what, its number, when it should be there.
+ */
+static enum kk_rc posted(const struct work *w, const struct kk_facts_html **d_r)
+{
+	struct kk_ctx *cx = &w->c->cx;
+	struct kk_package *all;
+	struct kk_fact_list f;
+	size_t n;
+
+	*d_r = NULL;
+	KK_TRY(kk_package_list(cx, w->page.lead.id, &all, &n));
+	if (n == 0)
+		return KK_OK;
+	f = kk_facts_begin(w->c, 2 * n);
+	for (size_t i = 0; i < n; i++) {
+		const struct kk_package *p = &all[i];
+		const char *warning =
+			kk_package_warning(cx, p->channel, p->carrier);
+		struct kk_buf b;
+
+		kk_buf_init(&b, cx->arena);
+		kk_buf_addz(&b, kk_say_day(cx, p->posted, w->team->today));
+		if (p->carrier.p)
+			kk_buf_addf(&b, " %s", kk_carrier_text(cx, p->carrier));
+		if (p->contents.p)
+			kk_buf_addf(&b, " %.*s", KK_FMT(p->contents));
+		if (p->tracking.p)
+			kk_buf_addf(&b, " %.*s", KK_FMT(p->tracking));
+		kk_fact(&f,
+			p->channel == KK_BY_LETTER ? KK_MSG_PACKAGE_LETTER
+						   : KK_MSG_PACKAGE_PARCEL,
+			kk_buf_str(&b),
+			warning ? warning
+				: KK_SAY(cx->arena, cx->lang,
+					  KK_MSG_PACKAGE_EXPECTED,
+					  kk_say_day(cx, p->expected,
+						  w->team->today)),
+			KK_STR_NONE);
+	}
+	*d_r = kk_facts_end(&f, "posted-h", KK_MSG_PACKAGE_TITLE);
+	return KK_OK;
+}
+
 static const struct kk_facts_html *facts(const struct work *w)
 {
 	const struct kk_lead_line *l = &w->page.lead;
@@ -539,6 +583,7 @@ static enum kk_rc fill(const struct work *w, struct kk_lead_html *d)
 	d->routes = routes(w);
 	d->receptions = receptions(w);
 	d->facts = facts(w);
+	KK_TRY(posted(w, &d->posted));
 	if (w->page.lead.account_id != INT64_MIN) {
 		d->dates = kk_facts_dates(w->c, &w->account, w->team->today);
 		d->dates_link = d->company_link;

@@ -1,6 +1,7 @@
 #include "web/outcome.h"
 
 #include "app/hand.h"
+#include "app/package.h"
 #include "app/view.h"
 #include "web/parts.h"
 #include "web/say.h"
@@ -172,6 +173,34 @@ static void set_fields(const struct kk_outcomes *o, struct kk_log_form_html *d)
 	d->called_us = typed(o, "in", KK_STR_NONE).p;
 }
 
+/* A letter or a package: how it travels, and what is in it. */
+static const struct kk_posting_html *posting(const struct kk_outcomes *o)
+{
+	struct kk_ctx *cx = &o->c->cx;
+	struct kk_str chosen = typed(o, "carrier", KK_STR_NONE);
+	struct kk_posting_html *d;
+	struct kk_carrier_html *all;
+
+	if (o->was ||
+		(o->channel != KK_BY_LETTER && o->channel != KK_BY_PACKAGE))
+		return NULL;
+	d = KK_NEW(cx->arena, struct kk_posting_html);
+	while (kk_carrier_code((int)d->n_carriers))
+		d->n_carriers++;
+	all = KK_NEW_N(cx->arena, struct kk_carrier_html, d->n_carriers + 1);
+	for (size_t i = 0; i < d->n_carriers; i++) {
+		struct kk_str code = kk_str_z(kk_carrier_code((int)i));
+
+		all[i] = (struct kk_carrier_html){code,
+			kk_str_z(kk_carrier_text(cx, code)),
+			kk_str_is(chosen, code.p)};
+	}
+	d->carriers = all;
+	d->contents = typed(o, "contents", KK_STR_NONE);
+	d->tracking = typed(o, "tracking", KK_STR_NONE);
+	return d;
+}
+
 static enum kk_rc log_form(
 	const struct kk_outcomes *o, const struct kk_log_form_html **d_r)
 {
@@ -189,6 +218,7 @@ static enum kk_rc log_form(
 	d->side = o->preview->side;
 	d->correcting = o->was != NULL;
 	set_fields(o, d);
+	d->posting = posting(o);
 	KK_TRY(set_note(o, &d->note, &d->saved));
 	groups(o, o->preview, d);
 	*d_r = d;
@@ -308,6 +338,9 @@ struct kk_log_request kk_outcome_request(struct kk_call *c)
 		.refers_to = kk_call_text(c, "refers_to"),
 		.key = kk_call_text(c, "key"),
 		.choice = kk_call_text(c, "choice"),
+		.carrier = kk_call_text(c, "carrier"),
+		.contents = kk_call_text(c, "contents"),
+		.tracking = kk_call_text(c, "tracking"),
 		.incoming = kk_call_flag(c, "in"),
 		.complaint = kk_call_flag(c, "complaint"),
 		.wrong_person = kk_call_flag(c, "wrong_person")};

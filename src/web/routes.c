@@ -64,6 +64,8 @@
 		{"choice", KK_FIELD_CODE, 128, false},                         \
 		{"in", KK_FIELD_FLAG, 1, false},                               \
 		{"complaint", KK_FIELD_FLAG, 1, false},                        \
+		{"carrier", KK_FIELD_CODE, 16, false},                         \
+		NAME("contents", false), NAME("tracking", false),              \
 	{                                                                      \
 		"wrong_person", KK_FIELD_FLAG, 1, false                        \
 	}

@@ -20,6 +20,17 @@ k user add Jiro
 k import cards.csv --user Hanako
 k log --lead 1 --disposition interested --said '発言丙' --user Hanako
 
+exits 0 'a letter by a parcel carrier' log --lead 1 --disposition posted \
+	--channel letter --carrier takkyubin --contents 見本帳丁 \
+	--tracking 1234-5678 --user Hanako
+says 'R-B5' 'is warned of'
+exits 3 'a carrier that is none' log --lead 1 --disposition posted \
+	--channel letter --carrier pigeon --user Hanako
+says 'letterpack' 'those there are'
+[ "$(sql "SELECT posted_on || ' ' || expected_on || ' ' || contents
+	FROM package")" = '2026-11-24 2026-11-26 見本帳丁' ]
+ok 'what went, and when it should be there'
+
 exits 0 'everything about one person' contact export 1 --user Hanako
 [ "$(jq -r '.records[0].emails[0].address, .records[0].activities[0].said,
 	(.records[0].import_rows | length)' out | tr '\n' ' ')" = \
@@ -44,7 +55,7 @@ exits 0 'erased' contact erase 1 --yes --reason 'asked by letter' \
 	out)" = '[1,1,1,1,true,true]' ]
 ok 'with what it took'
 for word in 忘却 ぼうきゃく ボウキャク boukyaku 090-5550-1234 +819055501234 \
-	秘密甲 発言丙 消去商事; do
+	秘密甲 発言丙 消去商事 見本帳丁 1234-5678; do
 	! left "$word"
 	ok "no $word is left"
 done

@@ -44,3 +44,17 @@ CREATE INDEX inquiry_by_form ON inquiry(form_id, at);
 CREATE INDEX inquiry_by_address ON inquiry(address_hash, at)
 	WHERE address_hash IS NOT NULL;
 CREATE INDEX inquiry_by_lead ON inquiry(lead_id) WHERE lead_id IS NOT NULL;
+
+-- What was posted, and when it should be there (R-B5); of the activity that says
+-- so. carrier: "post", "letterpack", "yupack", "takkyubin", "other".
+CREATE TABLE package (
+	activity_id @int NOT NULL PRIMARY KEY REFERENCES activity(id),
+	lead_id @int NOT NULL REFERENCES lead(id),
+	channel @text NOT NULL CHECK (channel IN ('letter', 'package')),
+	carrier @text,
+	contents @text,
+	tracking @text,
+	posted_on @text NOT NULL,
+	expected_on @text NOT NULL
+) @strict;
+CREATE INDEX package_by_lead ON package(lead_id);

@@ -161,6 +161,11 @@ UPDATE lead SET referrer_id = NULL WHERE referrer_id = $contact_id;
 -- arg: lead_id int
 UPDATE invitation SET place = NULL WHERE lead_id = $lead_id;
 
+-- name: erase_packages exec
+-- why: what was sent to them; that something was stays in the log
+-- arg: lead_id int
+DELETE FROM package WHERE lead_id = $lead_id;
+
 -- name: erase_touches exec
 -- why: why something was not done, in words
 -- arg: lead_id int

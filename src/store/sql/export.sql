@@ -362,3 +362,20 @@ WHERE lead_id = $lead_id ORDER BY id;
 -- scan: all of them are asked for
 SELECT lead_id, uid, sequence, cancel, at, minutes, place, made_at
 FROM invitation ORDER BY id;
+
+-- name: export_one_packages many
+-- why: what was posted to them
+-- arg: lead_id int
+-- row: channel text, carrier text?, contents text?, tracking text?
+-- row: posted_on text, expected_on text
+SELECT channel, carrier, contents, tracking, posted_on, expected_on
+FROM package WHERE lead_id = $lead_id ORDER BY activity_id;
+
+-- name: export_packages each
+-- why: what was posted to people
+-- row: activity_id int, lead_id int, channel text, carrier text?
+-- row: contents text?, tracking text?, posted_on text, expected_on text
+-- scan: all of them are asked for
+SELECT activity_id, lead_id, channel, carrier, contents, tracking, posted_on,
+	expected_on
+FROM package ORDER BY activity_id;
