@@ -84,6 +84,28 @@ for (const note of document.querySelectorAll('textarea[data-save]')) {
 	note.addEventListener('blur', save);
 }
 
+// A draft to a customer is checked while one types: what is found stands under
+// it, and never holds anything up.
+for (const draft of document.querySelectorAll('textarea[data-check]')) {
+	const found = document.createElement('div');
+	let timer, asked = draft.value;
+	found.className = 'found'; found.setAttribute('aria-live', 'polite');
+	draft.after(found);
+	const ask = async () => {
+		const text = draft.value;
+		if (text === asked) return;
+		asked = text;
+		try {
+			const r = await post(draft.dataset.check, {text, in: draft.lang});
+			const html = r.ok && !r.redirected ? await r.text() : '';
+			if (text === asked) found.innerHTML = html;
+		} catch { found.replaceChildren(); asked = ''; }
+	};
+	const soon = () => { clearTimeout(timer); timer = setTimeout(ask, 500); };
+	draft.addEventListener('input', e => { if (!e.isComposing) soon(); });
+	draft.addEventListener('compositionend', soon);
+}
+
 // Lists: what is chosen, and how many.
 const bulk = $('#bulk'), all = $('#pick-all');
 if (bulk && all) {

@@ -8,7 +8,7 @@
 #include "store/store.h"
 
 /* What may be set, and how its value reads. */
-enum kind { FLAG, MINUTE, TEXT };
+enum kind { FLAG, MINUTE, TEXT, WORDS };
 
 static const struct {
 	const char *key;
@@ -22,6 +22,7 @@ static const struct {
 	{"calendar.sunday", FLAG},
 	{"reach.explore", FLAG},
 	{"reach.share", FLAG},
+	{"words.own", WORDS}, /* app/courtesy.c reads it */
 };
 #define N_KNOWN (sizeof known / sizeof *known)
 
@@ -56,6 +57,8 @@ static bool fits(enum kind kind, struct kk_str value)
 		       minute <= KK_CALLS_UNTIL;
 	case TEXT:
 		return value.n <= KK_MAX_NAME;
+	case WORDS:
+		return value.n <= KK_MAX_OWN_WORDS;
 	}
 	return false;
 }

@@ -28,6 +28,8 @@
 #define KK_MAX_PLAN_REPS 10000			  /* of a KPLN file */
 #define KK_MAX_CATCH_UP 20000			  /* overdue touches at once */
 #define KK_MAX_FORM ((size_t)1024 * 1024)	  /* bytes of a sent form */
+#define KK_MAX_OWN_WORDS ((size_t)4 * 1024)	  /* bytes a team does not write */
+#define KK_MAX_COURTESY ((size_t)128 * 1024)	  /* bytes of a checked text */
 
 /* Measuring the reach model. */
 #define KK_MAX_GROUPS_FILE ((size_t)16 * 1024 * 1024) /* bytes */

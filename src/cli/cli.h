@@ -136,6 +136,7 @@ kk_command_fn kk_cmd_serve, kk_cmd_mail_morning, kk_cmd_simulate;
 kk_command_fn kk_cmd_words_list, kk_cmd_words_show;
 kk_command_fn kk_cmd_field_list, kk_cmd_field_add, kk_cmd_field_retire;
 kk_command_fn kk_cmd_field_set, kk_cmd_account_show;
+kk_command_fn kk_cmd_words_check;
 kk_command_fn kk_cmd_cadence_move, kk_cmd_cadence_dates, kk_cmd_lead_step;
 
 /* Runs one line: parses, opens, calls the command, closes. What is to be

@@ -25,6 +25,7 @@ kk_page_fn kk_page_catch_up, kk_post_catch_up, kk_page_take_out;
 kk_page_fn kk_post_take_out;
 /* hand.c */
 kk_page_fn kk_post_hand, kk_post_draft;
+kk_page_fn kk_post_courtesy;
 /* calendar.c, calendar_day.c */
 kk_page_fn kk_page_calendar, kk_page_calendar_day;
 /* leave.c */

@@ -165,6 +165,10 @@ const struct kk_route kk_routes[] = {
 		"keeps the note that is being typed", NULL, 0,
 		{CSRF, {"touch", KK_FIELD_ID, 0, true}, NOTE("note")}},
 
+	{"POST", "/courtesy", kk_post_courtesy, KK_MAY_READ, KK_SLOWLY,
+		"checks the wording of a draft that is being typed", NULL, 0,
+		{CSRF, NOTE("text"), {"in", KK_FIELD_CODE, 8, false}}},
+
 	{"GET", "/calendar", kk_page_calendar, KK_MAY_READ, KK_READING,
 		"a month: closed days, kinds of days, how full they are", NULL,
 		0, {{"month", KK_FIELD_LINE, 16, false}}},

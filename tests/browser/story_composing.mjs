@@ -40,6 +40,37 @@ export const composing = {
 		assert.equal(demo.activities(), before);
 	},
 
+	'a draft is checked once its words are composed':
+	async ({demo, first, visit}) => {
+		const item = demo.run('plan', '--user', first).items.find(i =>
+			['letter', 'package'].includes(i.channel) && !i.done);
+		const {context, page} = await visit(demo,
+			{user: first, lang: 'ja', width: 360});
+		const cdp = await context.newCDPSession(page);
+		const asked = [];
+
+		page.on('request', r => r.url().endsWith('/courtesy') &&
+			asked.push(r.url()));
+		await page.goto(new URL(`/today?touch=${item.touch_id}`,
+			page.url()).href);
+		await page.locator('#letter-text').focus();
+		await page.keyboard.press('Control+End');
+		await compose(cdp, ['お', 'おん', '御社へ']);
+		await page.waitForTimeout(900);
+		assert.equal(asked.length, 0);
+		await confirm(cdp, '御社へ');
+		await page.locator('.found li', {hasText: 'K26'}).waitFor();
+		assert.equal(await page.locator('.found')
+			.getAttribute('aria-live'), 'polite');
+		assert.match(await page.locator('.found').innerText(), /貴社/);
+		await page.keyboard.press('Backspace');
+		await page.keyboard.press('Backspace');
+		await page.keyboard.press('Backspace');
+		await page.locator('.found li').waitFor({state: 'detached'});
+		assert.match(await page.locator('.found').innerText(),
+			/気になる点はありません/);
+	},
+
 	'a word is composed in the search': async ({demo, second, visit}) => {
 		const {context, page} = await visit(demo,
 			{user: second, lang: 'ja', expect: [/status of 404/]});
