@@ -213,7 +213,8 @@ const char *kk_touch_words(struct kk_ctx *cx, struct kk_instant at,
 	(void)kk_channel_from(kk_str_z(channel), &by);
 	(void)kk_purpose_from(kk_str_z(purpose), &p);
 	kk_buf_init(&when, cx->arena);
-	kk_moment_say(&when, cx->lang, kk_civil_of(at));
+	kk_moment_say(&when, cx->lang, kk_civil_of(at),
+		kk_civil_of(cx->clock.at).day);
 	return KK_SAY(cx->arena, cx->lang, KK_MSG_NEXT_IS, kk_buf_z(&when),
 		kk_channel_text(cx->lang, by), kk_purpose_text(cx->lang, p),
 		rule, kk_rule_text(cx->lang, kk_rule_from(kk_str_z(rule))));

@@ -266,7 +266,9 @@ static void why_clash(const struct kk_plan_work *w,
 			continue;
 		add_why(item, KK_R_A9,
 			KK_SAY(w->cx->arena, w->cx->lang, KK_MSG_PLAN_WHY_CLASH,
-				kk_arena_f(w->cx->arena, "%s–%s",
+				kk_arena_f(w->cx->arena,
+					w->cx->lang == KK_JA ? "%s〜%s"
+							     : "%s–%s",
 					time_words(w, b->from),
 					time_words(w, b->until))));
 		return;

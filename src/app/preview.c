@@ -145,7 +145,8 @@ static const char *words(struct kk_ctx *cx, const struct kk_preview_line *l)
 	switch (l->date) {
 	case KK_PREVIEW_AT:
 	case KK_PREVIEW_SAME:
-		kk_moment_say(&b, cx->lang, kk_civil_of(l->at));
+		kk_moment_say(&b, cx->lang, kk_civil_of(l->at),
+			kk_civil_of(cx->clock.at).day);
 		break;
 	case KK_PREVIEW_TOLD:
 		kk_buf_addz(&b, kk_msg_text(cx->lang, KK_MSG_PREVIEW_TOLD));

@@ -54,7 +54,7 @@ static const char *moment(const struct work *w, struct kk_civil at)
 	struct kk_buf b;
 
 	kk_buf_init(&b, w->cx->arena);
-	kk_moment_say(&b, w->cx->lang, at);
+	kk_moment_say(&b, w->cx->lang, at, kk_civil_of(w->cx->clock.at).day);
 	return kk_buf_z(&b);
 }
 

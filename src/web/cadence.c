@@ -116,7 +116,8 @@ static const char *ways(const struct flow *f, const struct kk_step *s)
 	const char *all = kk_channel_text(cx->lang, s->ways[0]);
 
 	for (int i = 1; i < s->n_ways; i++)
-		all = KK_SAY(cx->arena, cx->lang, KK_MSG_FLOW_OR, all,
+		all = KK_SAY(cx->arena, cx->lang,
+			i == 1 ? KK_MSG_FLOW_OR : KK_MSG_FLOW_OR_MORE, all,
 			kk_channel_text(cx->lang, s->ways[i]));
 	return all;
 }

@@ -22,7 +22,7 @@ const char *kk_channel_text(enum kk_lang lang, enum kk_channel c)
 		[KK_BY_VISIT] = {"訪問", "visit"},
 		[KK_BY_LINKEDIN] = {"LinkedIn", "LinkedIn"},
 		[KK_BY_MEETING] = {"面談", "meeting"},
-		[KK_BY_DESK] = {"机上", "desk"},
+		[KK_BY_DESK] = {"社内作業", "desk"},
 	};
 
 	return pick(lang, names[c]);
@@ -210,11 +210,12 @@ static const char *weekday(enum kk_lang lang, kk_day d)
 	return pick(lang, names[kk_weekday_of(d)]);
 }
 
-static void day_say(struct kk_buf *b, enum kk_lang lang, kk_day d, bool year)
+void kk_day_say(struct kk_buf *b, enum kk_lang lang, kk_day d, kk_day today)
 {
 	static const char months[12][4] = {"Jan", "Feb", "Mar", "Apr", "May",
 		"Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 	struct kk_ymd t = kk_ymd_of(d);
+	bool year = t.year != kk_ymd_of(today).year;
 
 	if (lang == KK_JA) {
 		if (year)
@@ -229,14 +230,10 @@ static void day_say(struct kk_buf *b, enum kk_lang lang, kk_day d, bool year)
 		kk_buf_addf(b, " %d", t.year);
 }
 
-void kk_day_say(struct kk_buf *b, enum kk_lang lang, kk_day d, kk_day today)
+void kk_moment_say(
+	struct kk_buf *b, enum kk_lang lang, struct kk_civil at, kk_day today)
 {
-	day_say(b, lang, d, kk_ymd_of(d).year != kk_ymd_of(today).year);
-}
-
-void kk_moment_say(struct kk_buf *b, enum kk_lang lang, struct kk_civil at)
-{
-	day_say(b, lang, at.day, true);
+	kk_day_say(b, lang, at.day, today);
 	kk_buf_addf(b, lang == KK_JA ? "%d:%02d" : " %d:%02d", at.minute / 60,
 		at.minute % 60);
 }

@@ -22,9 +22,10 @@ const char *kk_rule_text(enum kk_lang lang, enum kk_rule r);
 /* Appends a day as people say it, 「11月24日（火）」 or "Tue 24 Nov", with its
  * year where that is not today's. */
 void kk_day_say(struct kk_buf *b, enum kk_lang lang, kk_day d, kk_day today);
-/* Appends a minute with its year, 「2026年11月24日（火）8:45」 or
- * "Tue 24 Nov 2026 8:45". */
-void kk_moment_say(struct kk_buf *b, enum kk_lang lang, struct kk_civil at);
+/* Appends such a day and its minute, 「11月24日（火）8:45」 or
+ * "Tue 24 Nov 8:45". */
+void kk_moment_say(
+	struct kk_buf *b, enum kk_lang lang, struct kk_civil at, kk_day today);
 /* Appends the types of a day (enum kk_day_type bits), 「五十日・月末の営業日」.
  */
 void kk_day_types_say(struct kk_buf *b, enum kk_lang lang, unsigned types);
