@@ -65,6 +65,30 @@ static enum kk_msg group_msg(enum kk_preview_group g)
 	return KK_MSG_TODAY_GROUP_OTHER;
 }
 
+/* Calls stand in the order of their keys, wherever the preview has them. */
+static size_t rank(const char *key)
+{
+	size_t i = 0;
+
+	while (i < sizeof usual / sizeof *usual &&
+		!kk_str_is(kk_str_z(key), usual[i].key))
+		i++;
+	return i;
+}
+
+static void put_in_order(struct kk_outcome_html *buttons, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		struct kk_outcome_html b = buttons[i];
+		size_t at = i;
+
+		for (; at > 0 && rank(buttons[at - 1].key.p) > rank(b.key.p);
+			at--)
+			buttons[at] = buttons[at - 1];
+		buttons[at] = b;
+	}
+}
+
 /* The lines of one group that stand open, or those that do not. */
 static struct kk_outcomes_html group(const struct kk_outcomes *o,
 	const struct kk_preview *p, enum kk_preview_group g, bool open)
@@ -80,6 +104,8 @@ static struct kk_outcomes_html group(const struct kk_outcomes *o,
 		if (p->lines[i].group == g && open == (key != NULL))
 			buttons[d.n_buttons++] = outcome(o, &p->lines[i], key);
 	}
+	if (open && o->channel == KK_BY_PHONE)
+		put_in_order(buttons, d.n_buttons);
 	return d;
 }
 

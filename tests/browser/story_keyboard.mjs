@@ -73,6 +73,7 @@ export const keyboard = {
 		const open = () => page.locator('#comebacks').evaluate(
 			d => d.open);
 		const words = () => page.locator('.say').first().textContent();
+		const heard = text => page.locator('#comebacks').getByText(text);
 
 		await page.locator('.row:not(.done):has(use[href="#i-phone"])' +
 			' h3 a').first().click();
@@ -81,7 +82,7 @@ export const keyboard = {
 		assert.equal(await open(), false);
 		await page.keyboard.press('t');
 		assert.equal(await open(), true);
-		await page.getByText('We do not take sales calls').waitFor();
+		await heard('We do not take sales calls').waitFor();
 		await page.keyboard.press('t');
 		assert.equal(await open(), false);
 		await page.keyboard.press('l');
@@ -90,7 +91,7 @@ export const keyboard = {
 		assert.equal(await page.locator('.say').first()
 			.getAttribute('lang'), 'ja');
 		await page.keyboard.press('t');
-		await page.getByText('営業のお電話はお断りしております').waitFor();
+		await heard('営業のお電話はお断りしております').waitFor();
 		// in a field they are letters
 		await page.keyboard.press('m');
 		await page.keyboard.type('tl');
