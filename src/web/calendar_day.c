@@ -54,9 +54,7 @@ static struct kk_str person(struct kk_ctx *cx, const struct kk_plan_item *i)
 {
 	if (!i->account.p)
 		return KK_STR_NONE;
-	if (i->seat || cx->lang == KK_EN)
-		return i->name;
-	return kk_str_z(kk_arena_f(cx->arena, "%.*s様", KK_FMT(i->name)));
+	return kk_str_z(kk_say_person(cx, i->name));
 }
 
 static struct kk_slot_item_html item(

@@ -127,7 +127,7 @@ static struct kk_moved_html row(
 		.was = kk_str_z(kk_say_day(cx, l->was.day, today)),
 		.channel = kk_str_z(kk_channel_text(cx->lang, l->channel)),
 		.company = kk_str_z(l->account),
-		.name = kk_str_z(l->contact),
+		.name = kk_str_z(kk_say_person(cx, kk_str_z(l->contact))),
 		.why = kk_str_z(
 			kk_msg_text(cx->lang, kk_urgency_msg(l->urgency))),
 		.label = kk_str_z(KK_SAY(

@@ -124,7 +124,8 @@ static const struct kk_facts_html *facts(const struct work *w)
 		w->more.n_numbers + w->more.n_emails + KK_CHANNEL__MAX + 4);
 
 	kk_facts_person(&l, &w->more, true);
-	kk_fact(&l, KK_MSG_HEAD_MET_ON, p->met_on, NULL, KK_STR_NONE);
+	kk_fact(&l, KK_MSG_HEAD_MET_ON, kk_say_table_day(&w->c->cx, p->met_on),
+		NULL, KK_STR_NONE);
 	kk_fact(&l, KK_MSG_HEAD_MET_WHERE, p->met_where, NULL, KK_STR_NONE);
 	return kk_facts_end(&l, "facts-h", KK_MSG_RECORD_WAYS);
 }

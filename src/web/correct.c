@@ -50,7 +50,8 @@ const struct kk_reply *kk_page_correct(struct kk_call *c)
 	KK_ANSWER_TRY(c, kk_team_get(cx, &team));
 	KK_ANSWER_TRY(c, kk_record_activity(cx, c->path.id, &a));
 	d.heading = kk_str_z(KK_SAY(cx->arena, cx->lang, KK_MSG_CORRECT_TITLE,
-		a.account ? a.account : "", a.contact));
+		a.account ? a.account : "",
+		kk_say_person(cx, kk_str_z(a.contact))));
 	d.was = kk_str_z(was_logged(c, &a, team->today));
 	d.note = a.note;
 	d.said = a.said;

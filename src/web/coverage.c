@@ -39,9 +39,8 @@ static struct kk_coverage_cell_html cell(
 static struct kk_str window(
 	struct kk_ctx *cx, const struct kk_coverage *v, int w)
 {
-	return kk_str_z(kk_arena_f(cx->arena, "%s–%s",
-		kk_say_time(cx, v->windows[w].from),
-		kk_say_time(cx, v->windows[w].until)));
+	return kk_str_z(
+		kk_say_times(cx, v->windows[w].from, v->windows[w].until));
 }
 
 static void fill_rows(struct kk_ctx *cx, const struct kk_coverage *v,
@@ -59,6 +58,7 @@ static void fill_rows(struct kk_ctx *cx, const struct kk_coverage *v,
 			const struct kk_coverage_cell *c = &v->days[i].cells[w];
 
 			cells[w] = cell(cx, c);
+			cells[w].window = window(cx, v, w);
 			open += c->calls && c->n == 0;
 		}
 		rows[i] = (struct kk_coverage_row_html){

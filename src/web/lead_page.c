@@ -357,7 +357,9 @@ static const struct kk_facts_html *facts(const struct work *w)
 
 	kk_facts_person(&f, &w->more, w->living);
 	kk_fact(&f, KK_MSG_LEAD_SOURCE, kk_str_z(l->source), NULL, KK_STR_NONE);
-	kk_fact(&f, KK_MSG_HEAD_MET_ON, w->person.met_on, NULL, KK_STR_NONE);
+	kk_fact(&f, KK_MSG_HEAD_MET_ON,
+		kk_say_table_day(&w->c->cx, w->person.met_on), NULL,
+		KK_STR_NONE);
 	kk_fact(&f, KK_MSG_HEAD_MET_WHERE, w->person.met_where, NULL,
 		KK_STR_NONE);
 	return kk_facts_end(&f, "facts-h", KK_MSG_RECORD_WAYS);

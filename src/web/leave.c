@@ -87,7 +87,9 @@ static struct kk_leave_line_html line(
 
 	return (struct kk_leave_line_html){
 		.company = kk_str_z(s->account ? s->account : s->contact),
-		.person = kk_str_z(s->account ? s->contact : ""),
+		.person = kk_str_z(
+			s->account ? kk_say_person(cx, kk_str_z(s->contact))
+				   : ""),
 		.channel = kk_str_z(kk_channel_text(cx->lang, s->channel)),
 		.was = kk_str_z(
 			kk_say_moment(cx, kk_instant_of(s->was), today)),

@@ -88,9 +88,8 @@ static void fill_week(const struct kk_own_page *p, struct kk_own_time_html *d)
 {
 	struct kk_ctx *cx = &p->c->cx;
 
-	d->dates = kk_str_z(kk_arena_f(cx->arena, "%s – %s",
-		kk_say_day(cx, p->first, p->team->today),
-		kk_say_day(cx, p->first + WEEK - 1, p->team->today)));
+	d->dates = kk_str_z(
+		kk_say_span(cx, p->first, p->first + WEEK - 1, p->team->today));
 	d->before = week_link(cx, p->first - WEEK);
 	d->after = week_link(cx, p->first + WEEK);
 	d->week = kk_own_week(p);

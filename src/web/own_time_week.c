@@ -51,8 +51,7 @@ static struct kk_str span_words(
 
 	if (b->from == 0 && b->until == 24 * 60)
 		return kk_str_z(kk_msg_text(cx->lang, KK_MSG_TIME_ALL_DAY));
-	return kk_str_z(kk_arena_f(cx->arena, "%s–%s", kk_say_time(cx, b->from),
-		kk_say_time(cx, b->until)));
+	return kk_str_z(kk_say_times(cx, b->from, b->until));
 }
 
 static struct kk_str title_of(

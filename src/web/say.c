@@ -27,6 +27,12 @@ const char *kk_say_clock(struct kk_ctx *cx, int minute)
 	return kk_arena_f(cx->arena, "%02d:%02d", minute / 60, minute % 60);
 }
 
+const char *kk_say_times(struct kk_ctx *cx, int from, int until)
+{
+	return kk_arena_f(cx->arena, cx->lang == KK_JA ? "%s〜%s" : "%s–%s",
+		kk_say_time(cx, from), kk_say_time(cx, until));
+}
+
 static const char *short_ja(struct kk_ctx *cx, kk_day d, struct kk_ymd now)
 {
 	struct kk_ymd y = kk_ymd_of(d);
@@ -125,6 +131,22 @@ const char *kk_say_odds(struct kk_ctx *cx, double p)
 		return kk_msg_text(cx->lang, KK_MSG_PLAN_ODDS_LOW);
 	return KK_SAY(cx->arena, cx->lang, KK_MSG_PLAN_ODDS,
 		kk_arena_int(cx->arena, tenths));
+}
+
+const char *kk_say_person(struct kk_ctx *cx, struct kk_str name)
+{
+	struct kk_buf b;
+
+	if (cx->lang != KK_JA || kk_str_empty(name))
+		return kk_arena_z(cx->arena, name);
+	kk_buf_init(&b, cx->arena);
+	for (size_t i = 0; i < name.n; i++)
+		if (name.p[i] == ' ')
+			kk_buf_addz(&b, "\u00a0");
+		else
+			kk_buf_addc(&b, name.p[i]);
+	kk_buf_addz(&b, "様");
+	return kk_buf_z(&b);
 }
 
 const char *kk_say_disposition(enum kk_lang lang, struct kk_str code)
@@ -260,11 +282,13 @@ const char *kk_say_custom_kind(enum kk_lang lang, enum kk_custom_kind kind)
 	return kk_msg_text(lang, words[kind]);
 }
 
-/* "2026-11-24" as "2026/11/24". */
-static struct kk_str slashes(struct kk_ctx *cx, struct kk_str iso)
+struct kk_str kk_say_table_day(struct kk_ctx *cx, struct kk_str iso)
 {
-	char *z = KK_NEW_N(cx->arena, char, iso.n + 1);
+	char *z;
 
+	if (kk_str_empty(iso))
+		return iso;
+	z = KK_NEW_N(cx->arena, char, iso.n + 1);
 	for (size_t i = 0; i < iso.n; i++)
 		z[i] = iso.p[i] == '-' ? '/' : iso.p[i];
 	return (struct kk_str){z, iso.n};
@@ -277,7 +301,7 @@ struct kk_str kk_say_custom(
 		return value;
 	switch (f->kind) {
 	case KK_CUSTOM_DATE:
-		return slashes(cx, value);
+		return kk_say_table_day(cx, value);
 	case KK_CUSTOM_FLAG:
 		return kk_str_z(kk_msg_text(
 			cx->lang, kk_str_is(value, "yes") ? KK_MSG_FIELDS_YES

@@ -18,6 +18,10 @@ const char *kk_say_clock(struct kk_ctx *cx, int minute);
 const char *kk_say_day(struct kk_ctx *cx, kk_day d, kk_day today);
 /* The whole date of a heading: 「11月24日（火）」, "Tuesday 24 November". */
 const char *kk_say_date(struct kk_ctx *cx, kk_day d, kk_day today);
+/* "2026-11-24" as tables write it, "2026/11/24"; "no value" of none. */
+struct kk_str kk_say_table_day(struct kk_ctx *cx, struct kk_str iso);
+/* From a time to another one: 「8:15〜9:00」, "8:15–9:00". */
+const char *kk_say_times(struct kk_ctx *cx, int from, int until);
 /* A month by its first day: 「2026年11月」, "November 2026"; and the name of a
  * day's weekday, 「火」, "Tue" (static). */
 const char *kk_say_month(struct kk_ctx *cx, kk_day first);
@@ -30,6 +34,9 @@ const char *kk_say_moment(
 	struct kk_ctx *cx, struct kk_instant at, kk_day today);
 /* 「10回に3回」, of a chance; "" of none. */
 const char *kk_say_odds(struct kk_ctx *cx, double p);
+/* Somebody of the other side: 「例山 太郎様」, of which no line breaks between
+ * the two names; in English the name alone. "" of none. */
+const char *kk_say_person(struct kk_ctx *cx, struct kk_str name);
 /* The name of an outcome by its code; the code itself of an unknown one, ""
  * of "no value". */
 const char *kk_say_disposition(enum kk_lang lang, struct kk_str code);

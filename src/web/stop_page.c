@@ -5,6 +5,7 @@
 #include "web/pages.h"
 #include "web/record_work.h"
 #include "web/reply.h"
+#include "web/say.h"
 
 static const struct kk_stop_plan_html *plans(
 	struct kk_call *c, const struct kk_stop_foresight *f)
@@ -62,7 +63,7 @@ static const struct kk_reply *page_of(
 				 account ? c->path.id : INT64_MIN, &f));
 	d.heading = kk_str_z(KK_SAY(cx->arena, cx->lang,
 		account ? KK_MSG_STOP_TITLE_ACCOUNT : KK_MSG_STOP_TITLE,
-		f.who));
+		account ? f.who : kk_say_person(cx, kk_str_z(f.who))));
 	d.back = kk_link_to(cx, what, c->path.id);
 	d.action = kk_str_z(kk_arena_f(cx->arena, "%s/stop", d.back.p));
 	d.problem = c->is_again ? kk_str_z(c->problem.text) : KK_STR_NONE;

@@ -45,7 +45,7 @@ static enum kk_rc begin(struct taking *t, bool account, const char **name_r)
 	}
 	KK_TRY(kk_contact_page(&c->cx, c->path.id, &page));
 	KK_TRY(kk_record_person(&c->cx, c->path.id, &more));
-	*name_r = kk_arena_z(c->cx.arena, page.person.name);
+	*name_r = kk_say_person(&c->cx, page.person.name);
 	if (kk_channel_from(kk_call_text(c, "channel"), &channel)) {
 		t->rq.mask = KK_BIT(channel);
 		return KK_OK;

@@ -81,7 +81,7 @@ static struct kk_str whom(const struct kk_history *h, const char *const *names,
 	struct kk_ctx *cx = &h->c->cx;
 
 	if (names)
-		return kk_str_z(names[i]);
+		return kk_str_z(kk_say_person(cx, kk_str_z(names[i])));
 	if (lead_id == h->lead_id)
 		return KK_STR_NONE;
 	return kk_str_z(KK_SAY(cx->arena, cx->lang, KK_MSG_RECORD_OF_MERGED,
@@ -274,9 +274,8 @@ const struct kk_timeline_html *kk_timeline(const struct kk_history *h)
 	struct kk_arena *a = h->c->cx.arena;
 	struct kk_timeline_html *d = KK_NEW(a, struct kk_timeline_html);
 	struct line *ahead = KK_NEW_N(a, struct line, h->n_touches + 1);
-	struct line *past =
-		KK_NEW_N(a, struct line, h->n_touches + h->n_activities +
-						 h->n_undone + 1);
+	struct line *past = KK_NEW_N(a, struct line,
+		h->n_touches + h->n_activities + h->n_undone + 1);
 	char *iso = KK_NEW_N(a, char, KK_DAY_CHARS);
 
 	for (size_t i = 0; i < h->n_touches; i++) {

@@ -250,7 +250,9 @@ static void left_out(const struct kk_today *t, struct kk_today_html *d)
 		KK_NEW_N(t->c->cx.arena, struct kk_left_html, n + 1);
 
 	for (size_t i = 0; i < n; i++)
-		left[i] = (struct kk_left_html){.who = t->plan.left[i].name,
+		left[i] = (struct kk_left_html){
+			.who = kk_str_z(
+				kk_say_person(&t->c->cx, t->plan.left[i].name)),
 			.account = t->plan.left[i].account,
 			.text = t->plan.left[i].text};
 	d->left = left;

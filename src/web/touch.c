@@ -63,7 +63,8 @@ const struct kk_reply *kk_page_snooze(struct kk_call *c)
 	KK_ANSWER_TRY(c, kk_record_touch(cx, c->path.id, &t));
 	KK_ANSWER_TRY(c, kk_snooze_offers(cx, c->path.id, &o));
 	d.heading = kk_str_z(KK_SAY(cx->arena, cx->lang, KK_MSG_SNOOZE_TITLE,
-		t.account ? t.account : "", t.contact));
+		t.account ? t.account : "",
+		kk_say_person(cx, kk_str_z(t.contact))));
 	d.now = kk_str_z(stands(c, &t, team->today));
 	d.problem = c->is_again ? kk_str_z(c->problem.text) : KK_STR_NONE;
 	d.lead = kk_call_flag(c, "lead");
