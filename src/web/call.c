@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "format/datetime.h"
+#include "web/say.h"
 #include "web/server.h"
 
 /* ---- declared fields ---- */
@@ -253,7 +254,8 @@ static enum kk_rc refuse(struct kk_call *c, size_t i, enum kk_msg msg)
 
 	c->wrong = f;
 	c->wrong_why = msg;
-	return KK_FAIL(&c->cx, KK_EINPUT, msg, f->name,
+	return KK_FAIL(&c->cx, KK_EINPUT, msg,
+		kk_say_input(c->cx.lang, f->name),
 		kk_arena_int(c->cx.arena, (int64_t)f->max));
 }
 

@@ -256,6 +256,26 @@ const char *kk_say_field(enum kk_lang lang, enum kk_meaning f)
 	return kk_msg_text(lang, names[f]);
 }
 
+const char *kk_say_input(enum kk_lang lang, const char *field)
+{
+	static const struct {
+		const char *field;
+		enum kk_msg word;
+	} words[] = {{"family", KK_MSG_ADD_FAMILY},
+		{"given", KK_MSG_ADD_GIVEN}, {"title", KK_MSG_ADD_SEAT},
+		{"company", KK_MSG_ADD_COMPANY}, {"phone", KK_MSG_ADD_PHONE},
+		{"email", KK_MSG_ADD_EMAIL}, {"met_where", KK_MSG_ADD_WHERE},
+		{"met_on", KK_MSG_ADD_MET_ON}, {"memo", KK_MSG_ADD_MEMO},
+		{"reason", KK_MSG_ADD_REASON}, {"note", KK_MSG_TODAY_NOTE},
+		{"when", KK_MSG_ASK_WHEN}, {"until", KK_MSG_ASK_UNTIL},
+		{"said", KK_MSG_ASK_SAID}, {"day", KK_MSG_TIME_DAY}};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (kk_str_is(kk_str_z(field), words[i].field))
+			return kk_msg_text(lang, words[i].word);
+	return field;
+}
+
 /* ---- fields that the company defined ---- */
 
 const char *kk_say_custom_of(enum kk_lang lang, enum kk_custom_of of)

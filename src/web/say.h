@@ -51,6 +51,9 @@ const char *kk_say_meter(struct kk_ctx *cx, const struct kk_same_day *m);
 /* The name of a cadence: its own, or that of a shipped one; else its code. */
 const char *kk_say_cadence(
 	enum kk_lang lang, const char *code, const char *name);
+/* What a form calls a field that is sent under such a name; the name itself of
+ * one without a word of its own. */
+const char *kk_say_input(enum kk_lang lang, const char *field);
 /* What a column of a list is; static. */
 const char *kk_say_field(enum kk_lang lang, enum kk_meaning f);
 
