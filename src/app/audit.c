@@ -22,6 +22,7 @@ static const struct {
 	{"session.ended", KK_MSG_AUDIT_SESSION_ENDED},
 	{"sessions.ended", KK_MSG_AUDIT_SESSIONS_ENDED},
 	{"password", KK_MSG_AUDIT_PASSWORD},
+	{"mail.account", KK_MSG_AUDIT_MAIL_ACCOUNT},
 	{"totp.on", KK_MSG_AUDIT_TOTP_ON},
 	{"totp.off", KK_MSG_AUDIT_TOTP_OFF},
 	{"totp.recovery", KK_MSG_AUDIT_RECOVERY},

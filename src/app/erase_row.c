@@ -165,6 +165,9 @@ enum kk_rc kk_erase_row(struct kk_erase_work *w, int64_t id)
 	BY(cx, contact_emails, id);
 	BY(cx, contact_values, id);
 	BY(cx, opt_outs, id);
+	BY(cx, consents, id);
+	KK_TRY(kk_sql_touch_mail_erase(
+		cx, &(struct kk_touch_mail_erase_arg){id}, NULL));
 	BY(cx, attachments, id);
 	BY(cx, texts, id);
 	BY(cx, import_rows, id);

@@ -82,7 +82,8 @@ static enum kk_rc remove_ways(struct undo *u, int64_t contact_id, int64_t *n_r)
 	KK_TRY(kk_sql_undo_emails(u->cx,
 		&(struct kk_undo_emails_arg){contact_id, u->batch_id}, &mails));
 	*n_r = (int64_t)n + mails;
-	return KK_OK;
+	return kk_sql_consent_undo(u->cx,
+		&(struct kk_consent_undo_arg){contact_id, u->batch_id}, NULL);
 }
 
 static bool is_account_field(struct kk_str field)

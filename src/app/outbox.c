@@ -25,6 +25,7 @@ static const struct {
 	[KK_SMTP_LATE] = {"late", KK_MSG_SMTP_LATE},
 	[KK_SMTP_LOST] = {"lost", KK_MSG_SMTP_LOST},
 	[KK_SMTP_NO_LIBRARY] = {"library", KK_MSG_SMTP_LIBRARY},
+	[KK_SMTP_NO_ACCOUNT] = {"account", KK_MSG_MAIL_NONE},
 };
 
 const char *kk_outbox_trouble(enum kk_lang lang, const char *error)
@@ -38,40 +39,68 @@ const char *kk_outbox_trouble(enum kk_lang lang, const char *error)
 
 /* ---- putting and claiming ---- */
 
+static enum kk_rc insert(
+	struct kk_ctx *cx, const struct kk_outbox_new *n, int64_t *changes_r)
+{
+	const char *id = kk_arena_f(
+		cx->arena, "%s.%s@%s", n->kind, kk_token_new(cx), n->domain);
+
+	return kk_sql_outbox_insert(cx,
+		&(struct kk_outbox_insert_arg){kk_str_z(n->key),
+			kk_str_z(n->kind), n->user_id, kk_str_z(id),
+			kk_clock_now(&cx->clock).ms, n->until.ms, n->mailbox},
+		changes_r);
+}
+
 enum kk_rc kk_outbox_put(struct kk_ctx *cx, const char *kind, const char *key,
 	int64_t user_id, struct kk_instant until, const char *domain)
 {
-	const char *id = kk_arena_f(
-		cx->arena, "%s.%s@%s", kind, kk_token_new(cx), domain);
-
-	return kk_sql_outbox_insert(cx,
-		&(struct kk_outbox_insert_arg){kk_str_z(key), kk_str_z(kind),
-			user_id, kk_str_z(id), kk_clock_now(&cx->clock).ms,
-			until.ms},
+	return insert(cx,
+		&(struct kk_outbox_new){kind, key, domain, user_id, 0, until},
 		NULL);
 }
 
-static enum kk_rc claim(struct kk_ctx *cx, const struct kk_outbox_due_row *row,
-	struct kk_outbox *o_r)
+enum kk_rc kk_outbox_put_again(
+	struct kk_ctx *cx, const struct kk_outbox_new *n, bool *put_r)
 {
-	int64_t now = kk_clock_now(&cx->clock).ms;
-	const char *lease = kk_token_new(cx);
+	int64_t changes;
 
-	*o_r = (struct kk_outbox){.id = row->id,
+	KK_TRY(kk_sql_outbox_reopen(cx,
+		&(struct kk_outbox_reopen_arg){kk_str_z(n->key),
+			kk_clock_now(&cx->clock).ms, n->until.ms, n->mailbox},
+		&changes));
+	if (changes == 0)
+		KK_TRY(insert(cx, n, &changes));
+	*put_r = changes > 0;
+	return KK_OK;
+}
+
+static struct kk_outbox of_row(const struct kk_outbox_due_row *row)
+{
+	return (struct kk_outbox){.id = row->id,
 		.user_id = row->user_id,
 		.key = row->key.p,
 		.kind = row->kind.p,
 		.message_id = row->message_id.p,
-		.lease = lease,
-		.tries = row->tries + 1,
-		.until = {row->until_at}};
+		.tries = row->tries,
+		.until = {row->until_at},
+		.made = {row->made_at},
+		.mailbox = row->mailbox};
+}
+
+enum kk_rc kk_outbox_claim(struct kk_ctx *cx, struct kk_outbox *o)
+{
+	int64_t now = kk_clock_now(&cx->clock).ms;
+
+	o->lease = kk_token_new(cx);
+	o->tries++;
 	return kk_sql_outbox_claim(cx,
 		&(struct kk_outbox_claim_arg){
-			row->id, kk_str_z(lease), now + LEASE_MS},
+			o->id, kk_str_z(o->lease), now, now + LEASE_MS},
 		NULL);
 }
 
-enum kk_rc kk_outbox_take(struct kk_ctx *cx, struct kk_outbox *o_r)
+enum kk_rc kk_outbox_next(struct kk_ctx *cx, struct kk_outbox *o_r)
 {
 	int64_t now = kk_clock_now(&cx->clock).ms;
 	struct kk_outbox_due_row row;
@@ -80,10 +109,27 @@ enum kk_rc kk_outbox_take(struct kk_ctx *cx, struct kk_outbox *o_r)
 	*o_r = (struct kk_outbox){0};
 	KK_TRY(kk_sql_outbox_over(cx, &(struct kk_outbox_over_arg){now}, NULL));
 	rc = kk_sql_outbox_due(cx, &(struct kk_outbox_due_arg){now}, &row);
-	if (rc == KK_ENO)
-		return KK_OK;
-	KK_TRY(rc);
-	return claim(cx, &row, o_r);
+	if (rc == KK_OK)
+		*o_r = of_row(&row);
+	return rc == KK_ENO ? KK_OK : rc;
+}
+
+enum kk_rc kk_outbox_take(struct kk_ctx *cx, struct kk_outbox *o_r)
+{
+	KK_TRY(kk_outbox_next(cx, o_r));
+	return o_r->id ? kk_outbox_claim(cx, o_r) : KK_OK;
+}
+
+enum kk_rc kk_outbox_put_off(struct kk_ctx *cx, const struct kk_outbox *o,
+	struct kk_instant until, bool all)
+{
+	if (all)
+		return kk_sql_outbox_put_off_all(cx,
+			&(struct kk_outbox_put_off_all_arg){
+				o->mailbox, until.ms},
+			NULL);
+	return kk_sql_outbox_put_off(
+		cx, &(struct kk_outbox_put_off_arg){o->id, until.ms}, NULL);
 }
 
 enum kk_rc kk_outbox_take_one(
@@ -98,10 +144,10 @@ enum kk_rc kk_outbox_take_one(
 	if (rc == KK_ENO)
 		return KK_OK;
 	KK_TRY(rc);
-	return claim(cx,
-		&(struct kk_outbox_due_row){row.id, row.key, row.kind,
-			row.user_id, row.message_id, row.tries, row.until_at},
-		o_r);
+	*o_r = of_row(&(struct kk_outbox_due_row){row.id, row.key, row.kind,
+		row.user_id, row.message_id, row.tries, row.until_at,
+		row.mailbox, row.made_at});
+	return kk_outbox_claim(cx, o_r);
 }
 
 /* ---- what came of it ---- */
@@ -138,7 +184,8 @@ static enum kk_rc again(struct kk_ctx *cx, const struct kk_outbox *o,
 		&n));
 	if (n == 0 || !kk_smtp_of_account(answer->end))
 		return KK_OK;
-	return kk_sql_outbox_hold(cx, &(struct kk_outbox_hold_arg){next}, NULL);
+	return kk_sql_outbox_hold(
+		cx, &(struct kk_outbox_hold_arg){o->mailbox, next}, NULL);
 }
 
 enum kk_rc kk_outbox_keep(struct kk_ctx *cx, const struct kk_outbox *o,
@@ -149,6 +196,11 @@ enum kk_rc kk_outbox_keep(struct kk_ctx *cx, const struct kk_outbox *o,
 	if (kk_smtp_for_good(answer->end))
 		return end(cx, o, "refused", troubles[answer->end].code,
 			answer->said);
+	if (answer->unsure)
+		KK_TRY(kk_sql_outbox_unsure(cx,
+			&(struct kk_outbox_unsure_arg){
+				o->id, kk_str_z(o->lease)},
+			NULL));
 	if (answer->end == KK_SMTP_STOPPED)
 		return kk_sql_outbox_free(cx,
 			&(struct kk_outbox_free_arg){o->id, kk_str_z(o->lease),
@@ -180,7 +232,7 @@ static struct kk_instant or_none(int64_t ms)
 	return ms == KK_NULL ? KK_INSTANT_NONE : (struct kk_instant){ms};
 }
 
-static enum kk_outbox_state state_of(struct kk_str s)
+enum kk_outbox_state kk_outbox_state_from(struct kk_str s)
 {
 	static const char *const names[] = {[KK_OUTBOX_NONE] = "",
 		[KK_OUTBOX_WAITING] = "waiting",
@@ -206,12 +258,13 @@ enum kk_rc kk_outbox_by_key(
 	if (rc == KK_ENO)
 		return KK_OK;
 	KK_TRY(rc);
-	v_r->state = state_of(row.state);
+	v_r->state = kk_outbox_state_from(row.state);
 	v_r->id = row.id;
 	v_r->next = or_none(row.next_at);
 	v_r->ended = or_none(row.ended_at);
 	v_r->error = row.error.p;
 	v_r->said = row.said.p;
+	v_r->unsure = row.unsure == 1;
 	return KK_OK;
 }
 

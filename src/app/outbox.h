@@ -22,6 +22,8 @@ struct kk_outbox {
 	const char *lease;	 /* the claim's mark */
 	int64_t tries;		 /* with this one */
 	struct kk_instant until; /* worth nothing after that */
+	struct kk_instant made;	 /* put in */
+	int64_t mailbox; /* whose account sends it: a user's; 0: the common */
 };
 
 enum kk_outbox_state {
@@ -42,6 +44,9 @@ struct kk_outbox_view {
 	struct kk_instant ended;
 	const char *error; /* the code of what went wrong last; NULL: nothing */
 	const char *said;  /* what the mail server answered; or NULL */
+	/* A mail server may have taken it without our hearing so: where it was
+	 * sent again, it may have come twice. */
+	bool unsure;
 };
 
 /* How sending goes in general. */
@@ -58,15 +63,34 @@ struct kk_outbox_health {
 enum kk_rc kk_outbox_put(struct kk_ctx *cx, const char *kind, const char *key,
 	int64_t user_id, struct kk_instant until,
 	const char *domain) KK_MUST_CHECK;
+/* A mail as above for the account of a mailbox; one that ended without being
+ * sent is put in again, under its Message-ID. *put_r: it was not in there
+ * before. */
+struct kk_outbox_new {
+	const char *kind, *key, *domain;
+	int64_t user_id, mailbox;
+	struct kk_instant until;
+};
+enum kk_rc kk_outbox_put_again(struct kk_ctx *cx, const struct kk_outbox_new *n,
+	bool *put_r) KK_MUST_CHECK;
 /* Gives up what is over, and claims the next that is due; id 0: none is. */
 enum kk_rc kk_outbox_take(
 	struct kk_ctx *cx, struct kk_outbox *o_r) KK_MUST_CHECK;
+/* The two halves of it: which one that is, and the claim. */
+enum kk_rc kk_outbox_next(
+	struct kk_ctx *cx, struct kk_outbox *o_r) KK_MUST_CHECK;
+enum kk_rc kk_outbox_claim(
+	struct kk_ctx *cx, struct kk_outbox *o) KK_MUST_CHECK;
+/* In between: not before that moment. all: nothing to a customer of the same
+ * account either. */
+enum kk_rc kk_outbox_put_off(struct kk_ctx *cx, const struct kk_outbox *o,
+	struct kk_instant until, bool all) KK_MUST_CHECK;
 /* Claims this one, due or not; id 0: it has ended, or somebody sends it. */
 enum kk_rc kk_outbox_take_one(
 	struct kk_ctx *cx, int64_t id, struct kk_outbox *o_r) KK_MUST_CHECK;
 /* What came of sending it: sent, refused, or again after 1, 2, 4 … 30 minutes,
  * as long as it is worth something. Where the account is at fault all others
- * wait as long. Nothing where the claim is lost. */
+ * of it wait as long. Nothing where the claim is lost. */
 enum kk_rc kk_outbox_keep(struct kk_ctx *cx, const struct kk_outbox *o,
 	const struct kk_smtp_answer *answer) KK_MUST_CHECK;
 /* Nobody wants it any more. */
@@ -84,6 +108,8 @@ enum kk_rc kk_outbox_last(struct kk_ctx *cx, int64_t user_id, const char *kind,
 	struct kk_outbox_view *v_r) KK_MUST_CHECK;
 enum kk_rc kk_outbox_health(
 	struct kk_ctx *cx, struct kk_outbox_health *h_r) KK_MUST_CHECK;
+/* A state by its code; KK_OUTBOX_NONE where there is none such. */
+enum kk_outbox_state kk_outbox_state_from(struct kk_str code);
 /* What went wrong and what to do, in words; static. */
 const char *kk_outbox_trouble(enum kk_lang lang, const char *error);
 

@@ -1,5 +1,6 @@
 #include "app/person_work.h"
 
+#include "app/consent.h"
 #include "app/search_index.h"
 #include "app/stop.h"
 #include "base/utf8.h"
@@ -224,7 +225,9 @@ static enum kk_rc add_contact(struct kk_ctx *cx, const struct kk_person_work *w,
 
 	KK_TRY(kk_sql_person_add(cx, &arg, &row));
 	*id_r = row.id;
-	return KK_OK;
+	return p->mail_basis ? kk_consent_brought(cx, row.id, p->mail_basis,
+				       w->batch_id, w->book->at)
+			     : KK_OK;
 }
 
 /* Is there nothing else to know that hangs on the account or a number? */
@@ -376,6 +379,9 @@ static enum kk_rc merge_fields(struct kk_ctx *cx, struct kk_person_work *w,
 	if (!*filled_r)
 		return KK_OK;
 	arg.title_rank = rank_of(cx, arg.title);
+	if (arg.mail_basis.p)
+		KK_TRY(kk_consent_brought(cx, w->contact_id, p->mail_basis,
+			w->batch_id, w->book->at));
 	return kk_sql_person_fill(cx, &arg, NULL);
 }
 

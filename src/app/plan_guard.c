@@ -64,13 +64,10 @@ static bool has_address(const struct kk_plan_touch *t)
 	return true;
 }
 
-/* R-J3: advertising mail; an answer or the papers of a meeting are none. */
+/* R-J3 */
 static bool advertising(const struct kk_plan_touch *t)
 {
-	return t->channel == KK_BY_EMAIL && t->purpose != KK_FOR_ANSWER &&
-	       t->purpose != KK_FOR_CONFIRM && t->purpose != KK_FOR_REMIND &&
-	       t->purpose != KK_FOR_THANKS &&
-	       t->purpose != KK_FOR_SEND_MATERIAL;
+	return t->channel == KK_BY_EMAIL && kk_purpose_advertises(t->purpose);
 }
 
 static bool cold_without_reason(const struct kk_plan_touch *t)

@@ -8,7 +8,7 @@
 #include "store/store.h"
 
 /* What may be set, and how its value reads. */
-enum kind { FLAG, MINUTE, TEXT, WORDS };
+enum kind { FLAG, MINUTE, TEXT, WORDS, URL, CAP, GAP, STEPS };
 
 static const struct {
 	const char *key;
@@ -23,6 +23,12 @@ static const struct {
 	{"reach.explore", FLAG},
 	{"reach.share", FLAG},
 	{"words.own", WORDS}, /* app/courtesy.c reads it */
+	{"mail.address", TEXT},
+	{"mail.contact", TEXT},
+	{"mail.base", URL},
+	{"mail.cap", CAP},
+	{"mail.gap", GAP},
+	{"mail.auto", STEPS},
 };
 #define N_KNOWN (sizeof known / sizeof *known)
 
@@ -45,6 +51,47 @@ static bool minute_of(struct kk_str s, int *minute_r)
 	return true;
 }
 
+/* "https://kakeru.example", without a path; empty: none. */
+static bool is_base(struct kk_str s)
+{
+	size_t n = kk_str_starts(s, "https://")	 ? 8
+		   : kk_str_starts(s, "http://") ? 7
+						 : 0;
+
+	if (s.n == 0)
+		return true;
+	for (size_t i = n; i < s.n; i++) {
+		char c = s.p[i];
+
+		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+			    (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+			    c == ':'))
+			return false;
+	}
+	return n > 0 && s.n > n && s.n <= KK_MAX_BASE;
+}
+
+/* "after-meeting/3 re-approach/1": codes of cadences and positions. */
+static bool are_steps(struct kk_str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+
+		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+			    (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+			    c == '/' || c == ' ' || c == '.'))
+			return false;
+	}
+	return s.n <= KK_MAX_TEXT;
+}
+
+static bool between(struct kk_str s, int64_t least, int64_t most)
+{
+	int64_t n;
+
+	return kk_str_int(s, most, &n) && n >= least;
+}
+
 static bool fits(enum kind kind, struct kk_str value)
 {
 	int minute;
@@ -59,8 +106,45 @@ static bool fits(enum kind kind, struct kk_str value)
 		return value.n <= KK_MAX_NAME;
 	case WORDS:
 		return value.n <= KK_MAX_OWN_WORDS;
+	case URL:
+		return is_base(value);
+	case CAP:
+		return between(value, 1, KK_MAIL_CAP_MOST);
+	case GAP:
+		return between(value, 0, KK_MAIL_GAP_MOST);
+	case STEPS:
+		return are_steps(value);
 	}
 	return false;
+}
+
+/* NULL where it is empty. */
+static const char *said(const struct kk_setting_all_row *row)
+{
+	return kk_str_empty(row->value) ? NULL : row->value.p;
+}
+
+static int number_of(const struct kk_setting_all_row *row, int otherwise)
+{
+	int64_t n;
+
+	return kk_str_int(row->value, INT32_MAX, &n) ? (int)n : otherwise;
+}
+
+static void take_mail(struct kk_team *t, const struct kk_setting_all_row *row)
+{
+	if (kk_str_is(row->key, "mail.address"))
+		t->mail_address = said(row);
+	else if (kk_str_is(row->key, "mail.contact"))
+		t->mail_contact = said(row);
+	else if (kk_str_is(row->key, "mail.base"))
+		t->mail_base = said(row);
+	else if (kk_str_is(row->key, "mail.cap"))
+		t->mail_cap = number_of(row, KK_MAIL_CAP);
+	else if (kk_str_is(row->key, "mail.gap"))
+		t->mail_gap = number_of(row, KK_MAIL_GAP);
+	else if (kk_str_is(row->key, "mail.auto"))
+		t->mail_auto = said(row);
 }
 
 static void take(struct kk_team *t, struct kk_closure_rules *rules,
@@ -88,8 +172,11 @@ static void take(struct kk_team *t, struct kk_closure_rules *rules,
 	case 6:
 		t->stay_put = kk_str_is(row->value, "0");
 		break;
-	case 8:
+	case 7:
 		t->shares = kk_str_is(row->value, "1");
+		break;
+	default:
+		take_mail(t, row);
 		break;
 	}
 }
@@ -184,9 +271,15 @@ static enum kk_rc read_team(struct kk_ctx *cx, struct kk_team *t,
 {
 	struct kk_closure_rules rules = {false, false};
 
+	t->mail_cap = KK_MAIL_CAP;
+	t->mail_gap = KK_MAIL_GAP;
 	for (size_t i = 0; i < n; i++)
 		take(t, &rules, &rows[i]);
 	t->firm = kk_arena_z(cx->arena, kk_str_z(t->firm));
+	t->mail_address = kk_arena_z(cx->arena, kk_str_z(t->mail_address));
+	t->mail_contact = kk_arena_z(cx->arena, kk_str_z(t->mail_contact));
+	t->mail_base = kk_arena_z(cx->arena, kk_str_z(t->mail_base));
+	t->mail_auto = kk_arena_z(cx->arena, kk_str_z(t->mail_auto));
 	if (cx->store)
 		KK_TRY(load_official(cx, &t->official));
 	kk_calendar_build_official(

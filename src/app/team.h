@@ -8,6 +8,11 @@
 
 struct kk_cadence_book;
 
+#define KK_MAIL_CAP 200 /* unless the team says otherwise */
+#define KK_MAIL_CAP_MOST 1000
+#define KK_MAIL_GAP 20
+#define KK_MAIL_GAP_MOST 3600
+
 /* A salesperson on leave (R-A9). */
 struct kk_away {
 	int64_t id, user_id;
@@ -22,6 +27,13 @@ struct kk_team {
 	bool sunday;   /* weeks of the calendar begin on it, else on Monday */
 	bool stay_put; /* no call tries another half hour (R-A6) */
 	bool shares;   /* what was learned in common may be exported */
+	/* Under each mail to a customer (R-J3); NULL: not said yet. base: the
+	 * server as customers reach it. */
+	const char *mail_address, *mail_contact, *mail_base;
+	int mail_cap;	       /* mails to customers a day of one account */
+	int mail_gap;	       /* seconds between two of them */
+	const char *mail_auto; /* steps that go by themselves:
+				* "after-meeting/3 re-approach/1"; NULL: none */
 	kk_day today;
 	struct kk_instant now;	     /* one now for the whole command */
 	struct kk_official official; /* the holidays, where a list was read */

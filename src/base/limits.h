@@ -13,6 +13,7 @@
 #define KK_MAX_NAME 256			 /* bytes: names, titles, codes */
 #define KK_MAX_BUILDING_NOTE 1024	 /* bytes: how a visitor gets in */
 #define KK_MAX_TEXT ((size_t)64 * 1024)	 /* bytes: notes, texts */
+#define KK_MAX_BASE 200			 /* bytes: the address of the server */
 #define KK_MAX_KEY 36			 /* bytes: activity.client_key */
 #define KK_MAX_PHONES 8			 /* numbers in one cell */
 #define KK_MAX_DIGITS 20		 /* digits of one number */

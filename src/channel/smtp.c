@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "channel/curl.h"
+#include "channel/host.h"
 #include "format/mail_out.h"
 
 #define CONNECT_MS 15000L
@@ -16,7 +17,9 @@ struct sending {
 	CURL *curl;
 	struct kk_arena *arena;
 	size_t given; /* bytes of the mail that were asked for */
-	int code;
+	bool naming;  /* the last thing we said was whom it is for */
+	int code;     /* of a refusal, and whether it answered that */
+	bool recipient;
 	struct kk_str said;
 };
 
@@ -67,9 +70,21 @@ static size_t hear(char *p, size_t size, size_t n, void *user)
 	if (line.n >= 4 && kk_str_int((struct kk_str){line.p, 3}, 599, &code) &&
 		code >= 400) {
 		s->code = (int)code;
+		s->recipient = s->naming;
 		s->said = readable(s->arena, line);
 	}
 	return n * size;
+}
+
+/* What we say: "RCPT TO:<…>". Nothing else of it is looked at. */
+static int watch(CURL *c, curl_infotype kind, char *p, size_t n, void *user)
+{
+	struct sending *s = user;
+
+	(void)c;
+	if (kind == CURLINFO_HEADER_OUT)
+		s->naming = kk_str_starts((struct kk_str){p, n}, "RCPT ");
+	return 0;
 }
 
 static int go_on(
@@ -123,6 +138,9 @@ static void set_mail(struct sending *s)
 	(void)l->curl_easy_setopt(c, CURLOPT_READDATA, s);
 	(void)l->curl_easy_setopt(c, CURLOPT_HEADERFUNCTION, hear);
 	(void)l->curl_easy_setopt(c, CURLOPT_HEADERDATA, s);
+	(void)l->curl_easy_setopt(c, CURLOPT_DEBUGFUNCTION, watch);
+	(void)l->curl_easy_setopt(c, CURLOPT_DEBUGDATA, s);
+	(void)l->curl_easy_setopt(c, CURLOPT_VERBOSE, 1L);
 	(void)l->curl_easy_setopt(c, CURLOPT_XFERINFOFUNCTION, go_on);
 	(void)l->curl_easy_setopt(c, CURLOPT_XFERINFODATA, s);
 	(void)l->curl_easy_setopt(c, CURLOPT_NOPROGRESS, 0L);
@@ -173,36 +191,13 @@ static enum kk_smtp_end run(struct sending *s)
 	return code == CURLE_OK ? KK_SMTP_SENT : failure(s, code);
 }
 
-/* "host" or "host:587", and nothing behind it. */
-static bool host_ok(struct kk_str s)
-{
-	size_t colon = kk_str_find(s, KK_STR(":"));
-	int64_t port;
-
-	if (colon != SIZE_MAX &&
-		(!kk_str_int((struct kk_str){s.p + colon + 1, s.n - colon - 1},
-			 65535, &port) ||
-			port == 0))
-		return false;
-	if (colon != SIZE_MAX)
-		s.n = colon;
-	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-
-		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-			    (c >= '0' && c <= '9') || c == '-' || c == '.'))
-			return false;
-	}
-	return s.n > 0 && s.n <= 253;
-}
-
 bool kk_smtp_url_ok(struct kk_str url)
 {
 	size_t n = kk_str_starts(url, "smtps://")  ? 8
 		   : kk_str_starts(url, "smtp://") ? 7
 						   : 0;
 
-	return n && host_ok((struct kk_str){url.p + n, url.n - n});
+	return n && kk_host_ok((struct kk_str){url.p + n, url.n - n});
 }
 
 struct kk_smtp_answer kk_smtp_send(struct kk_arena *a, const struct kk_smtp *m)
@@ -224,6 +219,11 @@ struct kk_smtp_answer kk_smtp_send(struct kk_arena *a, const struct kk_smtp *m)
 		return answer;
 	answer.code = s.code;
 	answer.said = s.said;
+	answer.recipient = s.recipient;
+	answer.unsure =
+		s.given == m->mail.n && !s.code &&
+		(answer.end == KK_SMTP_LOST || answer.end == KK_SMTP_LATE ||
+			answer.end == KK_SMTP_STOPPED);
 	return answer;
 }
 

@@ -32,6 +32,7 @@ enum kk_smtp_end {
 			      * may have it */
 	KK_SMTP_STOPPED,     /* we were told to stop */
 	KK_SMTP_NO_LIBRARY,  /* libcurl is not installed */
+	KK_SMTP_NO_ACCOUNT,  /* there is none to send with; said by callers */
 	KK_SMTP__MAX
 };
 
@@ -48,6 +49,9 @@ struct kk_smtp {
 struct kk_smtp_answer {
 	enum kk_smtp_end end;
 	int code; /* of the server's last refusal: 421, 550 …; 0: none came */
+	bool recipient; /* … which was about whom it is for */
+	bool unsure; /* it was handed over whole and nobody answered: the server
+		      * may have it */
 	/* What it said then, one line of valid text; no value: nothing. */
 	struct kk_str said;
 };

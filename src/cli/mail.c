@@ -99,10 +99,14 @@ static enum kk_rc send(struct job *w, const struct kk_outbox *o)
 	struct kk_mail_news news;
 	struct kk_outbox_view v;
 	struct kk_morning m;
+	const char *filed;
 	struct line l;
 
 	KK_TRY(kk_mail_send(w->cx, w->account, o, NULL, &news));
 	KK_TRY(kk_mail_keep(w->cx, o, &news));
+	KK_TRY(kk_mail_file(w->cx, w->account, o, &news, &filed));
+	if (filed)
+		KK_TRY(kk_mail_filed(w->cx, o, filed));
 	KK_TRY(kk_morning_get(w->cx, o->user_id, &m));
 	KK_TRY(kk_outbox_by_key(w->cx, o->key, &v));
 	l = (struct line){.user = m.name, .to = m.email, .said = v.said};

@@ -237,18 +237,73 @@ bool kk_mailbox_read(struct kk_str s, struct kk_mailbox *m_r)
 	return kk_mailbox_ok(m_r->address) && one_line(m_r->name);
 }
 
+/* ---- the thread, and the way out ---- */
+
+static bool references(struct kk_buf *b, const struct kk_mail *m)
+{
+	for (size_t i = 0; i < m->n_references; i++)
+		if (!kk_mailbox_ok(m->references[i]))
+			return false;
+	if (m->n_references == 0)
+		return true;
+	kk_buf_addf(b, "In-Reply-To: <%.*s>\r\nReferences:",
+		KK_FMT(m->references[m->n_references - 1]));
+	for (size_t i = 0; i < m->n_references; i++)
+		kk_buf_addf(b, "%s<%.*s>\r\n", i ? "\t" : " ",
+			KK_FMT(m->references[i]));
+	return true;
+}
+
+/* Can it stand between "<" and ">"? */
+static bool is_url(struct kk_str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] <= ' ' ||
+			(unsigned char)s.p[i] >= 0x7f || s.p[i] == '<' ||
+			s.p[i] == '>' || s.p[i] == '"' || s.p[i] == ',')
+			return false;
+	return s.n > 0 && s.n <= LONGEST;
+}
+
+/* RFC 2369; the one press of RFC 8058 needs https. */
+static bool way_out(struct kk_buf *b, const struct kk_mail *m)
+{
+	if (!m->opt_out_page.p || !m->opt_out_mail.p)
+		return true;
+	if (!is_url(m->opt_out_page) || !is_url(m->opt_out_mail))
+		return false;
+	kk_buf_addf(b, "List-Unsubscribe: <%.*s>,\r\n\t<mailto:%.*s>\r\n",
+		KK_FMT(m->opt_out_page), KK_FMT(m->opt_out_mail));
+	if (kk_str_starts(m->opt_out_page, "https://"))
+		kk_buf_addz(b, "List-Unsubscribe-Post: "
+			       "List-Unsubscribe=One-Click\r\n");
+	return true;
+}
+
 /* ---- all of it ---- */
+
+static bool head(struct kk_buf *b, const struct kk_mail *m)
+{
+	date(b, m->at);
+	if (!mailbox(b, "From: ", &m->from) || !mailbox(b, "To: ", &m->to))
+		return false;
+	if (m->reply_to.address.p && !mailbox(b, "Reply-To: ", &m->reply_to))
+		return false;
+	if (!subject(b, m->subject) || !kk_mailbox_ok(m->id))
+		return false;
+	kk_buf_addf(b, "Message-ID: <%.*s>\r\n", KK_FMT(m->id));
+	if (!references(b, m) || !way_out(b, m))
+		return false;
+	kk_buf_addz(b, "MIME-Version: 1.0\r\n");
+	if (!m->by_hand)
+		kk_buf_addz(b, "Auto-Submitted: auto-generated\r\n");
+	return true;
+}
 
 bool kk_mail_write(struct kk_buf *b, const struct kk_mail *m)
 {
-	date(b, m->at);
-	if (!mailbox(b, "From: ", &m->from) || !mailbox(b, "To: ", &m->to) ||
-		!subject(b, m->subject) || !kk_mailbox_ok(m->id))
+	if (!head(b, m))
 		return false;
-	kk_buf_addf(b,
-		"Message-ID: <%.*s>\r\nMIME-Version: 1.0\r\n"
-		"Auto-Submitted: auto-generated\r\n",
-		KK_FMT(m->id));
 	if (!m->html.p && !m->calendar.p) {
 		part(b, "text/plain", m->text);
 		return kk_buf_ok(b);

@@ -11,8 +11,11 @@ struct kk_mailbox {
 	struct kk_str address; /* "a@example.jp" */
 };
 
+#define KK_MAX_REFERENCES 10
+
 struct kk_mail {
 	struct kk_mailbox from, to;
+	struct kk_mailbox reply_to; /* address "no value": the sender */
 	struct kk_str id; /* "1@example.jp": the same again is the same mail */
 	struct kk_instant at; /* written as Tokyo's time */
 	struct kk_str subject;
@@ -22,6 +25,15 @@ struct kk_mail {
 	 * offer it; no value: none. */
 	struct kk_str calendar;
 	const char *calendar_method;
+	/* The mails before it in its thread, by their ids, oldest first; the
+	 * last one is what it answers. */
+	struct kk_str references[KK_MAX_REFERENCES];
+	size_t n_references;
+	/* Where its reader says that they want no more of these: a page, which
+	 * over https takes the one press of RFC 8058, and a mail. No value:
+	 * neither is said. */
+	struct kk_str opt_out_page, opt_out_mail;
+	bool by_hand; /* somebody read it before it went: no machine wrote it */
 };
 
 /* "a@example.jp", or "Name <a@example.jp>"; borrows s. false: neither, or no
@@ -31,9 +43,9 @@ bool kk_mailbox_read(struct kk_str s, struct kk_mailbox *m_r);
  * one "@" between atoms. */
 bool kk_mailbox_ok(struct kk_str address);
 /* The whole mail, lines ended by CR LF, none longer than 78 bytes but for
- * addresses. It says that a machine wrote it, so that no absence is told to
- * it. false: a name, subject or id holds a line end or another control
- * character, or an address is none; then b holds nothing of use. */
+ * addresses. Unless by_hand it says that a machine wrote it, so that no absence
+ * is told to it. false: a name, subject, id or page holds a line end or another
+ * control character, or an address is none; then b holds nothing of use. */
 bool kk_mail_write(struct kk_buf *b, const struct kk_mail *m);
 
 #endif

@@ -3,6 +3,7 @@
 #include "core/words/phrase.h"
 #include "web/pages.h"
 #include "web/attachment_work.h"
+#include "web/consent_work.h"
 #include "web/custom_work.h"
 #include "web/record_work.h"
 #include "web/reply.h"
@@ -202,6 +203,7 @@ static enum kk_rc own(const struct work *w, struct kk_contact_html *d)
 	bool may;
 
 	KK_TRY(kk_keeper_may(w->c, d->id, &may));
+	KK_TRY(kk_consent_part(w->c, d->id, may && !d->lives_on, &d->basis));
 	return kk_custom_part(w->c, &r, 1, may && !d->lives_on, &d->own);
 }
 

@@ -8,10 +8,12 @@
 struct kk_mailer;
 struct kk_server;
 
-/* Starts the thread, with a connection of its own; without an account to send
- * with there is none, and *mailer_r is NULL. */
+/* Starts the thread, with a connection of its own. Without a common account it
+ * sends for those who have their own. */
 enum kk_rc kk_mailer_start(struct kk_ctx *cx, struct kk_server *s,
 	const char *url, struct kk_mailer **mailer_r) KK_MUST_CHECK;
+/* It looks at once; from any thread. NULL is fine. */
+void kk_mailer_wake(struct kk_mailer *m);
 /* Breaks off what is being sent, but waits for the answer about a mail that was
  * handed over whole; ends the thread and clears the pointer. NULL is fine. */
 void kk_mailer_stop(struct kk_mailer **mailer);

@@ -4,8 +4,15 @@
 
 #include "web/route.h"
 
-/* today.c */
-kk_page_fn kk_page_root, kk_page_today, kk_post_log;
+/* today.c, today_mail.c */
+kk_page_fn kk_page_root, kk_page_today, kk_post_log, kk_post_today_mail;
+/* me_mail.c */
+kk_page_fn kk_page_me_mail, kk_post_me_mail, kk_post_me_mail_test;
+kk_page_fn kk_post_me_mail_drop;
+/* opt_out.c */
+kk_page_fn kk_page_opt_out, kk_post_opt_out;
+/* consent.c */
+kk_page_fn kk_post_basis, kk_post_basis_drop;
 /* sign_in.c */
 kk_page_fn kk_page_sign_in, kk_post_sign_in, kk_post_sign_out;
 kk_page_fn kk_page_link, kk_post_link, kk_page_owner, kk_post_owner;
@@ -30,7 +37,8 @@ kk_page_fn kk_post_courtesy;
 kk_page_fn kk_page_calendar, kk_page_calendar_day;
 /* leave.c */
 kk_page_fn kk_page_leave, kk_post_leave, kk_post_leave_back;
-/* settings.c, settings_mail.c */
+/* settings.c, settings_customers.c, settings_mail.c */
+kk_page_fn kk_post_settings_customers;
 kk_page_fn kk_page_settings, kk_post_settings, kk_post_hours;
 kk_page_fn kk_post_mail_test;
 /* users.c */

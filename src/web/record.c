@@ -125,7 +125,7 @@ static void email(struct kk_fact_list *l, const struct kk_record_email *m)
 	kk_fact(l, KK_MSG_HEAD_EMAIL, m->address, note, KK_STR_NONE);
 }
 
-static enum kk_msg basis_msg(struct kk_str code)
+enum kk_msg kk_basis_msg(struct kk_str code)
 {
 	if (kk_str_is(code, "consent"))
 		return KK_MSG_BASIS_CONSENT;
@@ -174,7 +174,7 @@ void kk_facts_person(
 		email(l, &p->emails[i]);
 	kk_fact(l, KK_MSG_RECORD_BASIS,
 		kk_str_z(kk_msg_text(
-			l->c->cx.lang, basis_msg(kk_str_z(p->mail_basis)))),
+			l->c->cx.lang, kk_basis_msg(kk_str_z(p->mail_basis)))),
 		NULL, KK_STR_NONE);
 	given_up(l, p);
 }

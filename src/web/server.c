@@ -62,6 +62,11 @@ struct kk_jobs *kk_server_jobs(struct kk_server *s)
 	return s->jobs;
 }
 
+void kk_server_mail(struct kk_server *s)
+{
+	kk_mailer_wake(s->mailer);
+}
+
 const struct kk_serve_options *kk_server_options(const struct kk_server *s)
 {
 	return &s->o;

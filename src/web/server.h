@@ -18,6 +18,8 @@ struct kk_writer *kk_server_writer(struct kk_server *s);
 const struct kk_serve_options *kk_server_options(const struct kk_server *s);
 /* The imports that run or ran. */
 struct kk_jobs *kk_server_jobs(struct kk_server *s);
+/* There is a mail to send: it need not wait for the next look. */
+void kk_server_mail(struct kk_server *s);
 void kk_server_health(struct kk_call *c, struct kk_buf *json_r, bool *well_r);
 void kk_server_metrics(struct kk_call *c, struct kk_buf *text_r);
 

@@ -1,5 +1,6 @@
 /* GET and POST /settings: what the team has set; POST /hours: when somebody
- * works; sending mail is in settings_mail.c. */
+ * works; sending mail is in settings_mail.c, mails to customers are in
+ * settings_customers.c. */
 #include "app/calendar.h"
 #include "app/user.h"
 #include "format/datetime.h"
@@ -115,6 +116,7 @@ const struct kk_reply *kk_page_settings(struct kk_call *c)
 	KK_ANSWER_TRY(c, kk_calendar_source(&c->cx, &s));
 	d.source = source(&c->cx, &s);
 	KK_ANSWER_TRY(c, kk_settings_mail(c, &d.mail));
+	KK_ANSWER_TRY(c, kk_settings_customers(c, &d.customers));
 	if (c->is_again)
 		d.problem = kk_str_z(c->problem.text);
 	else if (kk_call_flag(c, "saved"))

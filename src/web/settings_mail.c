@@ -80,7 +80,7 @@ static enum kk_rc take(struct kk_ctx *cx, void *user)
 {
 	struct trial *t = user;
 
-	return kk_mail_test(cx, t->account, t->c->session.user_id, &t->o);
+	return kk_mail_test(cx, t->account, 0, t->c->session.user_id, &t->o);
 }
 
 static enum kk_rc keep(struct kk_ctx *cx, void *user)

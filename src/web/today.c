@@ -216,6 +216,7 @@ static enum kk_rc fill(const struct kk_today *t, struct kk_today_html *d)
 	KK_TRY(head(t, d));
 	kk_today_bands(t, d);
 	KK_TRY(flash(t, d));
+	KK_TRY(kk_today_mail_flash(t, &d->flash));
 	KK_TRY(kk_today_hand(t, &d->hand));
 	KK_TRY(meter(t, d));
 	set_refused(t, d);

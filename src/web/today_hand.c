@@ -3,10 +3,12 @@
 #include <string.h>
 
 #include "app/preview.h"
+#include "app/touch_mail.h"
 #include "core/words/comeback.h"
 #include "core/words/phrase.h"
 #include "format/phone.h"
 #include "web/outcome.h"
+#include "web/pages.h"
 #include "web/today_work.h"
 #include "web/who.h"
 
@@ -24,6 +26,8 @@ static enum kk_lang words_lang(const struct kk_today *t)
 
 	if (!t->c->is_again)
 		asked = kk_call_text(t->c, "words");
+	else if (t->c->route->page == kk_post_today_mail)
+		asked = kk_call_text(t->c, "tongue");
 	if (!t->item->said || !asked.p)
 		return t->c->cx.lang;
 	return kk_str_is(asked, "ja")	? KK_JA
@@ -154,23 +158,13 @@ static void add_encoded(struct kk_buf *b, struct kk_str s)
 
 static struct kk_str mailto(const struct kk_today *t)
 {
-	struct kk_str text = script(t), subject;
-	size_t end = kk_str_find(text, KK_STR("\n"));
-	size_t colon;
+	struct kk_str text, subject;
 	struct kk_buf b;
 
+	kk_touch_mail_split(script(t), &subject, &text);
 	if (t->item->channel != KK_BY_EMAIL || !t->item->address.p ||
-		end == SIZE_MAX)
+		!subject.p)
 		return KK_STR_NONE;
-	subject = (struct kk_str){text.p, end};
-	colon = kk_str_find(subject, KK_STR("："));
-	colon = colon == SIZE_MAX ? kk_str_find(subject, KK_STR(": "))
-				  : colon + 1;
-	if (colon != SIZE_MAX) {
-		subject.p += colon + 2;
-		subject.n -= colon + 2;
-	}
-	text = kk_str_trim((struct kk_str){text.p + end, text.n - end});
 	kk_buf_init(&b, t->c->cx.arena);
 	kk_buf_addz(&b, "mailto:");
 	add_encoded(&b, t->item->address);
@@ -181,7 +175,7 @@ static struct kk_str mailto(const struct kk_today *t)
 	return kk_buf_str(&b);
 }
 
-static void words(const struct kk_today *t, struct kk_hand_html *d)
+static enum kk_rc words(const struct kk_today *t, struct kk_hand_html *d)
 {
 	struct kk_letter_html *letter;
 
@@ -190,14 +184,16 @@ static void words(const struct kk_today *t, struct kk_hand_html *d)
 		t->item->channel == KK_BY_VISIT ||
 		t->item->channel == KK_BY_DESK) {
 		speeches(t, d);
-		return;
+		return KK_OK;
 	}
-	if (kk_str_empty(t->item->script))
-		return;
+	KK_TRY(kk_today_mail(t, script(t), words_lang(t), &d->draft));
+	if (kk_str_empty(t->item->script) || (d->draft && d->draft->open))
+		return KK_OK;
 	letter = KK_NEW(t->c->cx.arena, struct kk_letter_html);
 	*letter = (struct kk_letter_html){
 		script(t), mailto(t), kk_str_z(code(words_lang(t)))};
 	d->letter = letter;
+	return KK_OK;
 }
 
 static void reasons(const struct kk_today *t, struct kk_hand_html *d)
@@ -341,7 +337,7 @@ enum kk_rc kk_today_hand(
 		.touch_id = i->touch_id,
 		.snooze = kk_str_z(kk_msg_text(cx->lang, KK_MSG_TODAY_SNOOZE))};
 	address(t, d);
-	words(t, d);
+	KK_TRY(words(t, d));
 	other_words(t, d);
 	comebacks(t, d);
 	reasons(t, d);

@@ -27,5 +27,13 @@ const struct kk_tries_html *kk_today_tries(
 /* today_hand.c: the item in hand. *d_r: NULL where nothing is. */
 enum kk_rc kk_today_hand(const struct kk_today *t,
 	const struct kk_hand_html **d_r) KK_MUST_CHECK;
+/* today_mail.c: the draft of a mail that can be sent from here; NULL where it
+ * cannot. */
+enum kk_rc kk_today_mail(const struct kk_today *t, struct kk_str script,
+	enum kk_lang lang, const struct kk_mail_draft_html **d_r) KK_MUST_CHECK;
+/* What came of a mail that was just sent; *f_r stays as it is where none was.
+ */
+enum kk_rc kk_today_mail_flash(const struct kk_today *t,
+	const struct kk_flash_html **f_r) KK_MUST_CHECK;
 
 #endif

@@ -69,6 +69,8 @@ const pages = [
 	{path: '/coverage'},
 	{path: '/trash'},
 	{path: '/me'},
+	{path: '/me/mail'},
+	{path: '/opt-out/1-0', name: 'opt-out', status: 404},
 	{path: '/more'},
 	{path: '/settings'},
 	{path: '/team'},

@@ -76,6 +76,13 @@ bool kk_purpose_from(struct kk_str code, enum kk_purpose *p_r)
 	return true;
 }
 
+bool kk_purpose_advertises(enum kk_purpose p)
+{
+	return p != KK_FOR_ANSWER && p != KK_FOR_CONFIRM &&
+	       p != KK_FOR_REMIND && p != KK_FOR_THANKS &&
+	       p != KK_FOR_SEND_MATERIAL;
+}
+
 bool kk_lead_living(enum kk_lead_state s)
 {
 	return s != KK_LEAD_STOPPED && s != KK_LEAD_INVALID;

@@ -94,6 +94,9 @@ const char *kk_lead_state_code(enum kk_lead_state s);
 bool kk_lead_state_from(struct kk_str code, enum kk_lead_state *s_r);
 const char *kk_purpose_code(enum kk_purpose p);
 bool kk_purpose_from(struct kk_str code, enum kk_purpose *p_r);
+/* Would a mail of this purpose be advertising (R-J3)? An answer, what they asked
+ * for and the papers of a meeting are none. */
+bool kk_purpose_advertises(enum kk_purpose p);
 /* Neither stopped nor invalid. */
 bool kk_lead_living(enum kk_lead_state s);
 /* Minutes the plan gives a touch of this channel. */

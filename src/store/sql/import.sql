@@ -123,6 +123,10 @@ SELECT CASE WHEN EXISTS (SELECT 1 FROM activity
 		AND batch_id IS DISTINCT FROM $batch_id)
 	OR EXISTS (SELECT 1 FROM attachment
 		WHERE contact_id = $contact_id)
+	OR EXISTS (SELECT 1 FROM consent
+		WHERE contact_id = $contact_id
+		AND (batch_id IS DISTINCT FROM $batch_id
+			OR withdrawn_at IS NOT NULL))
 	OR EXISTS (SELECT 1 FROM custom_value
 		WHERE record = 'contact' AND ref = $contact_id
 		AND batch_id IS DISTINCT FROM $batch_id)
@@ -143,6 +147,7 @@ SELECT CASE WHEN EXISTS (SELECT 1 FROM activity
 SELECT l.id, CASE WHEN l.owner_id <> b.user_id
 	OR EXISTS (SELECT 1 FROM activity a WHERE a.lead_id = l.id)
 	OR EXISTS (SELECT 1 FROM attachment f WHERE f.lead_id = l.id)
+	OR EXISTS (SELECT 1 FROM touch_mail m WHERE m.lead_id = l.id)
 	OR EXISTS (SELECT 1 FROM custom_value v
 		WHERE v.record = 'lead' AND v.ref = l.id
 		AND v.batch_id IS DISTINCT FROM $batch_id)

@@ -1,0 +1,205 @@
+#!/bin/sh
+# A mail to a customer over a mail server of Python: pressed on the page, sent
+# once, logged; what may not go, and why; the way out under it.
+. "${KK_SOURCE_ROOT:?}/tests/http/lib.sh"
+. "$KK_SOURCE_ROOT/tests/http/mail.sh"
+
+# mailed SELECT WANTED NAME: waits until the newest mail answers that.
+mailed() {
+	for _ in $(seq 100); do
+		got=$(sql "SELECT $1 FROM outbox o JOIN touch_mail m
+			ON m.outbox_id = o.id ORDER BY o.id DESC LIMIT 1")
+		[ "$got" = "$2" ] && break
+		sleep 0.05
+	done
+	[ "$got" = "$2" ]
+	ok "$3 ($got)"
+}
+
+# main LEAD: its open main touch.
+main() {
+	sql "SELECT next_touch_id FROM lead WHERE id = $1"
+}
+
+# send LEAD [FIELD=VALUE…]: as the button does.
+send() {
+	touch=$(main "$1")
+	shift
+	post /today/mail "touch=$touch" 'subject=お時間をいただいた御礼' \
+		'text=先日はありがとうございました。' tongue=ja "$@"
+}
+
+peer
+printf 'secret\n' >password
+k init --user Hanako
+for i in 1 2 3 4 5; do
+	k lead add --name "見本 $i" --company "架空商事$i" \
+		--email "t$i@example.jp" --phone "03-5550-010$i" \
+		--met-on 2026-11-20 --memo '納期の話' --reason '在庫を減らせる'
+done
+at 2026-11-24T09:00
+: >conf
+serve_mail
+sign_in Hanako
+get "/today?touch=$(main 1)"
+says 'href="mailto:t1@example' 'without an account the text is copied'
+lacks 'action="/today/mail"' 'and not sent'
+send 1
+is 422 'nor by whoever sends the form'
+serve_end
+
+good
+serve_mail
+sign_in Hanako
+get "/today?touch=$(main 1)"
+says 'action="/today/mail"' 'with one there is a draft'
+lacks 'mailto:t1' 'in place of the copy'
+says 'postal address, contact for complaints, public address' \
+	'what is missing is said'
+says 'href="/settings#customers"' 'and where to fill it in'
+send 1
+is 422 'without it nothing goes'
+says 'value="お時間をいただいた御礼"' 'and what was typed stays'
+post /settings/customers 'mail_address=東京都架空区一丁目1-1' \
+	'mail_contact=03-5550-0100' 'mail_base=ftp://x' mail_cap=200 mail_gap=0
+is 422 'a public address is https'
+post /settings/customers 'mail_address=東京都架空区一丁目1-1' \
+	'mail_contact=03-5550-0100' "mail_base=$at" mail_cap=200 mail_gap=0
+is 303 'kept'
+post /settings firm=架空商会 calls_from=08:00 calls_until=20:00
+get "/today?touch=$(main 1)"
+says '東京都架空区一丁目1-1' 'what will stand under the mail is shown'
+first=$(main 1)
+send 1
+leads_to "^/today?mail=$first" 'one press'
+send_again() {
+	post /today/mail "touch=$first" subject=x text=y tongue=ja
+}
+send_again
+mailed state sent 'it is sent'
+mails 1 'once'
+mailed 'activity_id > 0' 1 'and logged'
+get "/today?mail=$first"
+says 'Sent at' 'the answer stays on the page'
+says '/correct" aria-keyshortcuts="u"' 'as for any outcome'
+[ "$(main 1)" != "$first" ]
+ok 'and the next touch is there'
+/usr/bin/python3 - "$at" <<'PY'
+import email, email.policy, re, sys, urllib.parse
+with open("box/1.eml", "rb") as f:
+    raw = f.read()
+mail = email.message_from_bytes(raw, policy=email.policy.default)
+head = raw.split(b"\r\n\r\n")[0].decode("ascii")
+assert all(len(line) <= 78 or "<" in line for line in head.split("\r\n")), head
+assert all(len(w) <= 75 for w in re.findall(r"=\?[^ ]*\?=", head)), head
+assert mail["Subject"] == "お時間をいただいた御礼"
+assert mail["From"].addresses[0].display_name == "Hanako（架空商会）"
+assert mail["To"].addresses[0].addr_spec == "t1@example.jp"
+assert "Auto-Submitted" not in mail
+text = mail.get_content().replace("\r\n", "\n")
+assert text.startswith("先日はありがとうございました。\n\n-- \n架空商会"), text
+link = re.search(r"https?://\S+/opt-out/\S+", text).group(0)
+assert link.startswith(sys.argv[1]), link
+out = mail["List-Unsubscribe"]
+assert f"<{link}>" in out and "<mailto:kakeru@example.jp?subject=" in out, out
+open("link", "w").write(urllib.parse.urlsplit(link).path)
+PY
+ok 'another program reads who wrote, and the way out'
+
+# the way out: looking does nothing, pressing once is enough
+link=$(cat link)
+plain() {
+	status=$(curl -s -o out -w '%{http_code}' "$@")
+}
+plain "$at$link"
+is 200 'a scanner looks at the link'
+says '配信を停止する' 'a form, in Japanese'
+says 'Stop the mails' 'and in English'
+[ "$(sql "SELECT count(*) FROM activity WHERE disposition = 'opt_out'")" = 0 ]
+ok 'and nobody is opted out'
+plain --data 'List-Unsubscribe=One-Click' "$at$link"
+is 200 'the one press of a mail program, without a cookie'
+plain --data '' "$at$link"
+is 200 'and again'
+[ "$(sql "SELECT count(*) FROM activity WHERE disposition = 'opt_out'")" = 1 ]
+ok 'counts once'
+[ "$(sql "SELECT channel FROM touch WHERE id = $(main 1)")" != email ]
+ok 'and the plan takes another way'
+plain --data '' "$at${link%?}"
+is 404 'a link that is cut off'
+cp out cut
+plain --data '' "$at/opt-out/999-00000000000000000000000000000000"
+is 404 'and one that was made up'
+cmp -s out cut
+ok 'are told the same'
+for _ in $(seq 20); do
+	plain --data '' "$at/opt-out/1-0"
+done
+is 429 'whoever tries many waits'
+plain --data '' "$at$link"
+is 200 'but not who has the right one'
+
+# what mail servers do
+echo refuse >box/mode
+touch=$(main 2)
+send 2
+mailed state refused 'no such recipient'
+[ "$(sql "SELECT disposition FROM activity WHERE touch_id = $touch")" = bounced ]
+ok 'is a bounce'
+echo later >box/mode
+touch=$(main 3)
+send 3
+mailed error later 'later'
+get "/today?touch=$touch"
+says 'tried again at' 'is told at the item'
+lacks 'action="/today/mail"' 'which is sent once'
+serve_end
+echo lose >box/mode
+at 2026-11-24T09:05
+serve_mail
+mailed unsure 1 'the answer is lost'
+serve_end
+echo take >box/mode
+at 2026-11-24T09:20
+serve_mail
+mailed state sent 'it is sent again'
+[ "$(cat box/2.eml box/3.eml | grep '^Message-ID' | sort -u | wc -l)" = 1 ]
+ok 'under the same Message-ID'
+get "/today?mail=$touch"
+says 'it may have come twice' 'and the page says so'
+
+# what was said meanwhile
+echo later >box/mode
+touch=$(main 4)
+send 4
+mailed error later 'one waits'
+serve_end
+k stop --email t4@example.jp
+echo take >box/mode
+at 2026-11-24T09:30
+serve_mail
+mailed state dropped 'they said stop'
+mailed rule R-J1 'by that rule'
+sign_in Hanako
+get /me/mail
+says 'was not sent' 'as the page says'
+
+# on which basis
+get /contact/5
+says 'Record a basis' 'the basis is on the page'
+basis=$(sql 'SELECT id FROM consent WHERE contact_id = 5')
+post /contact/5/basis-drop "basis=$basis"
+is 303 'taken back'
+send 5
+is 422 'then no mail goes'
+says 'No basis for advertising mail' 'and it says why'
+post /contact/5/basis kind=published note=
+is 422 'a published address is somewhere'
+post /contact/5/basis kind=consent note='on the phone'
+is 303 'recorded anew'
+send 5
+mailed state sent 'and it goes'
+k check
+ok 'nothing is wrong with the database'
+serve_end
+done_testing
