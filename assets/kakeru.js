@@ -196,7 +196,8 @@ const refresh = async () => {
 		const r = await fetch(here(), {headers: {'X-Part': 'list'}});
 		if (!r.ok || r.redirected) return;
 		const page = new DOMParser().parseFromString(await r.text(), 'text/html');
-		for (const id of ['list', 'sums']) {
+		const waits = $('#answer [data-waiting]'); // what comes of a mail
+		for (const id of ['list', 'sums', ...(waits ? ['answer'] : [])]) {
 			const now = document.getElementById(id), next = page.getElementById(id);
 			if (!now || !next || now.contains(document.activeElement)) continue;
 			for (const d of now.querySelectorAll('details[open]'))

@@ -29,10 +29,7 @@ static bool chosen(const char *all, const char *code)
 
 static bool is_mail(const struct kk_step *s)
 {
-	for (int i = 0; i < s->n_ways; i++)
-		if (s->ways[i] == KK_BY_EMAIL)
-			return true;
-	return false;
+	return s->n_ways > 0 && s->ways[0] == KK_BY_EMAIL;
 }
 
 enum kk_rc kk_auto_steps(

@@ -16,7 +16,8 @@ struct kk_auto_step {
 	bool chosen;
 };
 
-/* Every step of the newest cadences that can be a mail; in the arena. */
+/* Every step of the newest cadences that is a mail first of all; in the
+ * arena. */
 enum kk_rc kk_auto_steps(struct kk_ctx *cx, struct kk_auto_step **rows_r,
 	size_t *n_r) KK_MUST_CHECK;
 /* Is one of them due? Reads only. */

@@ -23,11 +23,11 @@ static struct kk_instant next_morning(const struct kk_team *team, kk_day from)
 
 /* What was not sent at once, and what nobody looked at, goes on business days
  * between eight and eight. */
-static bool at_night(const struct kk_team *team, const struct kk_outbox *o,
-	bool automatic, struct kk_instant *until_r)
+static bool at_night(const struct kk_team *team, struct kk_instant at,
+	const struct kk_outbox *o, bool automatic, struct kk_instant *until_r)
 {
-	struct kk_civil now = kk_civil_of(team->now);
-	bool fresh = team->now.ms < o->made.ms + AT_ONCE_MINUTES * MINUTE_MS;
+	struct kk_civil now = kk_civil_of(at);
+	bool fresh = at.ms < o->made.ms + AT_ONCE_MINUTES * MINUTE_MS;
 
 	if (fresh && !automatic)
 		return false;
@@ -45,17 +45,19 @@ static enum kk_rc pace(struct kk_ctx *cx, const struct kk_team *team,
 	const struct kk_outbox *o, struct kk_instant *until_r,
 	const char **waits_r)
 {
-	int64_t day = kk_day_start(team->today).ms;
+	int64_t now = kk_clock_now(&cx->clock).ms;
+	kk_day today = kk_civil_of((struct kk_instant){now}).day;
+	int64_t day = kk_day_start(today).ms;
 	int64_t gap = (int64_t)team->mail_gap * 1000;
-	int64_t since = team->now.ms - gap < day ? team->now.ms - gap : day;
+	int64_t since = now - gap < day ? now - gap : day;
 	struct kk_outbox_pace_row row;
 
 	KK_TRY(kk_sql_outbox_pace(cx,
 		&(struct kk_outbox_pace_arg){o->mailbox, day, since}, &row));
 	if (row.n >= team->mail_cap) {
 		*waits_r = "cap";
-		*until_r = next_morning(team, team->today + 1);
-	} else if (row.last != KK_NULL && row.last + gap > team->now.ms) {
+		*until_r = next_morning(team, today + 1);
+	} else if (row.last != KK_NULL && row.last + gap > now) {
 		*waits_r = "gap";
 		until_r->ms = row.last + gap;
 	}
@@ -72,13 +74,13 @@ enum kk_rc kk_touch_mail_wait(struct kk_ctx *cx, const struct kk_outbox *o,
 
 	*until_r = KK_INSTANT_NONE;
 	*all_r = false;
-	cx->team = NULL; /* the present moment */
 	KK_TRY(kk_team_get(cx, &team));
 	rc = kk_sql_touch_mail_get(
 		cx, &(struct kk_touch_mail_get_arg){o->id}, &m);
 	if (rc != KK_OK)
 		return rc == KK_ENO ? KK_OK : rc;
-	if (at_night(team, o, m.automatic == 1, until_r)) {
+	if (at_night(team, kk_clock_now(&cx->clock), o, m.automatic == 1,
+		    until_r)) {
 		waits = "hours";
 	} else {
 		KK_TRY(pace(cx, team, o, until_r, &waits));

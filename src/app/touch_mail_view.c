@@ -146,7 +146,7 @@ static const char *waiting(
 {
 	enum kk_msg id = KK_MSG_TOUCH_MAIL_WAITING;
 
-	if (v->sending || !v->box.next.ms)
+	if (v->sending || v->box.next.ms <= kk_clock_now(&cx->clock).ms)
 		return kk_msg_text(cx->lang, KK_MSG_TOUCH_MAIL_SENDING);
 	if (v->box.error)
 		return KK_SAY(cx->arena, cx->lang, KK_MSG_TOUCH_MAIL_AGAIN,

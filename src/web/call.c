@@ -208,6 +208,21 @@ static bool read_lines(struct kk_call *c, struct kk_value *v)
 	return true;
 }
 
+/* Browsers end the lines of a text with CR LF; we with LF. */
+static struct kk_str our_lines(struct kk_call *c, struct kk_str s)
+{
+	struct kk_buf b;
+
+	if (kk_str_find(s, KK_STR("\r\n")) == SIZE_MAX)
+		return s;
+	kk_buf_init(&b, c->cx.arena);
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] != '\r' || i + 1 == s.n || s.p[i + 1] != '\n')
+			kk_buf_addc(&b, s.p[i]);
+	(void)kk_buf_z(&b); /* with a NUL behind it */
+	return kk_buf_str(&b);
+}
+
 static bool read_value(
 	struct kk_call *c, const struct kk_field *f, struct kk_value *v)
 {
@@ -239,6 +254,8 @@ static bool read_value(
 		v->number = day;
 		return true;
 	case KK_FIELD_TEXT:
+		v->text = our_lines(c, v->text);
+		return true;
 	case KK_FIELD_LINES:
 	case KK_FIELD_SECRET:
 	case KK_FIELD_FLAG:

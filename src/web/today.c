@@ -48,6 +48,10 @@ static enum kk_rc choose(struct kk_today *t)
 		t->item = next_open(t, item_of(t, kk_call_number(c, "next")));
 		return KK_OK;
 	}
+	if (!c->is_again && kk_call_number(c, "mail") > 0) {
+		t->item = next_open(t, item_of(t, kk_call_number(c, "mail")));
+		return KK_OK;
+	}
 	KK_TRY(kk_hand_get(&c->cx, c->session.user_id, &hand));
 	t->item = item_of(t, hand.touch_id);
 	if (!t->item || t->item->done)

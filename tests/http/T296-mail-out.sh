@@ -60,6 +60,9 @@ says 'href="/settings#customers"' 'and where to fill it in'
 send 1
 is 422 'without it nothing goes'
 says 'value="お時間をいただいた御礼"' 'and what was typed stays'
+post /today/mail "touch=$(main 1)" subject= "text=a$(printf '\r\nb')"
+! grep -q "$(printf '\r')" out
+ok 'with line ends of ours'
 post /settings/customers 'mail_address=東京都架空区一丁目1-1' \
 	'mail_contact=03-5550-0100' 'mail_base=ftp://x' mail_cap=200 mail_gap=0
 is 422 'a public address is https'
@@ -78,7 +81,8 @@ send_again() {
 send_again
 mailed state sent 'it is sent'
 mails 1 'once'
-mailed 'activity_id > 0' 1 'and logged'
+mailed '(SELECT disposition FROM activity a WHERE a.id = activity_id)' sent \
+	'and logged'
 get "/today?mail=$first"
 says 'Sent at' 'the answer stays on the page'
 says '/correct" aria-keyshortcuts="u"' 'as for any outcome'
