@@ -70,7 +70,7 @@ const pages = [
 	{path: '/trash'},
 	{path: '/me'},
 	{path: '/me/mail'},
-	{path: '/opt-out/1-0', name: 'opt-out', status: 404},
+	{path: '/opt-out/1-0', name: 'opt-out', signedOut: true, status: 404},
 	{path: '/more'},
 	{path: '/settings'},
 	{path: '/team'},
@@ -200,7 +200,7 @@ async function check_all(demo, empty, wanted) {
 	const user = demo.users()[0];
 
 	for (const lang of ['ja', 'en']) {
-		const expect = [/status of 404 .*\/nowhere/];
+		const expect = [/status of 404 .*\/(nowhere|opt-out)/];
 		const sets = [
 			[await demo.visitor({user, lang, expect}),
 				p => !p.signedOut && !p.link],
