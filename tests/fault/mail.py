@@ -241,9 +241,12 @@ def rounds(house, peer):
             house.end(signal.SIGKILL)
             killed += 1
             continue
-        quiet = 0
-        while quiet < 3:
+        quiet, still, last = 0, time.monotonic(), -1
+        while quiet < 3 and time.monotonic() < still + 5:
             time.sleep(0.02)
+            now = sum(peer.taken.values())
+            if now != last:
+                still, last = time.monotonic(), now
             leased = house.ask("SELECT count(*) FROM outbox WHERE state ="
                                " 'waiting' AND lease IS NOT NULL"
                                f" AND next_at > {house.at}000"

@@ -249,6 +249,39 @@ static void an_invitation_goes_along(void **state)
 	assert_null(strstr(kk_buf_z(&b), "text/html"));
 }
 
+/* A thread and a way out, each on a line of its own; what is no id or no
+ * address of a page makes no mail. */
+static void a_mail_to_a_customer(void **state)
+{
+	struct kk_mail m = sample();
+	struct kk_buf b;
+
+	(void)state;
+	m.by_hand = true;
+	m.references[m.n_references++] = KK_STR("1@example.jp");
+	m.references[m.n_references++] = KK_STR("2@example.jp");
+	m.opt_out_page = KK_STR("https://kakeru.example/opt-out/1-a");
+	m.opt_out_mail = KK_STR("kakeru@example.jp?subject=unsubscribe");
+	holds(written(&m), "In-Reply-To: <2@example.jp>\r\n"
+			   "References: <1@example.jp>\r\n"
+			   "\t<2@example.jp>\r\n");
+	holds(written(&m), "List-Unsubscribe: "
+			   "<https://kakeru.example/opt-out/1-a>,\r\n"
+			   "\t<mailto:kakeru@example.jp?subject=unsubscribe>\r\n"
+			   "List-Unsubscribe-Post: "
+			   "List-Unsubscribe=One-Click\r\n");
+	assert_null(strstr(written(&m), "Auto-Submitted"));
+	m.opt_out_page = KK_STR("http://kakeru.example/opt-out/1-a");
+	assert_null(strstr(written(&m), "One-Click"));
+	kk_buf_init(&b, arena);
+	m.opt_out_page = KK_STR("https://kakeru.example/>\r\nBcc: x");
+	assert_false(kk_mail_write(&b, &m));
+	m = sample();
+	m.references[m.n_references++] = KK_STR("1@example.jp>\r\nBcc: <x");
+	kk_buf_init(&b, arena);
+	assert_false(kk_mail_write(&b, &m));
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -259,6 +292,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(nothing_gets_in),
 		cmocka_unit_test(a_sender_as_it_is_written),
 		cmocka_unit_test(an_invitation_goes_along),
+		cmocka_unit_test(a_mail_to_a_customer),
 	};
 
 	if (argc > 1 && strcmp(argv[1], "write") == 0) {
