@@ -31,6 +31,8 @@
 #define KK_MAX_FORM ((size_t)1024 * 1024)	  /* bytes of a sent form */
 #define KK_MAX_OWN_WORDS ((size_t)4 * 1024)	  /* bytes a team does not write */
 #define KK_MAX_COURTESY ((size_t)128 * 1024)	  /* bytes of a checked text */
+#define KK_MAX_MAIL ((size_t)32 * 1024 * 1024) /* bytes of a mail that came in */
+#define KK_MAX_MAIL_TEXT ((size_t)256 * 1024)	  /* bytes read of a part of it */
 
 /* Measuring the reach model. */
 #define KK_MAX_GROUPS_FILE ((size_t)16 * 1024 * 1024) /* bytes */

@@ -237,6 +237,8 @@ const struct kk_command kk_commands[] = {
 	{"mail morning", kk_cmd_mail_morning, KK_WANTS_DATABASE, 0, 0,
 		"[--dry-run] [--config FILE]", KK_MSG_HELP_MAIL_MORNING,
 		{{"dry-run", false, false}, {"config", true, false}}},
+	{"mail classify", kk_cmd_mail_classify, KK_WANTS_IF_THERE, 1, 1,
+		"FILE.eml", KK_MSG_HELP_MAIL_CLASSIFY, {{0}}},
 	{"sign-in-link", kk_cmd_sign_in_link, KK_WANTS_USER, 0, 0, "",
 		KK_MSG_HELP_SIGN_IN_LINK, {{0}}},
 	{"setting", kk_cmd_setting, KK_WANTS_DATABASE, 0, 0, "",
