@@ -25,6 +25,8 @@ static const struct {
 	{"mail.account", KK_MSG_AUDIT_MAIL_ACCOUNT},
 	{"totp.on", KK_MSG_AUDIT_TOTP_ON},
 	{"totp.off", KK_MSG_AUDIT_TOTP_OFF},
+	{"mailbox.put", KK_MSG_AUDIT_MAILBOX},
+	{"mailbox.off", KK_MSG_AUDIT_MAILBOX_OFF},
 	{"totp.recovery", KK_MSG_AUDIT_RECOVERY},
 	{"stop.undone", KK_MSG_AUDIT_STOP_UNDONE},
 	{"inquiry.made", KK_MSG_AUDIT_INQUIRY_MADE},

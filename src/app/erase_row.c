@@ -104,6 +104,7 @@ static enum kk_rc erase_lead(struct kk_ctx *cx, int64_t id)
 	BY(cx, drafts, id);
 	KK_TRY(kk_sql_referral_drop(
 		cx, &(struct kk_referral_drop_arg){id}, NULL));
+	BY(cx, mails_in, id);
 	BY(cx, merge_words, id);
 	BY(cx, bulk_refusals, id);
 	BY(cx, bulk_words, id);

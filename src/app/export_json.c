@@ -523,6 +523,28 @@ ROW(packages)
 	return kk_export_flush(x, false);
 }
 
+ROW(mails_in)
+{
+	struct kk_export *x = user;
+	struct kk_json *j = &x->json;
+
+	kk_json_object(j, NULL);
+	kk_json_int(j, "id", r->id);
+	kk_json_str(j, "user", r->username);
+	instant(j, "at", r->at);
+	kk_json_str(j, "kind", r->kind);
+	kk_json_int(j, "lead_id", r->lead_id);
+	kk_json_int(j, "activity_id", r->activity_id);
+	kk_json_str(j, "until", r->until);
+	kk_json_str(j, "ask", r->ask);
+	kk_json_str(j, "answer", r->answer);
+	kk_json_str(j, "from", r->from_address);
+	kk_json_str(j, "subject", r->subject);
+	kk_json_str(j, "text", r->body);
+	kk_json_end(j);
+	return kk_export_flush(x, false);
+}
+
 ROW(attachments)
 {
 	struct kk_export *x = user;
@@ -645,6 +667,7 @@ enum kk_rc kk_export_json(struct kk_export *x)
 	TABLE(x, "invitations", invitations);
 	TABLE(x, "packages", packages);
 	TABLE(x, "attachments", attachments);
+	TABLE(x, "mails_in", mails_in);
 	kk_export_custom_list(x);
 	kk_json_end(j);
 	kk_buf_addc(&x->buf, '\n');

@@ -17,6 +17,8 @@
 	X(curl_easy_getinfo)                                                   \
 	X(curl_easy_init)                                                      \
 	X(curl_easy_perform)                                                   \
+	X(curl_easy_recv)                                                      \
+	X(curl_easy_send)                                                      \
 	X(curl_easy_setopt)                                                    \
 	X(curl_slist_append)                                                   \
 	X(curl_slist_free_all)

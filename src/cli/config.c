@@ -24,6 +24,7 @@ static const struct {
 	{"smtp-from", "KAKERU_SMTP_FROM"},
 	{"smtp-ca", "KAKERU_SMTP_CA"},
 	{"fetch-proxy", "KAKERU_FETCH_PROXY"},
+	{"imap-ca", "KAKERU_IMAP_CA"},
 };
 #define N_KNOWN (sizeof known / sizeof *known)
 _Static_assert(N_KNOWN <= KK_MAX_CONFIG, "room for each");

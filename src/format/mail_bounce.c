@@ -23,7 +23,7 @@ static bool any(struct kk_str s, const char *const *words)
 
 static struct kk_str rest(struct kk_str s, size_t at)
 {
-	return (struct kk_str){s.p + at, s.n - at};
+	return s.p ? (struct kk_str){s.p + at, s.n - at} : s;
 }
 
 static bool is_digit(char c)
@@ -120,6 +120,12 @@ static const char *const late_words[] = {"temporar", "try again", "greylist",
 	"再送", "遅延", "遅れ", "混み合", "混雑", "まだ配信", "まだ配送",
 	"引き続き配信", "引き続き配送", "しばらくして", "時間をおいて",
 	"受信数が制限", NULL};
+
+static const char *const still_words[] = {"will keep trying",
+	"will continue to", "still trying", "will be retried", "will retry",
+	"not yet been delivered", "warning: could not send",
+	"delivery attempts will continue", "do not need to resend",
+	"引き続き配信", "引き続き配送", "再送する必要はありません", NULL};
 
 static const char *const refusal_words[] = {"spam", "blacklist", "blocklist",
 	"block list", "black list", "blocked using", "spamhaus", "reputation",
@@ -296,6 +302,7 @@ static enum kk_bounce_kind by_report(struct kk_arena *a,
 	b_r->status =
 		status_at(r.status) ? r.status : find_status(r.diagnostic);
 	said = kk_fold_case(a, r.diagnostic);
+	b_r->late = starts(r.action, "delayed");
 	b_r->hard = !starts(r.action, "delayed") &&
 		    is_hard(b_r->status, find_code(said),
 			    r.diagnostic.n ? said : words_of(a, m));
@@ -467,6 +474,7 @@ static enum kk_bounce_kind by_words(
 	kk_buf_addc(&b, '\n');
 	kk_buf_add(&b, notice);
 	all = kk_buf_str(&b);
+	b_r->late = any(all, still_words);
 	b_r->address = failing(a, m, words);
 	b_r->status = find_status(notice);
 	b_r->hard = is_hard(b_r->status, find_code(notice), all) &&

@@ -14,6 +14,7 @@ enum kk_bounce_kind {
 struct kk_bounce {
 	struct kk_str address; /* that failed, in lower case, or no value */
 	struct kk_str status;  /* "5.1.1", or no value where it tells none */
+	bool late;	       /* it is tried still */
 	bool hard; /* no mail will ever get there; not so of a full mailbox, a
 		    * delay, a refusal of this one mail */
 };

@@ -269,6 +269,7 @@ static void add_bounce(struct kk_mail_class *c, const struct kk_bounce *b)
 	c->address = b->address;
 	c->status = b->status;
 	c->hard = b->hard;
+	c->late = b->late;
 }
 
 static void add_until(const struct look *l, kk_day now, struct kk_mail_class *c)

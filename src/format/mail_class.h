@@ -22,6 +22,7 @@ struct kk_mail_class {
 	struct kk_str address; /* that failed, or no value */
 	struct kk_str status;  /* "5.1.1", or no value */
 	bool hard;	       /* no mail will ever get there */
+	bool late;	       /* it may get there still */
 	kk_day until;	       /* of an automatic reply: the last day away, or
 				* KK_DAY_NONE */
 	bool stop;	       /* of an opt-out: no more contact of any kind */

@@ -114,7 +114,7 @@ static size_t skip_blanks(struct kk_str s, size_t at)
 
 static struct kk_str rest(struct kk_str s, size_t at)
 {
-	return (struct kk_str){s.p + at, s.n - at};
+	return s.p ? (struct kk_str){s.p + at, s.n - at} : s;
 }
 
 /* The words that follow each other in one charset, from *at on, as text. */

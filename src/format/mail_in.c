@@ -156,6 +156,26 @@ static bool starts(struct kk_str s, const char *prefix)
 	return kk_str_starts(s, prefix);
 }
 
+static bool begins_as(struct kk_str line, const char *name)
+{
+	size_t n = strlen(name);
+
+	return line.n > n && strncasecmp(line.p, name, n) == 0;
+}
+
+/* The same of headers that a bounce returns as text. */
+static void read_copied(struct reader *r, struct kk_str text)
+{
+	struct kk_str line;
+
+	while (kk_next_line(&text, &line))
+		if (begins_as(line, "To:") && !r->m->inner_to.p)
+			r->m->inner_to = kk_header_address(r->a, line);
+		else if (begins_as(line, "Message-ID:") && !r->m->inner_id.p)
+			r->m->inner_id = kk_str_trim(
+				(struct kk_str){line.p + 11, line.n - 11});
+}
+
 static void add_leaf(struct reader *r, GMimeObject *o, bool within)
 {
 	struct kk_mail_part p = {.type = type_of(r, o), .within = within};
@@ -171,6 +191,8 @@ static void add_leaf(struct reader *r, GMimeObject *o, bool within)
 		kk_str_is(p.type, "text/plain"))
 		p.text = text_of(r, o);
 	add(r, p);
+	if (kk_str_is(p.type, "text/rfc822-headers"))
+		read_copied(r, p.text);
 	if (kk_str_is(p.type, "application/ms-tnef")) {
 		struct kk_tnef t;
 

@@ -184,6 +184,12 @@ WHERE lead_id = $lead_id AND reason IS NOT NULL;
 DELETE FROM draft WHERE touch_id IN (SELECT id FROM touch
 	WHERE lead_id = $lead_id);
 
+-- name: erase_mails_in exec
+-- why: what they wrote goes; that a mail came stays
+-- arg: lead_id int
+UPDATE mail_in SET from_address = NULL, subject = NULL, text = NULL
+WHERE lead_id = $lead_id;
+
 -- name: erase_consents exec
 -- why: that there was a basis, and since when, is kept as proof (R-J3)
 -- arg: contact_id int

@@ -379,3 +379,13 @@ FROM package WHERE lead_id = $lead_id ORDER BY activity_id;
 SELECT activity_id, lead_id, channel, carrier, contents, tracking, posted_on,
 	expected_on
 FROM package ORDER BY activity_id;
+
+-- name: export_mails_in each
+-- why: mails that came in, what they were logged as, and those still to decide
+-- row: id int, username text, at int, kind text, lead_id int?, activity_id int?
+-- row: until text?, ask text?, answer text?, from_address text?, subject text?
+-- row: body text?
+-- scan: all of them are asked for
+SELECT m.id, u.name, m.at, m.kind, m.lead_id, m.activity_id, m.until, m.ask,
+	m.answer, m.from_address, m.subject, m.text
+FROM mail_in m JOIN "user" u ON u.id = m.user_id ORDER BY m.id;

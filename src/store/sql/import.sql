@@ -148,6 +148,7 @@ SELECT l.id, CASE WHEN l.owner_id <> b.user_id
 	OR EXISTS (SELECT 1 FROM activity a WHERE a.lead_id = l.id)
 	OR EXISTS (SELECT 1 FROM attachment f WHERE f.lead_id = l.id)
 	OR EXISTS (SELECT 1 FROM touch_mail m WHERE m.lead_id = l.id)
+	OR EXISTS (SELECT 1 FROM mail_in m WHERE m.lead_id = l.id)
 	OR EXISTS (SELECT 1 FROM custom_value v
 		WHERE v.record = 'lead' AND v.ref = l.id
 		AND v.batch_id IS DISTINCT FROM $batch_id)
