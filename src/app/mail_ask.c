@@ -27,6 +27,18 @@ enum kk_rc kk_mail_asked(
 	return KK_OK;
 }
 
+enum kk_rc kk_mail_waiting(
+	struct kk_ctx *cx, int64_t user_id, int64_t *asks_r, bool *wrong_r)
+{
+	struct kk_mail_waiting_row row;
+
+	KK_TRY(kk_sql_mail_waiting(
+		cx, &(struct kk_mail_waiting_arg){user_id}, &row));
+	*asks_r = row.asks;
+	*wrong_r = row.error.p != NULL;
+	return KK_OK;
+}
+
 static enum kk_rc log_it(struct kk_ctx *cx,
 	const struct kk_mail_in_get_row *row, enum kk_mail_answer answer,
 	int64_t *activity_r)

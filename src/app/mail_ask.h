@@ -26,6 +26,9 @@ enum kk_mail_answer {
 /* What cx->user_id is to decide, the oldest first. */
 enum kk_rc kk_mail_asked(struct kk_ctx *cx, struct kk_mail_ask **asks_r,
 	size_t *n_r) KK_MUST_CHECK;
+/* How many these are, and whether the mailbox cannot be read. */
+enum kk_rc kk_mail_waiting(struct kk_ctx *cx, int64_t user_id, int64_t *asks_r,
+	bool *wrong_r) KK_MUST_CHECK;
 /* Decides one; its words are kept with the activity only. KK_ENOTFOUND where it
  * is none of theirs, KK_EINPUT where it was decided already. One
  * transaction. */

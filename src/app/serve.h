@@ -21,6 +21,8 @@ struct kk_serve_options {
 			  */
 	const char *proxy; /* calendars are fetched through it; NULL: none */
 	const struct kk_mail_account *mail; /* NULL: none to send with */
+	const char *imap_ca; /* certificates mailboxes are read by; NULL: the
+			      * system's */
 	/* Called once it listens, with its address; false: nobody can be told,
 	 * and it ends. */
 	bool (*ready)(void *user, const char *address);

@@ -151,6 +151,7 @@ enum kk_rc kk_cmd_serve(
 	KK_TRY(set_per_address(cx, kk_config_get(args, &c, "per-address"), &o));
 	KK_TRY(set_proxy(cx, kk_config_get(args, &c, "fetch-proxy"), &o));
 	KK_TRY(kk_config_mail(cx, args, &c, &o.mail));
+	o.imap_ca = kk_config_get(args, &c, "imap-ca");
 	KK_TRY(check_plain(cx, &o));
 	KK_TRY(kk_init(cx, kk_cli_login(cx, args)));
 	kk_database_close(cx);

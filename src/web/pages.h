@@ -41,6 +41,9 @@ kk_page_fn kk_page_leave, kk_post_leave, kk_post_leave_back;
 kk_page_fn kk_post_settings_customers;
 kk_page_fn kk_page_settings, kk_post_settings, kk_post_hours;
 kk_page_fn kk_post_mail_test;
+/* mailbox.c */
+kk_page_fn kk_page_mailbox, kk_post_mailbox, kk_post_mailbox_off;
+kk_page_fn kk_post_mailbox_read, kk_post_mailbox_mail;
 /* users.c */
 kk_page_fn kk_page_users, kk_post_users, kk_post_user_role, kk_post_user_link;
 kk_page_fn kk_post_user_disable, kk_post_user_enable;

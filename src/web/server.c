@@ -13,6 +13,7 @@
 #include "web/fetcher.h"
 #include "web/job.h"
 #include "web/lane.h"
+#include "web/mail_reader.h"
 #include "web/mailer.h"
 #include "web/reply.h"
 #include "web/round.h"
@@ -41,6 +42,7 @@ struct kk_server {
 	struct kk_jobs *jobs;
 	struct kk_fetcher *fetcher;
 	struct kk_mailer *mailer;
+	struct kk_mail_reader *mail_reader;
 	int64_t began; /* ticks */
 	atomic_int_fast64_t requests;
 	atomic_int_fast64_t answers[6];
@@ -283,6 +285,7 @@ static enum kk_rc start(struct kk_ctx *cx, struct kk_server *s)
 	KK_TRY(kk_round_start(cx, s, s->o.db, &s->round));
 	KK_TRY(kk_fetcher_start(cx, s, s->o.db, &s->fetcher));
 	KK_TRY(kk_mailer_start(cx, s, s->o.db, &s->mailer));
+	KK_TRY(kk_mail_reader_start(cx, s, s->o.db, &s->mail_reader));
 	return kk_http_start(cx, &http, &s->http);
 }
 
@@ -291,6 +294,7 @@ static enum kk_rc start(struct kk_ctx *cx, struct kk_server *s)
  * on a lane asks for the round and the writer. */
 static void stop(struct kk_server *s)
 {
+	kk_mail_reader_stop(&s->mail_reader);
 	kk_mailer_stop(&s->mailer);
 	kk_fetcher_stop(&s->fetcher);
 	kk_round_stop(&s->round);

@@ -1,5 +1,6 @@
 /* The day: GET /today, and what is done with the item in hand. */
 #include "app/log.h"
+#include "app/mail_ask.h"
 #include "app/view.h"
 #include "core/words/phrase.h"
 #include "web/outcome.h"
@@ -223,6 +224,8 @@ static enum kk_rc fill(const struct kk_today *t, struct kk_today_html *d)
 	KK_TRY(kk_today_mail_flash(t, &d->flash));
 	KK_TRY(kk_today_hand(t, &d->hand));
 	KK_TRY(meter(t, d));
+	KK_TRY(kk_mail_waiting(&t->c->cx, t->c->session.user_id, &d->mails,
+		&d->mailbox_wrong));
 	set_refused(t, d);
 	d->overdue = overdue(t);
 	d->fell_back = t->plan.fell_back && kk_call_may(t->c, KK_MAY_MANAGE);

@@ -57,6 +57,7 @@ const pages = [
 	{path: '/duplicates'},
 	{path: '/duplicates?kind=account', name: 'duplicate-accounts'},
 	{path: '/suppressions'},
+	{path: '/mailbox'},
 	{path: '/catch-up'},
 	{path: '/report'},
 	{path: '/cadences'},

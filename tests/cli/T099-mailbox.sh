@@ -225,6 +225,18 @@ exits 4 'a mailbox that is gone' mail fetch
 says 'inbox' 'is said'
 rm -f "$maildir" && mv "$at/home/gone" "$maildir"
 fetched 0 0 0 'when it is back, nothing is counted again'
+# the server reads it too, by itself
+printf '月曜日にお電話ください。\n' | mail mamoru@shino.example.jp 'Re: ご挨拶' \
+	'Message-ID: <r16@x>' | deliver 16
+KAKERU_NOW=2026-11-24T10:05:00+09:00 "$kakeru" serve --listen 127.0.0.1:0 \
+	--quiet >serve.out 2>&1 &
+server=$!
+for _ in $(seq 200); do
+	[ "$(sql "SELECT count(*) FROM mail_in")" = 12 ] && break
+	sleep 0.05
+done
+kill "$server" && wait "$server"
+logged "$mamoru" 'replied in 3' 'a server reads it within a minute'
 dovecot_stop
 exits 4 'a server that is gone' mail fetch
 says 'Nobody answers' 'is said'

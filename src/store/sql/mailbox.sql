@@ -128,6 +128,14 @@ LEFT JOIN account a ON a.id = c.account_id
 WHERE m.user_id = $user_id AND m.ask IS NOT NULL AND m.answer IS NULL
 ORDER BY m.id;
 
+-- name: mail_waiting one
+-- why: the day says that something waits, or is wrong
+-- arg: user_id int
+-- row: asks int, error text?
+SELECT (SELECT count(*) FROM mail_in WHERE user_id = $user_id
+		AND ask IS NOT NULL AND answer IS NULL),
+	(SELECT imap_error FROM mailbox WHERE user_id = $user_id);
+
 -- name: mail_in_get one
 -- why: what is being decided
 -- arg: id int
