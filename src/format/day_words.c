@@ -175,27 +175,45 @@ static bool written_ja(struct place *p, kk_day base, struct kk_day_word *w)
 	return false;
 }
 
+/* That day of this month or, where it is a week past, of the next. */
+static kk_day in_month(int day, kk_day base)
+{
+	struct kk_ymd today = kk_ymd_of(base);
+	kk_day d = day_of(today.year, today.month, day);
+
+	if (d != KK_DAY_NONE && d >= base - 7)
+		return d;
+	today = kk_ymd_of(
+		kk_day_add_months(kk_day_of(today.year, today.month, 1), 1));
+	return day_of(today.year, today.month, day);
+}
+
 /* "28日", but no "3日間" and no "5日前". */
 static bool day_ja(struct place *p, kk_day base, struct kk_day_word *w)
 {
 	static const char *const others[] = {
 		"間", "前", "後", "以内", "程", "ほど", "分", "目", "ごと"};
-	struct kk_ymd today = kk_ymd_of(base);
 	int day = number(p, 2);
-	kk_day d;
 
 	if (!day || !take(p, "日"))
 		return false;
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
 		if (take(p, others[i]))
 			return false;
-	d = day_of(today.year, today.month, day);
-	if (d == KK_DAY_NONE || d < base - 7)
-		d = kk_day_add_months(kk_day_of(today.year, today.month, 1), 1);
-	else
-		return one(w, d);
-	today = kk_ymd_of(d);
-	return one(w, day_of(today.year, today.month, day));
+	return one(w, in_month(day, base));
+}
+
+/* "the 25th" of this month or the next. */
+static bool day_en(struct place *p, kk_day base, struct kk_day_word *w)
+{
+	int day;
+
+	(void)take(p, "the ");
+	day = number(p, 2);
+	if (!day || !(take(p, "st") || take(p, "nd") || take(p, "rd") ||
+			    take(p, "th")))
+		return false;
+	return !is_letter(peek(p)) && one(w, in_month(day, base));
 }
 
 static const char *const weekdays_ja[] = {
@@ -421,8 +439,10 @@ static bool month_first(struct place *p, kk_day base, struct kk_day_word *w)
 /* "1 december 2026", "1st of dec", "1-dec-2026" */
 static bool day_first(struct place *p, kk_day base, struct kk_day_word *w)
 {
-	int day = number(p, 2), month;
+	int day, month;
 
+	(void)take(p, "the ");
+	day = number(p, 2);
 	if (!day)
 		return false;
 	ordinal(p);
@@ -506,7 +526,8 @@ bool kk_day_word(
 	struct kk_str s, size_t at, kk_day base, struct kk_day_word *w_r)
 {
 	static kind_fn *const kinds[] = {written_ja, slashed, day_ja, week_ja,
-		relative_ja, day_first, month_first, week_en, relative_en};
+		relative_ja, day_first, month_first, day_en, week_en,
+		relative_en};
 	char before = at ? s.p[at - 1] : ' ';
 
 	if (at >= s.n || ((unsigned char)s.p[at] & 0xc0) == 0x80)

@@ -9,6 +9,7 @@
 #define MOST_TEXT ((size_t)16 * 1024)
 #define AROUND 90     /* bytes that tell what a day means */
 #define MOST_DAYS 366 /* that a day may lie ahead */
+#define LONG_PAST 7   /* days after which a day of return means another one */
 
 /* What a day in the text means for somebody's absence. */
 enum meaning { NOTHING, LAST, BACK, AWAY_ON, FROM, MEANING__MAX };
@@ -27,11 +28,41 @@ static struct kk_str slice(struct kk_str s, size_t from, size_t n)
 	return (struct kk_str){s.p + from, n < s.n - from ? n : s.n - from};
 }
 
+/* A time of day behind a day, "(11/25 10:00 ~" or "12/7 9時": bytes it takes.
+ */
+static size_t clock_at(struct kk_str s)
+{
+	static const char *const before[] = {")", "の", "午前", "午後", "朝"};
+	static const char *const hours[] = {"時半", "時"};
+	size_t n = 0, digits = 0;
+
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+		if (kk_str_starts(slice(s, n, s.n), before[i]))
+			n += strlen(before[i]);
+	while (n < s.n && s.p[n] == ' ')
+		n++;
+	for (; n + digits < s.n &&
+		((s.p[n + digits] >= '0' && s.p[n + digits] <= '9') ||
+			s.p[n + digits] == ':');)
+		digits++;
+	if (!digits)
+		return kk_str_starts(s, ")") ? 1 : 0;
+	if (memchr(s.p + n, ':', digits))
+		return n + digits;
+	for (size_t i = 0; i < sizeof hours / sizeof *hours; i++)
+		if (kk_str_starts(slice(s, n + digits, s.n), hours[i]))
+			return n + digits + strlen(hours[i]);
+	return 0;
+}
+
 /* Up to the end of the sentence, or of the next line. */
 static struct kk_str behind(const struct finder *f, size_t at)
 {
 	struct kk_str s = slice(f->s, at, AROUND);
-	size_t end = kk_str_find(s, KK_STR("。"));
+	size_t end, n = clock_at(s);
+
+	s = slice(s, n, s.n);
+	end = kk_str_find(s, KK_STR("。"));
 
 	if (end != SIZE_MAX)
 		s.n = end;
@@ -76,9 +107,10 @@ static const char *const no_last[] = {
 	NULL,
 };
 static const char *const back_behind[] = {
-	"^より|から|以降|以後|に|には|の|、|から、|以降に|以降、|付け|"
-	"付 " RETURN,
-	"^ から|より|以降|に " RETURN,
+	"^より|から|以降|以後|から、|以降に|以降、|付け|付|までには " RETURN,
+	"^に|には|の朝|の朝に|の朝から|の午前|の午後|の午後に|、 ~" RETURN,
+	"^_から|_より|_以降 " RETURN,
+	"^_に|_に、|_ ~" RETURN,
 	"^" RETURN,
 	"^以降|以後",
 	NULL,
@@ -90,16 +122,15 @@ static const char *const from_behind[] = {
 	NULL,
 };
 static const char *const away_behind[] = {
-	"^は|の|、|終日|に|も|午前|午後|、終日|は終日|:| | " ABSENT,
+	"^は|の|、|終日|も|午前|午後|、終日|は終日|に|:|は、 " ABSENT,
+	"^_ ~" ABSENT,
 	"^" ABSENT,
 	NULL,
 };
 static const char *const back_ahead[] = {
 	"出社|出勤|復帰|復職|営業開始|営業再開|業務開始|業務再開|再開|仕事始め|"
-	"帰社|帰国|戻り +日|予定日|予定|予定は|日は|は|: | $",
-	"出社日|出社予定日|復帰日|復帰予定日|出勤日|営業開始日|営業再開日|"
-	"業務開始日|仕事始め|次回出社日|次回出勤日|帰社予定|帰国予定 +は|:|、| "
-	"$",
+	"帰社|帰国|戻り|始業 "
+	"+日は|日:|予定日は|予定日:|予定は|予定:|予定日|日|予定|は|:| $",
 	NULL,
 };
 static const char *const last_ahead[] = {
@@ -107,7 +138,7 @@ static const char *const last_ahead[] = {
 	NULL,
 };
 static const char *const away_ahead[] = {
-	"休業日|休暇|不在日|定休日|休診日|不在|休み +は|:| |日は|日: $",
+	"休業日|休暇|不在日|定休日|休診日|不在|休み +は|:|日は|日:| $",
 	NULL,
 };
 
@@ -115,38 +146,69 @@ static const char *const away_ahead[] = {
 
 static const char *const back_ahead_en[] = {
 	"back|return|returning|returns|resume|resuming|reopen|re-open|"
-	"reopening|again|in_the_office|at_my_desk|available|at_work|reachable|"
-	"return_date|respond|reply|answer|contact_you|get_back "
-	"+_on|_in_the_office_on|_to_the_office_on|_to_work_on|_at_work_on|_"
-	"again_on|_from|_by|_as_of|_starting|_in|_at_my_desk_on|_to_work|_to_"
-	"the_office|_in_the_office|_online_on|_business_on|_operations_on|:|_"
-	"date:|_date_is|_ "
-	"|_to_you_on|_this|_your_email_on|_to_your_email_on|_to_emails_on|_"
-	"normal_business_on|_work_on|_is|_will_be +_|_the_| $",
-	"back|return|returning|returns|resume|reopen +_ $",
+	"reopening|again|in_the_office|at_my_desk|available|at_work|"
+	"reachable|respond|reply|get_back +_on|_in_the_office|"
+	"_in_the_office_on|_to_the_office|_to_the_office_on|_to_work|"
+	"_to_work_on|_at_work|_at_work_on|_again|_again_on|_from|_by|_as_of|"
+	"_starting|_in|_at_my_desk|_at_my_desk_on|_online_on|_business_on|"
+	"_operations_on|_to_you_on|_to_your_email_on|_to_emails_on|"
+	"_to_your_message_on|_normal_business_on|_work_on|_this|_the| $",
+	"not_return|not_be_back|not_be_returning|not_be_in|not_be_available|"
+	"not_be_in_the_office|not_back +_until|_till|_before +_the| $",
+	"return_date|returning_date|date_of_return|back_date +:|_is|_is:| $",
 	NULL,
 };
 static const char *const last_ahead_en[] = {
-	"until|till|til|through|thru|including|ending|end_date:|last_day:|last_"
-	"day_is|up_to|to_and_including|end_on|ends_on|ends|back_after|return_"
-	"after|returning_after|not_before "
-	"+_|_the_|_the_end_of_|_and_including_|_approximately_|_about_|: | $",
+	"until|till|til|through|thru|including|ending|up_to|end_on|ends_on|"
+	"ends|back_after|return_after|returning_after|not_before +_the|"
+	"_the_end_of|_end_of|_and_including|_approximately|_about|:| $",
+	"end_date|last_day|last_day_away|last_day_off|end +:|_is|_is:| $",
 	NULL,
 };
 static const char *const from_ahead_en[] = {
-	"from|starting|beginning|as_of|since +_|_the_|_on_ $",
+	"from|starting|beginning|as_of|since +_the|_on| $",
 	NULL,
 };
 static const char *const away_ahead_en[] = {
 	"out|away|leave|vacation|holiday|closed|off|absent|travelling|"
 	"traveling|unavailable +_on|_of_the_office|_of_office|_for| $",
-	"out_of_the_office|out_of_office|away|on_leave|closed|not_in_the_"
-	"office|off_work|unavailable|on_vacation|on_holiday "
-	"+_on_|_|_all_day_|_today,_|_for_|: $",
+	"out_of_the_office|out_of_office|away|on_leave|closed|"
+	"not_in_the_office|off_work|unavailable|on_vacation|on_holiday "
+	"+_on|_all_day|_today,|_for|:| $",
 	NULL,
 };
 
 /* ---- one day ---- */
+
+static bool ends(struct kk_str s, const char *what)
+{
+	size_t n = strlen(what);
+
+	return s.n >= n && memcmp(s.p + s.n - n, what, n) == 0;
+}
+
+/* "~", "14-", "14 to ": the day ends a span whose first is a bare number. */
+static bool is_behind_number(struct kk_str s)
+{
+	static const char *const joints[] = {
+		"-", "–", "~", "to", "and", "through"};
+
+	s = kk_str_trim(s);
+	if (s.n && (s.p[s.n - 1] == '~' || ends(s, "〜")))
+		return true;
+	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+		size_t n = strlen(joints[i]);
+		struct kk_str head;
+
+		if (s.n <= n || !ends(s, joints[i]))
+			continue;
+		head = kk_str_trim((struct kk_str){s.p, s.n - n});
+		return head.n && head.p[head.n - 1] >= '0' &&
+		       head.p[head.n - 1] <= '9' &&
+		       (head.n < 3 || head.p[head.n - 3] == ' ');
+	}
+	return false;
+}
 
 static enum meaning meaning_of(
 	const struct finder *f, size_t from, size_t to, bool range)
@@ -155,7 +217,8 @@ static enum meaning meaning_of(
 
 	if (kk_phrase_any(after, no_last))
 		return NOTHING;
-	if (range || kk_phrase_any(after, last_behind))
+	if (range || is_behind_number(before) ||
+		kk_phrase_any(after, last_behind))
 		return LAST;
 	if (kk_phrase_any(before, back_ahead) ||
 		kk_phrase_any(before, back_ahead_en))
@@ -181,7 +244,8 @@ static void note(struct finder *f, enum meaning m, kk_day day)
 	kk_day *best = &f->best[m];
 	bool first = m != AWAY_ON;
 
-	if (m == NOTHING || day > f->written + 2 * MOST_DAYS)
+	if (m == NOTHING || day > f->written + 2 * MOST_DAYS ||
+		(m == BACK && day < f->written - LONG_PAST))
 		return;
 	if (*best == KK_DAY_NONE)
 		*best = day;
@@ -200,7 +264,7 @@ static size_t joint(struct kk_str s)
 {
 	static const char *const joints[] = {"~", "〜", "-", "–", "—", "―", "−",
 		"ー", "─", "から", "より", "to ", "through ", "thru ", "until ",
-		"till ", "and ", "→", "⇒", "‐"};
+		"till ", "and ", "→", "⇒", "↓", "‐"};
 	size_t n = 0;
 
 	while (n < s.n && (s.p[n] == ' ' || s.p[n] == '\n'))
@@ -212,23 +276,6 @@ static size_t joint(struct kk_str s)
 				n++;
 			return n;
 		}
-	return 0;
-}
-
-/* A time of day behind the first one: "11/25 10:00 ~". */
-static size_t clock_at(struct kk_str s)
-{
-	size_t n = 0;
-
-	while (n < s.n && s.p[n] == ' ')
-		n++;
-	if (n + 4 < s.n && s.p[n] >= '0' && s.p[n] <= '9' &&
-		(s.p[n + 1] == ':' || s.p[n + 2] == ':')) {
-		while (n < s.n &&
-			((s.p[n] >= '0' && s.p[n] <= '9') || s.p[n] == ':'))
-			n++;
-		return n;
-	}
 	return 0;
 }
 

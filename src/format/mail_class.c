@@ -183,7 +183,7 @@ static bool is_by_machine(const struct look *l)
 		"notification@", "notifications@", "notify@", "alert@",
 		"alerts@", "mailer-daemon@", "bounce@", "bounces@",
 		"auto-confirm@", "no-reply-", "noreply-", "-noreply@",
-		"-no-reply@", "magazine@", "news@", "postmaster@", NULL};
+		"-no-reply@", "magazine@", "news@", NULL};
 	struct kk_str from = l->m->from.p ? l->m->from : KK_STR("");
 
 	return begins(from, names) || has(from, "noreply@") ||
@@ -204,6 +204,8 @@ static bool is_notice(const struct look *l)
 		return true;
 	if (l->answers)
 		return false;
+	if (l->m->from.p && kk_str_starts(l->m->from, "postmaster@"))
+		return true;
 	if (l->auto_submitted.n && !kk_str_starts(l->auto_submitted, "no"))
 		return true;
 	return kk_phrase_in(l->sentences, bodies) ||

@@ -161,6 +161,8 @@ static const char *const wishes[] = {
 	"unsubscribed",
 	"remove|drop +_me|_us",
 	"take +_me|_us +_off|_out",
+	"^remove|pls_remove|please_remove +_from "
+	"+_list|_your_list|_the_list|_mailing_list|_this_list|_your_mailing",
 	"remove|delete|drop +_my|_our|_this|_these "
 	"address|email|e-mail|details|data|contact|name|domain",
 	"please|pls|kindly remove|delete|unsubscribe|drop +_me|_us$",
