@@ -9,9 +9,6 @@
 #include "store/sql.h"
 #include "store/store.h"
 
-#define SMTP "smtp" /* what a password is encrypted for */
-#define IMAP "imap"
-
 /* ---- as it stands ---- */
 
 /* KK_ENO: they have none. */
@@ -35,10 +32,8 @@ enum kk_rc kk_mail_user_get(
 		.smtp_url = row.smtp_url.p,
 		.smtp_user = row.smtp_user.p,
 		.imap_url = row.imap_url.p,
-		.imap_user = row.imap_user.p,
 		.sent_folder = row.sent_folder.p,
-		.smtp_password = row.smtp_password.p != NULL,
-		.imap_password = row.imap_password.p != NULL};
+		.smtp_password = row.smtp_password.p != NULL};
 	return KK_OK;
 }
 
@@ -55,15 +50,16 @@ static enum kk_rc read_account(struct kk_ctx *cx,
 		.ca_file = row->ca_file.p ? row->ca_file.p
 			   : team	  ? team->smtp.ca_file
 					  : NULL};
-	a->copy = (struct kk_sent_account){.url = row->imap_url.p,
+	a->copy = (struct kk_sent_account){
+		.url = row->sent_folder.p ? row->imap_url.p : NULL,
 		.user = row->imap_user.p,
 		.ca_file = a->smtp.ca_file,
 		.folder = row->sent_folder.p};
 	if (row->smtp_password.p)
-		KK_TRY(kk_secret_open(
-			cx, SMTP, row->smtp_password, &a->smtp.password));
+		KK_TRY(kk_secret_open(cx, KK_SECRET_SMTP, row->smtp_password,
+			&a->smtp.password));
 	return row->imap_password.p
-		       ? kk_secret_open(cx, IMAP, row->imap_password,
+		       ? kk_secret_open(cx, KK_SECRET_IMAP, row->imap_password,
 				 &a->copy.password)
 		       : KK_OK;
 }
@@ -109,20 +105,17 @@ static enum kk_rc check(struct kk_ctx *cx, const struct kk_mail_user_form *f)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_MAIL_USER_ADDRESS);
 	if (!kk_smtp_url_ok(kk_str_trim(f->smtp_url)))
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_MAIL_USER_SMTP);
-	if (given(f->imap_url) && !kk_sent_url_ok(kk_str_trim(f->imap_url)))
-		return KK_FAIL(cx, KK_EINPUT, KK_MSG_MAIL_USER_IMAP);
 	return KK_OK;
 }
 
 /* The password that was typed; else the old one, as long as it would go where
  * it went before: who can change the server must not learn it. */
-static enum kk_rc password(struct kk_ctx *cx, const char *use,
-	struct kk_str typed, struct kk_str old, bool same,
-	struct kk_str *sealed_r)
+static enum kk_rc password(struct kk_ctx *cx, struct kk_str typed,
+	struct kk_str old, bool same, struct kk_str *sealed_r)
 {
 	*sealed_r = KK_STR_NONE;
 	if (given(typed))
-		return kk_secret_seal(cx, use, typed, sealed_r);
+		return kk_secret_seal(cx, KK_SECRET_SMTP, typed, sealed_r);
 	if (same)
 		*sealed_r = old;
 	return KK_OK;
@@ -142,20 +135,12 @@ static enum kk_rc fill(struct kk_ctx *cx, const struct kk_mail_user_form *f,
 	arg->address = kk_str_trim(f->address);
 	arg->smtp_url = or_none(f->smtp_url);
 	arg->smtp_user = or_none(f->smtp_user);
-	arg->imap_url = or_none(f->imap_url);
-	arg->imap_user = or_none(f->imap_user);
 	arg->sent_folder = or_none(f->sent_folder);
-	KK_TRY(password(cx, SMTP, f->smtp_password, old->smtp_password,
+	KK_TRY(password(cx, f->smtp_password, old->smtp_password,
 		same_server(arg->smtp_url, arg->smtp_user, old->smtp_url,
 			old->smtp_user),
 		&arg->smtp_password));
-	KK_TRY(password(cx, IMAP, f->imap_password, old->imap_password,
-		same_server(arg->imap_url, arg->imap_user, old->imap_url,
-			old->imap_user),
-		&arg->imap_password));
-	if ((arg->smtp_user.p && !arg->smtp_password.p) ||
-		(arg->imap_url.p &&
-			(!arg->imap_user.p || !arg->imap_password.p)))
+	if (arg->smtp_user.p && !arg->smtp_password.p)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_MAIL_USER_PASSWORD);
 	return KK_OK;
 }
@@ -163,8 +148,7 @@ static enum kk_rc fill(struct kk_ctx *cx, const struct kk_mail_user_form *f,
 static enum kk_rc put(
 	struct kk_ctx *cx, int64_t user_id, const struct kk_mail_user_form *f)
 {
-	struct kk_mail_user_put_arg arg = {
-		.user_id = user_id, .now = kk_clock_now(&cx->clock).ms};
+	struct kk_mail_user_put_arg arg = {.user_id = user_id};
 	struct kk_mail_user_get_row old = {.address = KK_STR_NONE};
 	enum kk_rc rc = row_of(cx, user_id, &old);
 
@@ -188,6 +172,8 @@ enum kk_rc kk_mail_user_set(struct kk_ctx *cx, int64_t user_id,
 
 static enum kk_rc drop(struct kk_ctx *cx, int64_t user_id)
 {
+	KK_TRY(kk_sql_mail_user_clear(
+		cx, &(struct kk_mail_user_clear_arg){user_id}, NULL));
 	KK_TRY(kk_sql_mail_user_drop(
 		cx, &(struct kk_mail_user_drop_arg){user_id}, NULL));
 	KK_TRY(kk_sql_mail_user_moves(

@@ -1,5 +1,6 @@
-/* The account of their own that a user writes to customers with, and where a
- * copy of what was sent is put. Passwords are encrypted, and shown nowhere. */
+/* The account of their own that a user writes to customers with. A copy of what
+ * was sent is put into the mailbox that answers come to (app/mailbox.h). The
+ * password is encrypted, and shown nowhere. */
 #ifndef KK_APP_MAIL_USER_H
 #define KK_APP_MAIL_USER_H
 
@@ -9,15 +10,16 @@
 struct kk_mail_user {
 	const char *address;
 	const char *smtp_url, *smtp_user;
-	const char *imap_url, *imap_user, *sent_folder;
-	bool smtp_password, imap_password; /* there is one */
+	const char *imap_url; /* of the mailbox copies are put into */
+	const char *sent_folder;
+	bool smtp_password; /* there is one */
 };
 
 /* As typed; "no value" or empty: none. An empty password leaves the one there
  * is, where user and server stay the same. */
 struct kk_mail_user_form {
 	struct kk_str address, smtp_url, smtp_user, smtp_password;
-	struct kk_str imap_url, imap_user, imap_password, sent_folder;
+	struct kk_str sent_folder;
 };
 
 /* How it goes with one account. */

@@ -1,17 +1,13 @@
 #include "app/mailbox.h"
 
-#include <sodium.h>
-
 #include "app/audit.h"
-#include "app/person_key.h"
+#include "app/secret.h"
 #include "app/session_work.h"
 #include "base/limits.h"
 #include "format/fold.h"
 #include "format/mail_out.h"
 #include "store/store.h"
 
-#define NONCE crypto_secretbox_NONCEBYTES
-#define MAC crypto_secretbox_MACBYTES
 #define MOST_PASSWORD ((size_t)256)
 #define MINUTE_MS ((int64_t)60 * 1000)
 #define LEASE_MS (5 * MINUTE_MS) /* for one mail, or the beginning */
@@ -21,60 +17,15 @@
 
 /* ---- the password, encrypted under the key beside the database ---- */
 
-static void derive(
-	const struct kk_key *key, unsigned char out[crypto_secretbox_KEYBYTES])
-{
-	static const unsigned char context[] = "mailbox";
-
-	(void)crypto_generichash(out, crypto_secretbox_KEYBYTES, context,
-		sizeof context, key->bytes, sizeof key->bytes);
-}
-
-static enum kk_rc encrypt(
-	struct kk_ctx *cx, struct kk_str secret, struct kk_str *kept_r)
-{
-	unsigned char under[crypto_secretbox_KEYBYTES];
-	unsigned char *kept =
-		KK_NEW_N(cx->arena, unsigned char, NONCE + MAC + secret.n);
-	const char *wrong;
-	struct kk_key key;
-
-	KK_TRY(kk_key_ready(cx, &key));
-	wrong = kk_key_words(cx, &key);
-	if (wrong)
-		return KK_FAIL(cx, KK_EIO, KK_MSG_MAILBOX_KEY, wrong);
-	derive(&key, under);
-	randombytes_buf(kept, NONCE);
-	(void)crypto_secretbox_easy(kept + NONCE,
-		(const unsigned char *)secret.p, secret.n, kept, under);
-	sodium_memzero(under, sizeof under);
-	sodium_memzero(&key, sizeof key);
-	*kept_r = (struct kk_str){(const char *)kept, NONCE + MAC + secret.n};
-	return KK_OK;
-}
-
-/* *secret_r is NULL where it cannot be read. */
+/* *secret_r is NULL where it cannot be read any more. */
 static enum kk_rc decrypt(
 	struct kk_ctx *cx, struct kk_str kept, const char **secret_r)
 {
-	const unsigned char *p = (const unsigned char *)kept.p;
-	unsigned char under[crypto_secretbox_KEYBYTES];
-	struct kk_key key;
-	size_t n;
-	char *out;
+	enum kk_rc rc = kk_secret_open(cx, KK_SECRET_IMAP, kept, secret_r);
 
+	if (rc != KK_EIO)
+		return rc;
 	*secret_r = NULL;
-	KK_TRY(kk_key_load(cx, &key));
-	if (kept.n < NONCE + MAC || key.state != KK_KEY_GOOD)
-		return KK_OK;
-	n = kept.n - NONCE - MAC;
-	out = KK_NEW_N(cx->arena, char, n + 1);
-	derive(&key, under);
-	if (crypto_secretbox_open_easy((unsigned char *)out, p + NONCE,
-		    kept.n - NONCE, p, under) == 0)
-		*secret_r = out;
-	sodium_memzero(under, sizeof under);
-	sodium_memzero(&key, sizeof key);
 	return KK_OK;
 }
 
@@ -173,7 +124,8 @@ static enum kk_rc put(
 		arg.password = old.imap_password;
 	}
 	if (s->password)
-		KK_TRY(encrypt(cx, kk_str_z(s->password), &arg.password));
+		KK_TRY(kk_secret_seal(cx, KK_SECRET_IMAP, kk_str_z(s->password),
+			&arg.password));
 	else if (!same)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_MAILBOX_PASSWORD);
 	KK_TRY(kk_sql_mailbox_imap_put(cx, &arg, NULL));
@@ -243,12 +195,11 @@ enum kk_rc kk_mailbox_any(struct kk_ctx *cx, bool *any_r)
 enum kk_rc kk_mailbox_due_now(struct kk_ctx *cx, int64_t user_id)
 {
 	KK_TRY(kk_store_begin(cx));
-	return kk_store_end(
-		cx, kk_sql_mailbox_due_now(cx,
-			    &(struct kk_mailbox_due_now_arg){
-				    kk_clock_now(&cx->clock).ms,
-				user_id ? user_id : KK_NULL},
-			    NULL));
+	return kk_store_end(cx, kk_sql_mailbox_due_now(cx,
+					&(struct kk_mailbox_due_now_arg){
+						kk_clock_now(&cx->clock).ms,
+						user_id ? user_id : KK_NULL},
+					NULL));
 }
 
 static enum kk_rc fail_for(struct kk_ctx *cx, const struct kk_mailbox_claim *c,

@@ -5,7 +5,10 @@
 
 #include "base/ctx.h"
 
-/* Encrypts a secret for one use ("smtp", "imap" …), in the arena; makes the key
+#define KK_SECRET_SMTP "smtp" /* what a secret is encrypted for */
+#define KK_SECRET_IMAP "imap"
+
+/* Encrypts a secret for one use, in the arena; makes the key
  * where nobody needed one yet. KK_EIO, with what to do, where it is missing or
  * foreign. Inside the caller's transaction. */
 enum kk_rc kk_secret_seal(struct kk_ctx *cx, const char *use,

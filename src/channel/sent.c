@@ -3,10 +3,8 @@
 #include <string.h>
 
 #include "channel/curl.h"
-#include "channel/host.h"
 
 #define CONNECT_MS 10000L
-#define SENT "Sent"
 
 struct piece {
 	struct kk_str mail;
@@ -27,20 +25,11 @@ static size_t give(char *to, size_t size, size_t n, void *user)
 	return n;
 }
 
-bool kk_sent_url_ok(struct kk_str url)
-{
-	size_t n = kk_str_starts(url, "imaps://")  ? 8
-		   : kk_str_starts(url, "imap://") ? 7
-						   : 0;
-
-	return n && kk_host_ok((struct kk_str){url.p + n, url.n - n});
-}
-
 /* The folder as a piece of an address. */
 static const char *address(
 	struct kk_arena *a, const struct kk_sent_account *account)
 {
-	const char *folder = account->folder ? account->folder : SENT;
+	const char *folder = account->folder;
 	struct kk_buf b;
 
 	kk_buf_init(&b, a);

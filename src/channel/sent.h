@@ -11,11 +11,9 @@ struct kk_sent_account {
 			  * "imap://host:143" (STARTTLS); NULL: nowhere */
 	const char *user, *password;
 	const char *ca_file; /* certificates to believe; NULL: the system's */
-	const char *folder;  /* NULL: "Sent" */
+	const char *folder;  /* "Sent" */
 };
 
-/* Is that the address of a server that can be written to? */
-bool kk_sent_url_ok(struct kk_str url);
 /* Puts the mail there as read; waits, at most so many seconds. false: it could
  * not be, and nobody need try again: *why_r says why, in words of libcurl, in
  * the arena. */

@@ -158,22 +158,17 @@ static void form(const struct work *w, struct kk_me_mail_html *d)
 
 	if (m->smtp_password)
 		d->smtp_keep = kk_str_z(text(w, KK_MSG_ME_MAIL_KEPT));
-	if (m->imap_password)
-		d->imap_keep = kk_str_z(text(w, KK_MSG_ME_MAIL_KEPT));
 	d->own = m->smtp_url != NULL;
 	d->address = kk_str_z(m->address);
 	d->smtp_url = kk_str_z(m->smtp_url);
 	d->smtp_user = kk_str_z(m->smtp_user);
-	d->imap_url = kk_str_z(m->imap_url);
-	d->imap_user = kk_str_z(m->imap_user);
+	d->mailbox = m->imap_url != NULL;
 	d->sent_folder = kk_str_z(m->sent_folder);
 	if (!typed(w->c))
 		return;
 	d->address = kk_call_text(w->c, "address");
 	d->smtp_url = kk_call_text(w->c, "smtp_url");
 	d->smtp_user = kk_call_text(w->c, "smtp_user");
-	d->imap_url = kk_call_text(w->c, "imap_url");
-	d->imap_user = kk_call_text(w->c, "imap_user");
 	d->sent_folder = kk_call_text(w->c, "sent_folder");
 }
 
@@ -221,9 +216,6 @@ const struct kk_reply *kk_post_me_mail(struct kk_call *c)
 		.smtp_url = kk_call_text(c, "smtp_url"),
 		.smtp_user = kk_call_text(c, "smtp_user"),
 		.smtp_password = kk_call_text(c, "smtp_password"),
-		.imap_url = kk_call_text(c, "imap_url"),
-		.imap_user = kk_call_text(c, "imap_user"),
-		.imap_password = kk_call_text(c, "imap_password"),
 		.sent_folder = kk_call_text(c, "sent_folder")};
 
 	KK_ANSWER_TRY(c, kk_mail_user_set(&c->cx, c->session.user_id, &f));

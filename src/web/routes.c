@@ -338,8 +338,6 @@ const struct kk_route kk_routes[] = {
 		{"smtp_url", KK_FIELD_LINE, KK_MAX_NAME, true},
 		NAME("smtp_user", false),
 		{"smtp_password", KK_FIELD_SECRET, KK_MAX_NAME, false},
-		NAME("imap_url", false), NAME("imap_user", false),
-		{"imap_password", KK_FIELD_SECRET, KK_MAX_NAME, false},
 		NAME("sent_folder", false)}},
 	{"POST", "/me/mail/test", kk_post_me_mail_test, KK_MAY_SELL, KK_SLOWLY,
 		"sends a mail to oneself, to try the account", kk_page_me_mail,

@@ -41,11 +41,12 @@ export const composing = {
 	},
 
 	'a draft is checked once its words are composed':
-	async ({demo, first, visit}) => {
-		const item = demo.run('plan', '--user', first).items.find(i =>
-			['letter', 'package'].includes(i.channel) && !i.done);
+	async ({demo, visit}) => {
+		const written = user => demo.run('plan', '--user', user).items.find(
+			i => ['letter', 'package'].includes(i.channel) && !i.done);
+		const user = demo.users().find(written), item = written(user);
 		const {context, page} = await visit(demo,
-			{user: first, lang: 'ja', width: 360});
+			{user, lang: 'ja', width: 360});
 		const cdp = await context.newCDPSession(page);
 		const asked = [];
 

@@ -71,8 +71,8 @@ aoi=$(lead aoi@mogi.example.jp)
 mamoru=$(lead mamoru@shino.example.jp)
 minoru=$(lead minoru@reida.example.jp)
 makoto=$(lead makoto@kari.example.jp)
-for n in "$taro" "$hanako" "$sakura" "$aoi" "$mamoru" "$minoru" "$makoto"; do
-	sent "$n" "m$n"
+for id in "$taro" "$hanako" "$sakura" "$aoi" "$mamoru" "$minoru" "$makoto"; do
+	sent "$id" "m$id"
 done
 
 # the account

@@ -11,27 +11,29 @@ SELECT address, ca_file, smtp_url, smtp_user, smtp_password, imap_url,
 FROM mailbox WHERE user_id = $user_id;
 
 -- name: mail_user_put exec
--- why: what somebody set for sending; what was read of theirs stays read
+-- why: what somebody set for sending; how they are answered stays
 -- arg: user_id int, address text, smtp_url text?, smtp_user text?
--- arg: smtp_password blob?, imap_url text?, imap_user text?
--- arg: imap_password blob?, sent_folder text?, now int
+-- arg: smtp_password blob?, sent_folder text?
 INSERT INTO mailbox(user_id, address, smtp_url, smtp_user, smtp_password,
-	imap_url, imap_user, imap_password, sent_folder, imap_since,
-	imap_next_at)
-VALUES ($user_id, $address, $smtp_url, $smtp_user, $smtp_password, $imap_url,
-	$imap_user, $imap_password, $sent_folder, $now, $now)
+	sent_folder)
+VALUES ($user_id, $address, $smtp_url, $smtp_user, $smtp_password,
+	$sent_folder)
 ON CONFLICT (user_id) DO UPDATE SET address = excluded.address,
 	smtp_url = excluded.smtp_url, smtp_user = excluded.smtp_user,
-	smtp_password = excluded.smtp_password, imap_url = excluded.imap_url,
-	imap_user = excluded.imap_user, imap_password = excluded.imap_password,
-	sent_folder = excluded.sent_folder,
-	imap_since = coalesce(mailbox.imap_since, excluded.imap_since),
-	imap_next_at = coalesce(mailbox.imap_next_at, excluded.imap_next_at);
+	smtp_password = excluded.smtp_password,
+	sent_folder = excluded.sent_folder;
+
+-- name: mail_user_clear exec
+-- why: back to the common account; the mailbox for answers stays
+-- arg: user_id int
+UPDATE mailbox SET smtp_url = NULL, smtp_user = NULL, smtp_password = NULL,
+	sent_folder = NULL
+WHERE user_id = $user_id;
 
 -- name: mail_user_drop exec
--- why: back to the common account
+-- why: nothing is left of a row where there is no mailbox either
 -- arg: user_id int
-DELETE FROM mailbox WHERE user_id = $user_id;
+DELETE FROM mailbox WHERE user_id = $user_id AND imap_url IS NULL;
 
 -- name: mail_user_moves exec
 -- why: what waits goes with the account they have now
