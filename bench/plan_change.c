@@ -9,7 +9,7 @@
 
 #include "base/clock.h"
 #include "core/planner/planner.h"
-#include "format/kpln.h"
+#include "format/plans/kpln.h"
 
 #define CHANGES 400
 #define ANEW 8

@@ -15,11 +15,11 @@
 #include <string.h>
 
 #include "app/database.h"
-#include "app/log.h"
-#include "app/plan.h"
-#include "app/search.h"
-#include "app/user.h"
-#include "app/view.h"
+#include "app/log/log.h"
+#include "app/day/plan.h"
+#include "app/lists/search.h"
+#include "app/users/user.h"
+#include "app/lead/view.h"
 #include "app/writer.h"
 #include "base/clock.h"
 #include "store/sql.h"

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
-#include "web/server.h"
+#include "web/server/server.h"
 
 static enum kk_rc print(struct kk_ctx *cx, const struct kk_out *out)
 {

@@ -126,7 +126,7 @@ int main(int argc, char **argv)
 	kk_buf_init(&data, a);
 	kk_buf_init(&table, a);
 	kk_buf_addz(&data, "/* Made by tools/assets. */\n"
-			   "#include \"web/asset.h\"\n\n");
+			   "#include \"web/server/asset.h\"\n\n");
 	for (int i = 2; i < argc; i++)
 		add_asset(a, &data, &table, argv[i], i);
 	kk_buf_addz(&data, "\nconst struct kk_asset kk_assets[] = {\n");

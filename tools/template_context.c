@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "tools/tool.h"
-#include "web/html.h"
+#include "web/server/html.h"
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 

@@ -595,7 +595,7 @@ static void write_header(struct kk_arena *a, struct kk_buf *b, const char *path,
 	const char *guard = guard_name(a, path);
 
 	kk_buf_addz(b, made_by);
-	kk_buf_addf(b, "#ifndef %s\n#define %s\n\n#include \"web/html.h\"\n",
+	kk_buf_addf(b, "#ifndef %s\n#define %s\n\n#include \"web/server/html.h\"\n",
 		guard, guard);
 	for (struct define *d = all; d; d = d->next) {
 		kk_buf_addf(

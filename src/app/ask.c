@@ -1,8 +1,8 @@
 #include "app/ask.h"
 
-#include "app/merge.h"
+#include "app/people/merge.h"
 
-#include "format/datetime.h"
+#include "format/time/datetime.h"
 #include "store/sql.h"
 #include "store/store.h"
 

@@ -2,7 +2,7 @@
 #ifndef KK_APP_ASK_H
 #define KK_APP_ASK_H
 
-#include "app/facts.h"
+#include "app/log/facts.h"
 
 struct kk_question {
 	int64_t contact_id;

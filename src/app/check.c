@@ -1,8 +1,8 @@
 #include "app/check.h"
 
-#include "app/cadence.h"
-#include "app/learn.h"
-#include "app/person_key.h"
+#include "app/cadence/cadence.h"
+#include "app/reach/learn.h"
+#include "app/people/person_key.h"
 #include "core/cadence/disposition.h"
 #include "core/cadence/valid.h"
 #include "store/integrity.h"

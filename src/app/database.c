@@ -2,7 +2,7 @@
 
 #include <unistd.h>
 
-#include "app/person_key.h"
+#include "app/people/person_key.h"
 #include "store/backup.h"
 #include "store/migrate.h"
 #include "store/store.h"

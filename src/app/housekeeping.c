@@ -1,7 +1,7 @@
 #include "app/housekeeping.h"
 
-#include "app/attachment.h"
-#include "app/inquiry.h"
+#include "app/people/attachment.h"
+#include "app/people/inquiry.h"
 #include "store/sql.h"
 #include "store/store.h"
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "channel/curl.h"
-#include "format/imap_text.h"
+#include "format/mail/imap_text.h"
 
 #define CONNECT_MS 15000L
 #define MOST_SAID 300 /* bytes kept of what a server says */

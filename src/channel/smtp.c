@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "channel/curl.h"
 #include "channel/host.h"
-#include "format/mail_out.h"
+#include "format/mail/mail_out.h"
 
 #define CONNECT_MS 15000L
 #define MOST_SAID 300 /* bytes kept of what a server says */

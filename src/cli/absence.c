@@ -1,12 +1,12 @@
 /* catch-up, user leave, user back */
-#include "app/absence.h"
+#include "app/lead/absence.h"
 
-#include "app/user.h"
+#include "app/users/user.h"
 #include "cli/cli.h"
 #include "cli/table.h"
 #include "core/cadence/due.h"
 #include "core/words/phrase.h"
-#include "format/datetime.h"
+#include "format/time/datetime.h"
 
 static void line_json(
 	struct kk_ctx *cx, struct kk_json *j, const struct kk_spread_line *l)

@@ -1,4 +1,4 @@
-#include "app/account.h"
+#include "app/people/account.h"
 
 #include <string.h>
 

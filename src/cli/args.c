@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 #include "core/words/words.h"
-#include "format/datetime.h"
+#include "format/time/datetime.h"
 
 /* ---- what a command reads ---- */
 

@@ -1,8 +1,8 @@
-#include "app/bench_calendar.h"
-#include "app/bench_make.h"
-#include "app/bench_plan.h"
-#include "app/bench_store.h"
-#include "app/user.h"
+#include "app/trial/bench_calendar.h"
+#include "app/trial/bench_make.h"
+#include "app/trial/bench_plan.h"
+#include "app/trial/bench_store.h"
+#include "app/users/user.h"
 #include "cli/cli.h"
 
 #define MOST_CONTACTS 10000000

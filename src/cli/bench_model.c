@@ -1,5 +1,5 @@
 /* bench model: the engine of the reach model on files of cases */
-#include "app/bench_model.h"
+#include "app/trial/bench_model.h"
 
 #include "base/limits.h"
 #include "cli/cli.h"

@@ -1,12 +1,12 @@
 /* cadence list, show, export, import, move */
-#include "app/cadence.h"
+#include "app/cadence/cadence.h"
 
-#include "app/cadence_edit.h"
-#include "app/team.h"
+#include "app/cadence/cadence_edit.h"
+#include "app/users/team.h"
 #include "cli/cli.h"
 #include "cli/table.h"
 #include "core/words/phrase.h"
-#include "format/cadence_json.h"
+#include "format/plans/cadence_json.h"
 
 static void print_json(
 	struct kk_out *out, const struct kk_cadence_line *lines, size_t n)

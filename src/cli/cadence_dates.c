@@ -1,7 +1,7 @@
 /* cadence dates: a dry run of a cadence from any day */
-#include "app/cadence_dates.h"
+#include "app/cadence/cadence_dates.h"
 
-#include "app/view.h"
+#include "app/lead/view.h"
 #include "cli/cli.h"
 #include "cli/table.h"
 #include "core/cadence/due.h"

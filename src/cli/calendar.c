@@ -1,5 +1,5 @@
 /* calendar update, calendar show: the official list of holidays */
-#include "app/calendar.h"
+#include "app/day/calendar.h"
 
 #include "cli/cli.h"
 

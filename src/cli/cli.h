@@ -6,7 +6,7 @@
 
 #include "app/serve.h"
 #include "base/ctx.h"
-#include "format/json.h"
+#include "format/text/json.h"
 
 #define KK_MAX_OPTIONS 32
 #define KK_MAX_GIVEN 64

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/file.h"
+#include "app/transfer/file.h"
 
 #define CONFIG "/etc/kakeru.conf"
 #define MOST_CONFIG ((size_t)64 * 1024)

@@ -2,7 +2,7 @@
 #ifndef KK_CLI_CONFIG_H
 #define KK_CLI_CONFIG_H
 
-#include "app/mail.h"
+#include "app/mail/mail.h"
 #include "cli/cli.h"
 
 #define KK_MAX_CONFIG 16

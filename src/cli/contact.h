@@ -2,8 +2,8 @@
 #ifndef KK_CLI_CONTACT_H
 #define KK_CLI_CONTACT_H
 
-#include "app/custom_value.h"
-#include "app/person.h"
+#include "app/people/custom_value.h"
+#include "app/people/person.h"
 #include "cli/cli.h"
 #include "cli/table.h"
 

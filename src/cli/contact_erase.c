@@ -3,7 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/erase.h"
+#include "app/people/erase.h"
 #include "cli/cli.h"
 
 static void point(struct kk_ctx *cx, struct kk_buf *b, enum kk_msg msg,

@@ -1,7 +1,7 @@
 /* kakeru contact export */
 #include <string.h>
 
-#include "app/export_one.h"
+#include "app/transfer/export_one.h"
 #include "cli/cli.h"
 
 enum kk_rc kk_cmd_contact_export(

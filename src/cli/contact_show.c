@@ -1,8 +1,8 @@
 /* kakeru contact show */
-#include "app/merge_view.h"
+#include "app/people/merge_view.h"
 
 #include "cli/contact.h"
-#include "format/reading.h"
+#include "format/names/reading.h"
 
 static void row(struct kk_ctx *cx, struct kk_table *t, enum kk_msg head,
 	struct kk_str value)

@@ -1,10 +1,10 @@
 /* kakeru day DAY [DAY]: business day or not, of what types, and how good each
  * half hour is for a call. */
-#include "app/day.h"
+#include "app/day/day.h"
 
 #include "cli/cli.h"
 #include "core/words/phrase.h"
-#include "format/json.h"
+#include "format/text/json.h"
 
 #define MOST_DAYS 36600 /* a hundred years at once */
 

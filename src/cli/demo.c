@@ -1,7 +1,7 @@
-#include "app/demo.h"
+#include "app/trial/demo.h"
 
 #include "app/database.h"
-#include "app/user.h"
+#include "app/users/user.h"
 #include "cli/cli.h"
 
 enum kk_rc kk_cmd_demo(

@@ -1,5 +1,5 @@
 /* contact duplicates, account duplicates, contact distinct, account distinct */
-#include "app/duplicate.h"
+#include "app/people/duplicate.h"
 
 #include <string.h>
 

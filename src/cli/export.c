@@ -1,5 +1,5 @@
 /* kakeru export csv|vcard|json FILE|- */
-#include "app/export.h"
+#include "app/transfer/export.h"
 
 #include <signal.h>
 #include <stdio.h>

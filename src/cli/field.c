@@ -1,5 +1,5 @@
 /* field list, add, retire, set; account show */
-#include "app/record.h"
+#include "app/people/record.h"
 
 #include <string.h>
 

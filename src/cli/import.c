@@ -1,5 +1,5 @@
 /* kakeru import FILE, kakeru import undo BATCH */
-#include "app/import.h"
+#include "app/transfer/import.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -7,7 +7,7 @@
 
 #include "cli/bar.h"
 #include "cli/cli.h"
-#include "format/json.h"
+#include "format/text/json.h"
 
 /* ---- as JSON ---- */
 

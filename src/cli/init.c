@@ -1,5 +1,5 @@
 #include "app/database.h"
-#include "app/user.h"
+#include "app/users/user.h"
 #include "cli/cli.h"
 
 enum kk_rc kk_cmd_init(

@@ -1,7 +1,7 @@
 /* kakeru inquiry add, list, revoke */
-#include "app/inquiry.h"
+#include "app/people/inquiry.h"
 
-#include "app/user.h"
+#include "app/users/user.h"
 #include "cli/cli.h"
 
 static enum kk_rc owner(

@@ -1,9 +1,9 @@
 /* kakeru lead invitation */
-#include "app/invitation.h"
+#include "app/mail/invitation.h"
 
 #include <string.h>
 
-#include "app/export_one.h"
+#include "app/transfer/export_one.h"
 #include "cli/cli.h"
 
 enum kk_rc kk_cmd_lead_invitation(

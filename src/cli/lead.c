@@ -1,10 +1,10 @@
-#include "app/lead.h"
+#include "app/lead/lead.h"
 
-#include "app/snooze.h"
-#include "app/user.h"
-#include "app/view.h"
+#include "app/lead/snooze.h"
+#include "app/users/user.h"
+#include "app/lead/view.h"
 #include "cli/cli.h"
-#include "format/datetime.h"
+#include "format/time/datetime.h"
 
 /* {"id", "state"} or a line: what pause, resume, exit and enroll answer. */
 static enum kk_rc print_lead(

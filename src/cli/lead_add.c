@@ -1,8 +1,8 @@
-#include "app/lead_add.h"
+#include "app/lead/lead_add.h"
 
 #include <string.h>
 
-#include "app/view.h"
+#include "app/lead/view.h"
 #include "cli/cli.h"
 
 /* All values of an option that may come several times. */

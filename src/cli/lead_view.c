@@ -1,5 +1,5 @@
 /* lead list, lead show */
-#include "app/view.h"
+#include "app/lead/view.h"
 
 #include <string.h>
 

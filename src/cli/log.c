@@ -1,5 +1,5 @@
-#include "app/learn.h"
-#include "app/log.h"
+#include "app/reach/learn.h"
+#include "app/log/log.h"
 
 #include "cli/cli.h"
 #include "core/cadence/disposition.h"

@@ -1,7 +1,7 @@
 /* kakeru mail morning: the day as mail, now, or only shown. */
-#include "app/mail.h"
-#include "app/morning.h"
-#include "app/user.h"
+#include "app/mail/mail.h"
+#include "app/mail/morning.h"
+#include "app/users/user.h"
 #include "cli/cli.h"
 #include "cli/config.h"
 

@@ -1,9 +1,9 @@
 /* kakeru mail classify: what a mail is, by its file alone. */
-#include "app/file.h"
-#include "app/mail_own.h"
+#include "app/transfer/file.h"
+#include "app/mail/mail_own.h"
 #include "base/limits.h"
 #include "cli/cli.h"
-#include "format/mail_class.h"
+#include "format/mail/mail_class.h"
 
 static void tell_people(struct kk_out *out, const char *name, struct kk_str s)
 {

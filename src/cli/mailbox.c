@@ -2,10 +2,10 @@
  */
 #include <string.h>
 
-#include "app/file.h"
-#include "app/mail_ask.h"
-#include "app/mail_read.h"
-#include "app/user.h"
+#include "app/transfer/file.h"
+#include "app/mail/mail_ask.h"
+#include "app/mail/mail_read.h"
+#include "app/users/user.h"
 #include "base/limits.h"
 #include "cli/cli.h"
 #include "cli/config.h"

@@ -1,5 +1,5 @@
 /* contact merge, contact unmerge, account merge, account unmerge */
-#include "app/merge.h"
+#include "app/people/merge.h"
 
 #include <string.h>
 

@@ -2,14 +2,14 @@
 #include <string.h>
 
 #include "cli/cli.h"
-#include "format/address.h"
-#include "format/company.h"
-#include "format/json.h"
-#include "format/person.h"
-#include "format/phone.h"
-#include "format/postal.h"
-#include "format/reading.h"
-#include "format/title.h"
+#include "format/names/address.h"
+#include "format/names/company.h"
+#include "format/text/json.h"
+#include "format/lists/person.h"
+#include "format/names/phone.h"
+#include "format/names/postal.h"
+#include "format/names/reading.h"
+#include "format/names/title.h"
 
 /* A list of values; printed as JSON, or one a line. */
 struct sheet {

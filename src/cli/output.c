@@ -1,4 +1,4 @@
-#include "app/view.h"
+#include "app/lead/view.h"
 #include "cli/cli.h"
 
 #include "core/cadence/disposition.h"

@@ -1,7 +1,7 @@
 #include "cli/plan_out.h"
 
 #include "core/calendar/day.h"
-#include "format/json.h"
+#include "format/text/json.h"
 
 static void types(struct kk_json *j, unsigned bits)
 {

@@ -2,7 +2,7 @@
 #ifndef KK_CLI_PLAN_OUT_H
 #define KK_CLI_PLAN_OUT_H
 
-#include "app/plan.h"
+#include "app/day/plan.h"
 
 /* Appends the plan as one JSON object of schema 1. */
 void kk_plan_json(struct kk_buf *b, const struct kk_plan *p);

@@ -1,7 +1,7 @@
 /* reach show, rebuild, export, import: what our own calls taught */
-#include "app/belief.h"
+#include "app/reach/belief.h"
 
-#include "app/file.h"
+#include "app/transfer/file.h"
 #include "base/limits.h"
 
 #include "cli/cli.h"

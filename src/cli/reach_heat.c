@@ -1,5 +1,5 @@
 /* reach heat: when calls got through, half hours by weekdays */
-#include "app/heat.h"
+#include "app/reach/heat.h"
 
 #include "cli/cli.h"
 #include "core/words/reach_words.h"

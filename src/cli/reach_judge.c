@@ -1,5 +1,5 @@
 /* reach judge: how well the calls were foretold */
-#include "app/judge.h"
+#include "app/reach/judge.h"
 
 #include "cli/cli.h"
 #include "core/words/reach_words.h"

@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "app/database.h"
-#include "app/user.h"
+#include "app/users/user.h"
 #include "base/home.h"
 #include "cli/help.h"
-#include "format/datetime.h"
+#include "format/time/datetime.h"
 
 /* A variable of the environment; NULL where it is unset or empty. */
 static const char *env(const char *name)

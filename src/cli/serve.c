@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "app/database.h"
-#include "app/file.h"
-#include "app/subscription.h"
-#include "app/user.h"
+#include "app/transfer/file.h"
+#include "app/day/subscription.h"
+#include "app/users/user.h"
 #include "cli/cli.h"
 #include "cli/config.h"
 

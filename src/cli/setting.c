@@ -1,4 +1,4 @@
-#include "app/team.h"
+#include "app/users/team.h"
 
 #include "cli/cli.h"
 #include "cli/table.h"

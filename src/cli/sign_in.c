@@ -1,5 +1,5 @@
-#include "app/session.h"
-#include "app/user.h"
+#include "app/users/session.h"
+#include "app/users/user.h"
 
 #include "cli/cli.h"
 

@@ -1,6 +1,6 @@
 /* kakeru simulate: call policies compared in the office world, or the chances
  * of one call in it */
-#include "app/simulate.h"
+#include "app/trial/simulate.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -8,8 +8,8 @@
 #include "cli/bar.h"
 #include "cli/cli.h"
 #include "cli/table.h"
-#include "format/datetime.h"
-#include "format/real.h"
+#include "format/time/datetime.h"
+#include "format/text/real.h"
 
 #define DIGITS 12
 #define MOST_SHIFT 100 /* percent */

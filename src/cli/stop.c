@@ -1,4 +1,4 @@
-#include "app/stop.h"
+#include "app/lead/stop.h"
 
 #include "cli/cli.h"
 

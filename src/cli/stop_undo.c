@@ -1,5 +1,5 @@
 /* stop undo */
-#include "app/stop_undo.h"
+#include "app/lead/stop_undo.h"
 
 #include "cli/cli.h"
 #include "core/words/phrase.h"

@@ -1,10 +1,10 @@
-#include "app/user.h"
+#include "app/users/user.h"
 
 #include <string.h>
 
 #include "cli/cli.h"
 #include "cli/table.h"
-#include "format/datetime.h"
+#include "format/time/datetime.h"
 
 static const char *clock_text(struct kk_ctx *cx, int minute)
 {

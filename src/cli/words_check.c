@@ -1,7 +1,7 @@
 /* words check FILE: is a mail or letter respectful, and does it ask for
  * something? --lang is the language of the text and of what is said of it;
  * --text names that of the text where the two differ. */
-#include "app/courtesy.h"
+#include "app/words/courtesy.h"
 
 #include <string.h>
 

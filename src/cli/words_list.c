@@ -1,6 +1,6 @@
 /* words list: what is offered, and the texts of the team's own. */
-#include "app/offer.h"
-#include "app/wording.h"
+#include "app/words/offer.h"
+#include "app/words/wording.h"
 #include "cli/cli.h"
 #include "cli/table.h"
 

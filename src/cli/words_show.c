@@ -1,5 +1,5 @@
 /* words show: the versions of an offer, and how far calls got with them. */
-#include "app/offer.h"
+#include "app/words/offer.h"
 #include "cli/cli.h"
 #include "cli/table.h"
 

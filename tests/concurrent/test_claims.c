@@ -17,7 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "app/user.h"
+#include "app/users/user.h"
 #include "store/sql.h"
 #include "tests/db.h"
 

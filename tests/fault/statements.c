@@ -10,10 +10,10 @@
 #include <unistd.h>
 
 #include "app/check.h"
-#include "app/import.h"
-#include "app/merge.h"
-#include "app/plan.h"
-#include "app/team.h"
+#include "app/transfer/import.h"
+#include "app/people/merge.h"
+#include "app/day/plan.h"
+#include "app/users/team.h"
 #include "store/backend.h"
 #include "store/backup.h"
 #include "tests/db.h"

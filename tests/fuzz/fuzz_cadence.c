@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/limits.h"
-#include "format/cadence_json.h"
+#include "format/plans/cadence_json.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "format/cases.h"
+#include "format/plans/cases.h"
 
 #define MOST 32
 

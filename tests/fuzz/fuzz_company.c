@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "format/company.h"
-#include "format/fold.h"
+#include "format/names/company.h"
+#include "format/names/fold.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -5,7 +5,7 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
-#include "format/courtesy.h"
+#include "format/text/courtesy.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

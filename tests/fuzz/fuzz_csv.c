@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "format/csv.h"
-#include "format/encoding.h"
+#include "format/lists/csv.h"
+#include "format/text/encoding.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "format/encoding.h"
-#include "format/utf16.h"
+#include "format/text/encoding.h"
+#include "format/text/utf16.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

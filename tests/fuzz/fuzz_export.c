@@ -8,10 +8,10 @@
 #include <jansson.h>
 
 #include "base/utf8.h"
-#include "format/csv.h"
-#include "format/csv_out.h"
-#include "format/json_in.h"
-#include "format/vcard_out.h"
+#include "format/lists/csv.h"
+#include "format/lists/csv_out.h"
+#include "format/text/json_in.h"
+#include "format/lists/vcard_out.h"
 
 #define N_TEXTS 8
 

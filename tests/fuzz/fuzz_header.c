@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "format/csv_row.h"
+#include "format/lists/csv_row.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "core/calendar/range.h"
-#include "format/holidays.h"
+#include "format/time/holidays.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -6,8 +6,8 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
-#include "format/ics.h"
-#include "format/ics_out.h"
+#include "format/time/ics.h"
+#include "format/time/ics_out.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

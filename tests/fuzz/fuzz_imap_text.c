@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "format/imap_text.h"
+#include "format/mail/imap_text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

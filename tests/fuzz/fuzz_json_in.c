@@ -4,7 +4,7 @@
 
 #include <jansson.h>
 
-#include "format/json_in.h"
+#include "format/text/json_in.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "core/planner/assign_check.h"
-#include "format/kpln.h"
+#include "format/plans/kpln.h"
 
 #define MOST_REPS 64 /* the limits are checked; the rest is to be quick */
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "format/mail_class.h"
+#include "format/mail/mail_class.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "format/mail_away.h"
-#include "format/mail_opt_out.h"
+#include "format/mail/mail_away.h"
+#include "format/mail/mail_opt_out.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "format/html_text.h"
-#include "format/mail_bounce.h"
-#include "format/mail_newest.h"
+#include "format/mail/html_text.h"
+#include "format/mail/mail_bounce.h"
+#include "format/mail/mail_newest.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "format/fold.h"
-#include "format/person.h"
+#include "format/names/fold.h"
+#include "format/lists/person.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

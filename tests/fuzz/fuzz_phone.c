@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "format/phone.h"
+#include "format/names/phone.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "format/reach_text.h"
+#include "format/plans/reach_text.h"
 
 #define ROOM (KK_REACH_COMMON + KK_REACH_COMPANY * 2)
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "format/vcard_read.h"
+#include "format/lists/vcard_read.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -3,12 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/absence.h"
-#include "app/lead.h"
-#include "app/log.h"
-#include "app/person.h"
-#include "app/stop.h"
-#include "app/user.h"
+#include "app/lead/absence.h"
+#include "app/lead/lead.h"
+#include "app/log/log.h"
+#include "app/people/person.h"
+#include "app/lead/stop.h"
+#include "app/users/user.h"
 #include "base/limits.h"
 #include "tests/db.h"
 #include "store/store.h"

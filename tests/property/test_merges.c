@@ -14,8 +14,8 @@
 #include <string.h>
 
 #include "app/check.h"
-#include "app/merge.h"
-#include "app/team.h"
+#include "app/people/merge.h"
+#include "app/users/team.h"
 #include "history.h"
 #include "promise.h"
 #include "store/store.h"

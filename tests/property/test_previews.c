@@ -9,9 +9,9 @@
 
 #include <stdlib.h>
 
-#include "app/log.h"
-#include "app/preview.h"
-#include "app/team.h"
+#include "app/log/log.h"
+#include "app/log/preview.h"
+#include "app/users/team.h"
 #include "history.h"
 #include "store/store.h"
 #include "tests/db.h"

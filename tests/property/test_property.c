@@ -12,7 +12,7 @@
 
 #include <stdlib.h>
 
-#include "app/team.h"
+#include "app/users/team.h"
 #include "history.h"
 #include "promise.h"
 #include "tests/db.h"

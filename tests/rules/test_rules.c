@@ -14,7 +14,7 @@
 #include "core/cadence/due.h"
 #include "core/cadence/valid.h"
 #include "core/calendar/day.h"
-#include "format/datetime.h"
+#include "format/time/datetime.h"
 
 #define MAX_CELLS 9
 #define MAX_TEXT (1 << 20)

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "app/check.h"
-#include "app/demo.h"
+#include "app/trial/demo.h"
 #include "store/sqlite.h"
 #include "store/store.h"
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "tests/db.h"
-#include "format/datetime.h"
+#include "format/time/datetime.h"
 #include "store/store.h"
 
 struct kk_ctx cx;

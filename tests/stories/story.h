@@ -9,11 +9,11 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "app/lead.h"
-#include "app/log.h"
-#include "app/person.h"
-#include "app/stop.h"
-#include "app/user.h"
+#include "app/lead/lead.h"
+#include "app/log/log.h"
+#include "app/people/person.h"
+#include "app/lead/stop.h"
+#include "app/users/user.h"
 #include "store/store.h"
 
 /* Whom we met; NULL and false where it is not known. */

@@ -1,7 +1,7 @@
 /* Of two leads of one person one goes on, and no promise of either is lost. */
 #include "story.h"
 
-#include "app/merge.h"
+#include "app/people/merge.h"
 
 static struct kk_merge_answer merged;
 static struct kk_unmerge_answer apart;

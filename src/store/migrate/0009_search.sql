@@ -1,7 +1,7 @@
 -- Search by any part of a name. gram: two neighbouring signs of a name, a
--- reading or an address, or three digits of a number (format/gram.h). refs:
+-- reading or an address, or three digits of a number (format/names/gram.h). refs:
 -- the accounts or contacts that have it, in order, packed, from first to last
--- (app/search_block.h). Signs are folded in C, so the database cannot fill it:
+-- (app/lists/search_block.h). Signs are folded in C, so the database cannot fill it:
 -- whoever is newer than the mark is not in it yet, and search_todo names those
 -- who changed.
 

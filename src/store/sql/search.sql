@@ -1,5 +1,5 @@
 -- The index of the search, and what a hit shows. Which signs make a gram is
--- format/gram.h's, how refs are packed app/search_block.h's.
+-- format/names/gram.h's, how refs are packed app/lists/search_block.h's.
 
 -- name: search_state one
 -- why: is there anybody who is not in the index yet?

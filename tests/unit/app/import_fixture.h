@@ -13,10 +13,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "app/import.h"
-#include "app/person.h"
-#include "app/user.h"
-#include "format/datetime.h"
+#include "app/transfer/import.h"
+#include "app/people/person.h"
+#include "app/users/user.h"
+#include "format/time/datetime.h"
 #include "tests/db.h"
 #include "store/store.h"
 

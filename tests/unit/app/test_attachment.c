@@ -1,9 +1,9 @@
 /* Files beside people, and the trash. */
 #include "today_fixture.h"
 
-#include "app/attachment.h"
+#include "app/people/attachment.h"
 #include "app/housekeeping.h"
-#include "app/merge.h"
+#include "app/people/merge.h"
 
 static int64_t keep(struct fixture *f, int64_t contact_id, int64_t lead_id)
 {

@@ -1,10 +1,10 @@
 /* One change of many leads, taking it back, and saved views. */
 #include "import_fixture.h"
 
-#include "app/bulk.h"
-#include "app/lead_add.h"
-#include "app/log.h"
-#include "app/saved_view.h"
+#include "app/lists/bulk.h"
+#include "app/lead/lead_add.h"
+#include "app/log/log.h"
+#include "app/lists/saved_view.h"
 
 #define LEADS 6
 

@@ -1,10 +1,10 @@
 /* Somebody just met: the photo of a card and one sentence. */
 #include "today_fixture.h"
 
-#include "app/attachment.h"
-#include "app/card.h"
-#include "app/same_day.h"
-#include "app/search.h"
+#include "app/people/attachment.h"
+#include "app/people/card.h"
+#include "app/log/same_day.h"
+#include "app/lists/search.h"
 
 static const struct kk_str photo = KK_STR("\x89PNG\r\n\x1a\n and the rest");
 

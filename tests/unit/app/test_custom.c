@@ -3,12 +3,12 @@
  * search find by them. */
 #include "today_fixture.h"
 
-#include "app/custom_value.h"
-#include "app/export.h"
-#include "app/list.h"
-#include "app/merge.h"
-#include "app/search.h"
-#include "app/search_index.h"
+#include "app/people/custom_value.h"
+#include "app/transfer/export.h"
+#include "app/lists/list.h"
+#include "app/people/merge.h"
+#include "app/lists/search.h"
+#include "app/lists/search_index.h"
 #include "base/limits.h"
 #include "store/sql.h"
 

@@ -1,10 +1,10 @@
 /* What one has in hand, and what colleagues see of it. */
 #include "today_fixture.h"
 
-#include "app/hand.h"
-#include "app/lead.h"
-#include "app/merge.h"
-#include "app/plan.h"
+#include "app/log/hand.h"
+#include "app/lead/lead.h"
+#include "app/people/merge.h"
+#include "app/day/plan.h"
 
 #define SWITCHBOARD "03-5550-0101"
 

@@ -2,11 +2,11 @@
  * leave would do, settings that change together, sessions. */
 #include "today_fixture.h"
 
-#include "app/absence.h"
-#include "app/audit.h"
-#include "app/day.h"
-#include "app/password.h"
-#include "app/session.h"
+#include "app/lead/absence.h"
+#include "app/users/audit.h"
+#include "app/day/day.h"
+#include "app/users/password.h"
+#include "app/users/session.h"
 
 static kk_day day(const char *text)
 {

@@ -1,8 +1,8 @@
 /* "They called us": who is it? */
 #include "today_fixture.h"
 
-#include "app/inbound.h"
-#include "app/stop.h"
+#include "app/log/inbound.h"
+#include "app/lead/stop.h"
 
 static struct kk_callers find(struct fixture *f, const char *typed)
 {

@@ -2,7 +2,7 @@
  * nothing that nobody has to be told. */
 #include "today_fixture.h"
 
-#include "app/invitation.h"
+#include "app/mail/invitation.h"
 
 static const char *given(struct fixture *f, int64_t lead, const char *place)
 {

@@ -2,8 +2,8 @@
  * database. What is taken for known must be what the database would say. */
 #include "import_fixture.h"
 
-#include "app/facts.h"
-#include "app/lead.h"
+#include "app/log/facts.h"
+#include "app/lead/lead.h"
 #include "store/sql.h"
 
 struct card {

@@ -4,9 +4,9 @@
 
 #include <stdio.h>
 
-#include "app/heat.h"
-#include "app/judge.h"
-#include "app/plan.h"
+#include "app/reach/heat.h"
+#include "app/reach/judge.h"
+#include "app/day/plan.h"
 
 struct entry {
 	int lead;

@@ -3,9 +3,9 @@
 #include "today_fixture.h"
 
 #include "app/check.h"
-#include "app/lead.h"
-#include "app/stop.h"
-#include "app/user.h"
+#include "app/lead/lead.h"
+#include "app/lead/stop.h"
+#include "app/users/user.h"
 
 static int64_t count_of(struct fixture *f, int64_t owner)
 {

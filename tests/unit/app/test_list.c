@@ -2,10 +2,10 @@
  * whichever way they are read, and a filter holds back what it says. */
 #include "import_fixture.h"
 
-#include "app/lead_add.h"
-#include "app/list.h"
-#include "app/log.h"
-#include "app/stop.h"
+#include "app/lead/lead_add.h"
+#include "app/lists/list.h"
+#include "app/log/log.h"
+#include "app/lead/stop.h"
 
 #define LEADS 60
 #define FILLERS 5100 /* more than are sorted in memory */

@@ -2,9 +2,9 @@
  * Everybody here is invented. */
 #include "today_fixture.h"
 
-#include "app/absence.h"
-#include "app/mail.h"
-#include "app/morning.h"
+#include "app/lead/absence.h"
+#include "app/mail/mail.h"
+#include "app/mail/morning.h"
 
 static const struct kk_mail_account account = {
 	.smtp = {.url = "smtp://127.0.0.1:1"},

@@ -2,13 +2,13 @@
  * stays and says so. Everybody here is invented. */
 #include "today_fixture.h"
 
-#include "app/absence.h"
-#include "app/calendar_address.h"
-#include "app/coverage.h"
+#include "app/lead/absence.h"
+#include "app/day/calendar_address.h"
+#include "app/day/coverage.h"
 #include "app/housekeeping.h"
-#include "app/own_time.h"
-#include "app/plan.h"
-#include "format/ics.h"
+#include "app/day/own_time.h"
+#include "app/day/plan.h"
+#include "format/time/ics.h"
 
 #define TODAY kk_day_of(2026, 11, 24)
 

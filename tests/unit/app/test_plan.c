@@ -2,9 +2,9 @@
  * what is left out. Everybody here is invented. */
 #include "import_fixture.h"
 
-#include "app/lead_add.h"
-#include "app/log.h"
-#include "app/plan.h"
+#include "app/lead/lead_add.h"
+#include "app/log/log.h"
+#include "app/day/plan.h"
 
 #define TODAY kk_day_of(2026, 11, 24)
 

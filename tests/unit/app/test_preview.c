@@ -2,7 +2,7 @@
  * for. (That what they say comes true is tested with random histories.) */
 #include "today_fixture.h"
 
-#include "app/preview.h"
+#include "app/log/preview.h"
 
 static struct kk_preview preview(struct fixture *f, int64_t touch)
 {

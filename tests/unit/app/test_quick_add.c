@@ -1,7 +1,7 @@
 /* The small form for somebody just met. */
 #include "today_fixture.h"
 
-#include "app/quick_add.h"
+#include "app/people/quick_add.h"
 
 static const struct kk_quick_add hanako = {.name = KK_STR("見本 花子"),
 	.title = KK_STR("課長"),

@@ -2,11 +2,11 @@
  * just what was said before. */
 #include "today_fixture.h"
 
-#include "app/account.h"
-#include "app/merge_view.h"
-#include "app/preview.h"
-#include "app/record.h"
-#include "app/stop_foresee.h"
+#include "app/people/account.h"
+#include "app/people/merge_view.h"
+#include "app/log/preview.h"
+#include "app/people/record.h"
+#include "app/lead/stop_foresee.h"
 
 static int64_t account_of(struct fixture *f, int64_t lead)
 {

@@ -1,7 +1,7 @@
 /* What was done in a span: the funnel and how well it was timed. */
 #include "today_fixture.h"
 
-#include "app/report.h"
+#include "app/day/report.h"
 
 static struct kk_report of(struct fixture *f, const char *from, const char *to)
 {

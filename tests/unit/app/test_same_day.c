@@ -1,7 +1,7 @@
 /* The same-day meter (R-C1). */
 #include "today_fixture.h"
 
-#include "app/same_day.h"
+#include "app/log/same_day.h"
 
 static void is(struct fixture *f, int64_t user, const char *day, int met_,
 	int logged, int weeks_met, int weeks_logged)

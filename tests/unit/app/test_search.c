@@ -2,13 +2,13 @@
  * and the index stays right while names come, change and go. */
 #include "import_fixture.h"
 
-#include "app/lead_add.h"
-#include "app/log.h"
-#include "app/merge.h"
-#include "app/search.h"
-#include "format/company.h"
-#include "format/gram.h"
-#include "format/person.h"
+#include "app/lead/lead_add.h"
+#include "app/log/log.h"
+#include "app/people/merge.h"
+#include "app/lists/search.h"
+#include "format/names/company.h"
+#include "format/names/gram.h"
+#include "format/lists/person.h"
 
 #define PEOPLE 1500
 #define ASKED 200

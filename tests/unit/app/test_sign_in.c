@@ -8,10 +8,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/audit.h"
-#include "app/password.h"
-#include "app/session.h"
-#include "app/user.h"
+#include "app/users/audit.h"
+#include "app/users/password.h"
+#include "app/users/session.h"
+#include "app/users/user.h"
 #include "base/limits.h"
 #include "format/otp.h"
 #include "store/store.h"

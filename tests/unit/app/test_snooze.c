@@ -1,9 +1,9 @@
 /* Putting a touch off. */
 #include "today_fixture.h"
 
-#include "app/hand.h"
-#include "app/snooze.h"
-#include "app/view.h"
+#include "app/log/hand.h"
+#include "app/lead/snooze.h"
+#include "app/lead/view.h"
 
 static struct kk_snooze_offers offers(struct fixture *f, int64_t touch)
 {

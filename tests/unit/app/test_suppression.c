@@ -1,10 +1,10 @@
 /* Who said stop, since when and by whom; what a change of many did. */
 #include "import_fixture.h"
 
-#include "app/bulk_view.h"
-#include "app/lead_add.h"
-#include "app/stop.h"
-#include "app/suppression.h"
+#include "app/lists/bulk_view.h"
+#include "app/lead/lead_add.h"
+#include "app/lead/stop.h"
+#include "app/lead/suppression.h"
 
 static void add(struct kk_ctx *cx, const char *name, const char *company)
 {

@@ -2,8 +2,8 @@
  * at once. */
 #include "today_fixture.h"
 
-#include "app/bulk_view.h"
-#include "app/tag.h"
+#include "app/lists/bulk_view.h"
+#include "app/lead/tag.h"
 
 static int64_t lead(struct fixture *f, const char *name)
 {

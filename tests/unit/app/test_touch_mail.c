@@ -2,13 +2,13 @@
  * server has them. Everybody here is invented. */
 #include "today_fixture.h"
 
-#include "app/auto_mail.h"
-#include "app/consent.h"
-#include "app/lead.h"
-#include "app/merge.h"
-#include "app/opt_out.h"
-#include "app/stop.h"
-#include "app/touch_mail.h"
+#include "app/mail/auto_mail.h"
+#include "app/people/consent.h"
+#include "app/lead/lead.h"
+#include "app/people/merge.h"
+#include "app/mail/opt_out.h"
+#include "app/lead/stop.h"
+#include "app/mail/touch_mail.h"
 
 static const struct kk_mail_account account = {
 	.smtp = {.url = "smtp://127.0.0.1:1"},

@@ -3,10 +3,10 @@
  * of the lead's offer (R-D1, R-B6, R-D6). */
 #include "today_fixture.h"
 
-#include "app/offer.h"
-#include "app/plan.h"
-#include "app/referral.h"
-#include "app/wording.h"
+#include "app/words/offer.h"
+#include "app/day/plan.h"
+#include "app/words/referral.h"
+#include "app/words/wording.h"
 #include "store/sql.h"
 
 static const struct kk_str *parts(const char *goods, const char *worth)

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "app/database.h"
-#include "app/user.h"
+#include "app/users/user.h"
 #include "app/writer.h"
 #include "store/store.h"
 #include "tests/db.h"

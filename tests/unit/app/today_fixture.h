@@ -5,8 +5,8 @@
 
 #include "import_fixture.h"
 
-#include "app/lead_add.h"
-#include "app/log.h"
+#include "app/lead/lead_add.h"
+#include "app/log/log.h"
 
 #define FINE(f, call) fine((f), (call), __LINE__)
 

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "format/address.h"
+#include "format/names/address.h"
 
 /* prefecture|city|town|rest */
 static const struct {

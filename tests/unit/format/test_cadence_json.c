@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "format/cadence_json.h"
+#include "format/plans/cadence_json.h"
 
 static int set_up(void **state)
 {

@@ -5,8 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "format/cases.h"
-#include "format/real.h"
+#include "format/plans/cases.h"
+#include "format/text/real.h"
 
 static int set_up(void **state)
 {

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "format/chart.h"
+#include "format/plans/chart.h"
 
 static const char *draw(struct kk_arena *a, const double *values, int points)
 {

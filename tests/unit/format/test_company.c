@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "format/company.h"
+#include "format/names/company.h"
 
 static const struct {
 	const char *name, *form, *position, *key;

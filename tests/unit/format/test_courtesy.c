@@ -10,7 +10,7 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
-#include "format/courtesy.h"
+#include "format/text/courtesy.h"
 
 #define MAX_FILE ((size_t)512 * 1024)
 #define LANGS 2 /* of enum kk_lang */

@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "core/words/comeback.h"
 #include "core/words/offer.h"
-#include "format/courtesy.h"
+#include "format/text/courtesy.h"
 
 #define LANGS 2 /* of enum kk_lang */
 #define TODAY kk_day_of(2026, 11, 27)

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "format/csv.h"
+#include "format/lists/csv.h"
 
 static const char *const error_names[KK_CSV_ERROR__MAX] = {
 	[KK_CSV_OK] = "",

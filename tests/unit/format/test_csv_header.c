@@ -6,9 +6,9 @@
 #include <iconv.h>
 #include <cmocka.h>
 
-#include "format/csv.h"
-#include "format/csv_header.h"
-#include "format/encoding.h"
+#include "format/lists/csv.h"
+#include "format/lists/csv_header.h"
+#include "format/text/encoding.h"
 
 /* Cells separated by '|'. */
 static size_t cut(struct kk_arena *a, const char *line, struct kk_str **cells_r)

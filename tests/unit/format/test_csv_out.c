@@ -6,8 +6,8 @@
 #include <cmocka.h>
 
 #include "base/utf8.h"
-#include "format/csv_out.h"
-#include "format/vcard_out.h"
+#include "format/lists/csv_out.h"
+#include "format/lists/vcard_out.h"
 
 /* KK_STR for static tables */
 #define T(lit)                                                                 \

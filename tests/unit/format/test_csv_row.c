@@ -5,7 +5,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "format/csv_row.h"
+#include "format/lists/csv_row.h"
 
 static size_t cut(struct kk_arena *a, const char *line, struct kk_str **cells_r)
 {

@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "base/limits.h"
-#include "format/custom.h"
+#include "format/lists/custom.h"
 
 #define CHOICES "A社\nＢ社\nc & <d>"
 

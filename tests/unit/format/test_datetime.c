@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "format/datetime.h"
+#include "format/time/datetime.h"
 
 struct example {
 	const char *text, *want; /* NULL: refused */

@@ -6,7 +6,7 @@
 #include <iconv.h>
 #include <cmocka.h>
 
-#include "format/encoding.h"
+#include "format/text/encoding.h"
 
 #define SJIS_YAMADA "\x8e\x52\x93\x63"	       /* 山田 */
 #define UTF8_YAMADA "\xe5\xb1\xb1\xe7\x94\xb0" /* 山田 */

@@ -8,7 +8,7 @@
 #include <unicode/unorm2.h>
 
 #include "base/utf8.h"
-#include "format/fold.h"
+#include "format/names/fold.h"
 
 #define MAX 64
 

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
-#include "format/holidays.h"
+#include "format/time/holidays.h"
 
 #define LIST "data/syukujitsu-2026-02-02.cp932.csv"
 #define HEAD "国民の祝日・休日月日,国民の祝日・休日名称\r\n"

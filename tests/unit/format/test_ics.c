@@ -8,9 +8,9 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "format/ical.h"
-#include "format/ics.h"
-#include "format/ics_out.h"
+#include "format/time/ical.h"
+#include "format/time/ics.h"
+#include "format/time/ics_out.h"
 
 #define FROM kk_day_of(2026, 11, 23)
 #define UNTIL kk_day_of(2027, 1, 22)

@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "format/imap_text.h"
+#include "format/mail/imap_text.h"
 
 #define FETCH "* 1 FETCH (UID 7 BODY[]<0> {11}\r\nA: b\r\n\r\nK1 OK)\r\n"
 

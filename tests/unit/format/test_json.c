@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "format/json.h"
+#include "format/text/json.h"
 
 #define TEXT(lit)                                                              \
 	{                                                                      \

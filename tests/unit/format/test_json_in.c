@@ -5,7 +5,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "format/json_in.h"
+#include "format/text/json_in.h"
 
 /* The tokens in short: { [ ) "text" 12 t f n, with "key=" before; ! bad. */
 static const char *told(struct kk_arena *a, struct kk_str text)

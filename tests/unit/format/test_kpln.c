@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "format/kpln.h"
+#include "format/plans/kpln.h"
 
 /* One lead, two reps in two teams, one slot. */
 static const uint8_t good[] = {'K', 'P', 'L', 'N', '0', '0', '0', '1', /* */

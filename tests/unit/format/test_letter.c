@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "format/letter.h"
+#include "format/mail/letter.h"
 
 static struct kk_letter_entry entries[] = {
 	{.heading = KK_STR("8:45 <b>電話</b>\n■ 架空商事"),

@@ -9,8 +9,8 @@
 #include <iconv.h>
 #include <cmocka.h>
 
-#include "format/flowed.h"
-#include "format/mail_class.h"
+#include "format/mail/flowed.h"
+#include "format/mail/mail_class.h"
 
 #define LARGEST ((size_t)256 * 1024)
 

@@ -6,11 +6,11 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "format/charset.h"
-#include "format/html_text.h"
-#include "format/mail_class.h"
-#include "format/mail_header.h"
-#include "format/tnef.h"
+#include "format/mail/charset.h"
+#include "format/mail/html_text.h"
+#include "format/mail/mail_class.h"
+#include "format/mail/mail_header.h"
+#include "format/mail/tnef.h"
 
 static enum kk_mail_read read_mail(
 	struct kk_arena *a, struct kk_str bytes, struct kk_mail_in *m)

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "format/mail_out.h"
+#include "format/mail/mail_out.h"
 
 static struct kk_arena *arena;
 

@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "format/person.h"
+#include "format/lists/person.h"
 
 #define N(table) (sizeof(table) / sizeof((table)[0]))
 

@@ -5,7 +5,7 @@
 #include <cmocka.h>
 
 #include "base/limits.h"
-#include "format/phone.h"
+#include "format/names/phone.h"
 
 /* What kk_phone_parse must make of a text, as
  * "national kind [ext=…] [main] [prefix=…] [fax]; …". */

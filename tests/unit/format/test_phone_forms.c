@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "base/limits.h"
-#include "format/phone.h"
+#include "format/names/phone.h"
 
 #define MAX_ROWS 4096
 #define ENOUGH 99.0 /* percent, of all and of each notation */

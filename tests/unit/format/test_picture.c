@@ -5,7 +5,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "format/json.h"
+#include "format/text/json.h"
 #include "format/picture.h"
 
 static void pictures(void **state)

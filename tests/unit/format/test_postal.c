@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "format/postal.h"
+#include "format/names/postal.h"
 
 static const struct {
 	const char *text, *formatted; /* NULL: refused */

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "core/reach/random.h"
-#include "format/reach_text.h"
+#include "format/plans/reach_text.h"
 
 #define MOST 3
 #define ROOM (KK_REACH_COMMON + KK_REACH_COMPANY * (MOST + 1))

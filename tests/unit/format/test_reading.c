@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "format/reading.h"
+#include "format/names/reading.h"
 
 static void proposes_what_is_written(void **state)
 {

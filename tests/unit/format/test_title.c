@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "format/title.h"
+#include "format/names/title.h"
 
 static const struct {
 	const char *text, *title;

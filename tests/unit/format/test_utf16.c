@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "base/utf8.h"
-#include "format/utf16.h"
+#include "format/text/utf16.h"
 
 #define BYTES(lit) ((struct kk_str){(lit), sizeof(lit) - 1})
 

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "format/vcard_read.h"
+#include "format/lists/vcard_read.h"
 
 static const char *const error_names[KK_VCARD_ERROR__MAX] = {
 	[KK_VCARD_OK] = "ok",

@@ -1,5 +1,5 @@
 /* Kept answers, where there is no server around them. */
-#include "web/cache.h"
+#include "web/server/cache.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -10,7 +10,7 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
-#include "web/html.h"
+#include "web/server/html.h"
 
 struct page {
 	struct kk_buf out;

@@ -12,11 +12,11 @@
 #include <unistd.h>
 
 #include "app/database.h"
-#include "app/user.h"
+#include "app/users/user.h"
 #include "base/limits.h"
 #include "store/store.h"
-#include "web/cache.h"
-#include "web/call.h"
+#include "web/server/cache.h"
+#include "web/day/call.h"
 
 #define LIMIT 8192
 

@@ -1,5 +1,5 @@
 /* The table of routes as a whole: what every one of them has. */
-#include "web/route.h"
+#include "web/server/route.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

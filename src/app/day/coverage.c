@@ -1,0 +1,104 @@
+#include "app/day/coverage.h"
+
+#include "app/day/own_time.h"
+#include "app/users/user.h"
+
+/* R-A1: 08:15–09:00, 13:00–13:30, 18:00–19:30 (kk_planner_window). */
+static const int windows[KK_COVERAGE_WINDOWS][2] = {{8 * 60 + 15, 9 * 60},
+	{13 * 60, 13 * 60 + 30}, {18 * 60, 19 * 60 + 30}};
+
+/* One salesperson, with their own time of the days that are looked at. */
+struct seller {
+	const struct kk_user *user;
+	struct kk_own_block *blocks;
+	size_t n_blocks;
+};
+
+static bool is_taken(const struct seller *s, kk_day d, int minute)
+{
+	for (size_t i = 0; i < s->n_blocks; i++)
+		if (s->blocks[i].day == d && s->blocks[i].from <= minute &&
+			s->blocks[i].until > minute)
+			return true;
+	return false;
+}
+
+/* How much of a window is theirs to call in. */
+static int free_minutes(const struct seller *s, kk_day d, const int window[2])
+{
+	int n = 0;
+
+	for (int m = window[0]; m < window[1]; m++)
+		n += m >= s->user->work_from && m < s->user->work_until &&
+		     !is_taken(s, d, m);
+	return n;
+}
+
+static enum kk_rc load(struct kk_ctx *cx, kk_day from, kk_day until,
+	struct seller **sellers_r, size_t *n_r)
+{
+	struct kk_user *users;
+	size_t n;
+
+	KK_TRY(kk_user_list(cx, &users, &n));
+	*sellers_r = KK_NEW_N(cx->arena, struct seller, n + 1);
+	*n_r = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct seller *s = &(*sellers_r)[*n_r];
+
+		if (users[i].disabled || users[i].role == KK_READER)
+			continue;
+		s->user = &users[i];
+		KK_TRY(kk_own_block_list(cx, users[i].id, from, until,
+			&s->blocks, &s->n_blocks));
+		++*n_r;
+	}
+	return KK_OK;
+}
+
+static struct kk_coverage_cell cell(struct kk_ctx *cx,
+	const struct kk_team *team, const struct seller *sellers, size_t n,
+	kk_day d, const int window[2])
+{
+	struct kk_coverage_cell c = {
+		.names = KK_NEW_N(cx->arena, const char *, n + 1)};
+
+	c.calls = !team->call_from || team->call_from < window[1];
+	c.calls =
+		c.calls && (!team->call_until || team->call_until > window[0]);
+	for (size_t i = 0; i < n; i++)
+		if (!kk_away_on(team, sellers[i].user->id, d) &&
+			free_minutes(&sellers[i], d, window) >=
+				KK_COVERAGE_MINUTES)
+			c.names[c.n++] = sellers[i].user->name;
+	return c;
+}
+
+enum kk_rc kk_coverage(struct kk_ctx *cx, struct kk_coverage *r)
+{
+	const struct kk_team *team;
+	struct seller *sellers;
+	kk_day d, last;
+
+	*r = (struct kk_coverage){0};
+	KK_TRY(kk_team_get(cx, &team));
+	last = kk_business_day_add(
+		&team->calendar, team->today, KK_COVERAGE_DAYS);
+	KK_TRY(load(cx, team->today, last == KK_DAY_NONE ? team->today : last,
+		&sellers, &r->sellers));
+	for (int w = 0; w < KK_COVERAGE_WINDOWS; w++) {
+		r->windows[w].from = windows[w][0];
+		r->windows[w].until = windows[w][1];
+	}
+	for (; r->n_days < KK_COVERAGE_DAYS; r->n_days++) {
+		d = kk_business_day_add(
+			&team->calendar, team->today, (int)r->n_days + 1);
+		if (d == KK_DAY_NONE)
+			break;
+		r->days[r->n_days].day = d;
+		for (int w = 0; w < KK_COVERAGE_WINDOWS; w++)
+			r->days[r->n_days].cells[w] = cell(
+				cx, team, sellers, r->sellers, d, windows[w]);
+	}
+	return KK_OK;
+}

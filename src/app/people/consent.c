@@ -1,0 +1,106 @@
+#include "app/people/consent.h"
+
+#include "base/limits.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+static const char *const kinds[] = {"consent", "card", "relation", "published"};
+
+bool kk_consent_kind_ok(struct kk_str kind)
+{
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (kk_str_is(kind, kinds[i]))
+			return true;
+	return false;
+}
+
+enum kk_rc kk_consent_list(struct kk_ctx *cx, int64_t contact_id,
+	struct kk_consent **rows_r, size_t *n_r)
+{
+	struct kk_consent_list_row *rows;
+	struct kk_consent *all;
+
+	KK_TRY(kk_sql_consent_list(
+		cx, &(struct kk_consent_list_arg){contact_id}, &rows, n_r));
+	all = KK_NEW_N(cx->arena, struct kk_consent, *n_r + 1);
+	for (size_t i = 0; i < *n_r; i++)
+		all[i] = (struct kk_consent){.id = rows[i].id,
+			.kind = rows[i].kind.p,
+			.note = rows[i].note.p,
+			.batch_id = rows[i].batch_id,
+			.user = rows[i].user.p,
+			.at = {rows[i].recorded_at},
+			.end = rows[i].withdrawn_at == KK_NULL
+				       ? KK_INSTANT_NONE
+				       : (struct kk_instant){rows[i].withdrawn_at},
+			.ended_by = rows[i].withdrawer.p};
+	*rows_r = all;
+	return KK_OK;
+}
+
+enum kk_rc kk_consent_brought(struct kk_ctx *cx, int64_t contact_id,
+	const char *kind, int64_t batch_id, int64_t at)
+{
+	return kk_sql_consent_add(cx,
+		&(struct kk_consent_add_arg){.contact_id = contact_id,
+			.kind = kk_str_z(kind),
+			.batch_id = batch_id,
+			.user_id = cx->user_id ? cx->user_id : KK_NULL,
+			.at = at},
+		NULL);
+}
+
+static enum kk_rc settle(struct kk_ctx *cx, int64_t contact_id)
+{
+	return kk_sql_consent_holds(
+		cx, &(struct kk_consent_holds_arg){contact_id}, NULL);
+}
+
+static enum kk_rc record(struct kk_ctx *cx, int64_t contact_id,
+	struct kk_str kind, struct kk_str note)
+{
+	KK_TRY(kk_sql_consent_add(cx,
+		&(struct kk_consent_add_arg){.contact_id = contact_id,
+			.kind = kind,
+			.note = kk_str_empty(note) ? KK_STR_NONE : note,
+			.batch_id = KK_NULL,
+			.user_id = cx->user_id ? cx->user_id : KK_NULL,
+			.at = kk_clock_now(&cx->clock).ms},
+		NULL));
+	return settle(cx, contact_id);
+}
+
+enum kk_rc kk_consent_record(struct kk_ctx *cx, int64_t contact_id,
+	struct kk_str kind, struct kk_str note)
+{
+	note = kk_str_trim(note);
+	if (!kk_consent_kind_ok(kind))
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_CONSENT_KIND);
+	if (note.n > KK_MAX_NAME)
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_CONSENT_LONG,
+			kk_arena_int(cx->arena, KK_MAX_NAME));
+	if (kk_str_is(kind, "published") && note.n == 0)
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_CONSENT_WHERE);
+	KK_TRY(kk_store_begin(cx));
+	return kk_store_end(cx, record(cx, contact_id, kind, note));
+}
+
+static enum kk_rc withdraw(struct kk_ctx *cx, int64_t contact_id, int64_t id)
+{
+	int64_t n;
+
+	KK_TRY(kk_sql_consent_withdraw(cx,
+		&(struct kk_consent_withdraw_arg){id, contact_id,
+			kk_clock_now(&cx->clock).ms, cx->user_id},
+		&n));
+	if (n == 0)
+		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_CONSENT_NONE);
+	return settle(cx, contact_id);
+}
+
+enum kk_rc kk_consent_withdraw(
+	struct kk_ctx *cx, int64_t contact_id, int64_t id)
+{
+	KK_TRY(kk_store_begin(cx));
+	return kk_store_end(cx, withdraw(cx, contact_id, id));
+}

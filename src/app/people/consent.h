@@ -1,0 +1,40 @@
+/* On which basis we may send somebody advertising mail (R-J3), with its
+ * history: what was recorded is never changed, only withdrawn. The newest that
+ * was not withdrawn holds; it is contact.mail_basis, which plans look at. */
+#ifndef KK_APP_PEOPLE_CONSENT_H
+#define KK_APP_PEOPLE_CONSENT_H
+
+#include "base/ctx.h"
+
+struct kk_consent {
+	int64_t id;
+	const char *kind;      /* consent, card, relation, published */
+	const char *note;      /* a page, a conversation; NULL: none */
+	int64_t batch_id;      /* the list they came with; KK_NULL: none */
+	const char *user;      /* who recorded it; NULL: not known */
+	struct kk_instant at;  /* recorded */
+	struct kk_instant end; /* withdrawn; "no instant": it was not */
+	const char *ended_by;  /* or NULL */
+};
+
+/* Is it one of the four? */
+bool kk_consent_kind_ok(struct kk_str kind);
+/* All of a person and of those merged into them, the newest first; in the
+ * arena. */
+enum kk_rc kk_consent_list(struct kk_ctx *cx, int64_t contact_id,
+	struct kk_consent **rows_r, size_t *n_r) KK_MUST_CHECK;
+/* Records one, by the context's user. KK_EINPUT: the kind is none, the note too
+ * long, or "published" does not say where. One transaction. */
+enum kk_rc kk_consent_record(struct kk_ctx *cx, int64_t contact_id,
+	struct kk_str kind, struct kk_str note) KK_MUST_CHECK;
+/* It holds no longer. KK_ENOTFOUND where they have none such that did. One
+ * transaction. */
+enum kk_rc kk_consent_withdraw(
+	struct kk_ctx *cx, int64_t contact_id, int64_t id) KK_MUST_CHECK;
+/* What a list, a card or somebody typing brought with a person; the contact's
+ * own column is the caller's. batch_id may be KK_NULL. Inside the caller's
+ * transaction. */
+enum kk_rc kk_consent_brought(struct kk_ctx *cx, int64_t contact_id,
+	const char *kind, int64_t batch_id, int64_t at) KK_MUST_CHECK;
+
+#endif

@@ -1,0 +1,21 @@
+/* The check of wording with what the team itself does not write (the setting
+ * words.own: words with what to write instead, "激安=お求めになりやすい; …").
+ */
+#ifndef KK_APP_WORDS_COURTESY_H
+#define KK_APP_WORDS_COURTESY_H
+
+#include "base/ctx.h"
+#include "format/text/courtesy.h"
+
+/* What the rules of the text's language, and the team's own words where a
+ * database is open, say of a text (valid UTF-8), in the language of the
+ * context. KK_EINPUT where the text is too large, KK_EIO where PCRE2 is not on
+ * this machine. */
+enum kk_rc kk_courtesy(struct kk_ctx *cx, struct kk_str text,
+	enum kk_lang text_lang, struct kk_findings *found_r) KK_MUST_CHECK;
+/* The same for a file ("-": standard input), whose bytes are given back.
+ * KK_EINPUT where it cannot be read, is no UTF-8 or too large. */
+enum kk_rc kk_courtesy_of_file(struct kk_ctx *cx, const char *path,
+	enum kk_lang text_lang, struct kk_findings *found_r) KK_MUST_CHECK;
+
+#endif

@@ -1,0 +1,187 @@
+/* GET and POST /settings: what the team has set; POST /hours: when somebody
+ * works; sending mail is in settings_mail.c, mails to customers are in
+ * settings_customers.c. */
+#include "app/day/calendar.h"
+#include "app/users/user.h"
+#include "format/time/datetime.h"
+#include "web/server/pages.h"
+#include "web/server/reply.h"
+#include "web/server/say.h"
+#include "web/house/settings_work.h"
+#include "web/templates.h"
+
+/* ---- the page ---- */
+
+static struct kk_str stored(
+	const struct kk_setting *all, size_t n, const char *key)
+{
+	for (size_t i = 0; i < n; i++)
+		if (kk_str_is(kk_str_z(key), all[i].key))
+			return kk_str_z(all[i].value);
+	return KK_STR_NONE;
+}
+
+/* "08:00"; of a time that was not set, the widest there is (R-A3). */
+static struct kk_str minute_of(struct kk_ctx *cx, int minute, int widest)
+{
+	return kk_str_z(kk_say_clock(cx, minute ? minute : widest));
+}
+
+static enum kk_rc team_of(struct kk_call *c, struct kk_settings_html *d)
+{
+	struct kk_ctx *cx = &c->cx;
+	const struct kk_team *team;
+	struct kk_setting *all;
+	size_t n;
+
+	KK_TRY(kk_team_get(cx, &team));
+	KK_TRY(kk_settings(cx, &all, &n));
+	d->firm = kk_str_z(team->firm);
+	d->calls_from = minute_of(cx, team->call_from, KK_CALLS_FROM);
+	d->calls_until = minute_of(cx, team->call_until, KK_CALLS_UNTIL);
+	d->obon = kk_str_is(stored(all, n, "calendar.obon"), "1");
+	d->bridge = kk_str_is(stored(all, n, "calendar.bridge"), "1");
+	d->sunday = team->sunday;
+	return KK_OK;
+}
+
+/* What was typed and refused. */
+static void typed(const struct kk_call *c, struct kk_settings_html *d)
+{
+	d->firm = kk_call_text(c, "firm");
+	d->calls_from = kk_call_text(c, "calls_from");
+	d->calls_until = kk_call_text(c, "calls_until");
+	d->obon = kk_call_flag(c, "obon");
+	d->bridge = kk_call_flag(c, "bridge");
+	d->sunday = kk_call_flag(c, "sunday");
+}
+
+static struct kk_str source(
+	struct kk_ctx *cx, const struct kk_calendar_source *s)
+{
+	return kk_str_z(KK_SAY(cx->arena, cx->lang, KK_MSG_CAL_SOURCE,
+		kk_arena_int(cx->arena, s->year_from),
+		kk_arena_int(cx->arena, s->year_until)));
+}
+
+/* Managers see everybody's hours, others their own. */
+static enum kk_rc hours(struct kk_call *c, struct kk_settings_html *d)
+{
+	struct kk_ctx *cx = &c->cx;
+	bool manages = kk_call_may(c, KK_MAY_MANAGE);
+	struct kk_hours_row_html *rows;
+	struct kk_user *users;
+	size_t n;
+
+	KK_TRY(kk_user_list(cx, &users, &n));
+	rows = KK_NEW_N(cx->arena, struct kk_hours_row_html, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		const struct kk_user *u = &users[i];
+
+		if (u->disabled)
+			continue;
+		rows[d->n_hours++] = (struct kk_hours_row_html){
+			.user_id = u->id,
+			.name = kk_str_z(u->name),
+			.from = kk_str_z(kk_say_clock(cx, u->work_from)),
+			.until = kk_str_z(kk_say_clock(cx, u->work_until)),
+			.writes = manages || u->id == c->session.user_id,
+			.csrf = c->session.csrf};
+	}
+	d->hours = rows;
+	return KK_OK;
+}
+
+/* What came of a mail to oneself. */
+static void mailed(const struct kk_call *c, struct kk_settings_html *d)
+{
+	enum kk_lang lang = c->cx.lang;
+
+	if (kk_call_flag(c, "mailed"))
+		d->saved = kk_str_z(kk_msg_text(lang, KK_MSG_MAIL_TEST_SENT));
+	else if (kk_call_flag(c, "unmailed"))
+		d->problem =
+			kk_str_z(kk_msg_text(lang, KK_MSG_MAIL_TEST_FAILED));
+}
+
+const struct kk_reply *kk_page_settings(struct kk_call *c)
+{
+	struct kk_settings_html d = {.csrf = c->session.csrf,
+		.writes = kk_call_may(c, KK_MAY_ADMINISTER)};
+	struct kk_page page = kk_page_begin(c);
+	struct kk_calendar_source s;
+
+	KK_ANSWER_TRY(c, team_of(c, &d));
+	KK_ANSWER_TRY(c, hours(c, &d));
+	KK_ANSWER_TRY(c, kk_calendar_source(&c->cx, &s));
+	d.source = source(&c->cx, &s);
+	KK_ANSWER_TRY(c, kk_settings_mail(c, &d.mail));
+	KK_ANSWER_TRY(c, kk_settings_customers(c, &d.customers));
+	if (c->is_again)
+		d.problem = kk_str_z(c->problem.text);
+	else if (kk_call_flag(c, "saved"))
+		d.saved = kk_str_z(kk_msg_text(c->cx.lang, KK_MSG_SET_SAVED));
+	else
+		mailed(c, &d);
+	if (c->is_again && c->route->page == kk_post_settings)
+		typed(c, &d);
+	kk_settings_html(&page, &d);
+	return kk_reply_page(c,
+		kk_str_z(kk_msg_text(c->cx.lang, KK_MSG_SET_TITLE)),
+		KK_NAV_MORE, &page);
+}
+
+/* ---- changing ---- */
+
+static const char *text(const struct kk_call *c, const char *name)
+{
+	struct kk_str s = kk_call_text(c, name);
+
+	return s.p ? kk_arena_z(c->cx.arena, s) : "";
+}
+
+static const char *flag(const struct kk_call *c, const char *name)
+{
+	return kk_call_flag(c, name) ? "1" : "0";
+}
+
+const struct kk_reply *kk_post_settings(struct kk_call *c)
+{
+	const struct kk_setting some[] = {{"firm", text(c, "firm")},
+		{"calls.from", text(c, "calls_from")},
+		{"calls.until", text(c, "calls_until")},
+		{"calendar.obon", flag(c, "obon")},
+		{"calendar.bridge", flag(c, "bridge")},
+		{"calendar.sunday", flag(c, "sunday")}};
+
+	KK_ANSWER_TRY(
+		c, kk_settings_set(&c->cx, some, sizeof some / sizeof *some));
+	return kk_reply_see(c, "/settings?saved=1");
+}
+
+static bool minute(struct kk_str s, int *minute_r)
+{
+	struct kk_instant t;
+
+	if (s.n > 5 || !kk_time_parse(s, 0, &t))
+		return false;
+	*minute_r = kk_civil_of(t).minute;
+	return true;
+}
+
+const struct kk_reply *kk_post_hours(struct kk_call *c)
+{
+	int64_t user = kk_call_number(c, "user");
+	int from, until;
+
+	if (user != c->session.user_id && !kk_call_may(c, KK_MAY_MANAGE))
+		return kk_reply_fail(c,
+			KK_FAIL(&c->cx, KK_EDENIED, KK_MSG_SET_HOURS_OTHERS));
+	if (!minute(kk_call_text(c, "from"), &from) ||
+		!minute(kk_call_text(c, "until"), &until))
+		return kk_reply_fail(
+			c, KK_FAIL(&c->cx, KK_EINPUT, KK_MSG_SET_HOURS_BAD,
+				   text(c, "from"), text(c, "until")));
+	KK_ANSWER_TRY(c, kk_user_hours(&c->cx, user, from, until));
+	return kk_reply_see(c, "/settings?saved=1");
+}

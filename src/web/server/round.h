@@ -1,0 +1,20 @@
+/* What is done now and then by the server itself: a beat for open streams, a
+ * look at whether another program wrote, and once an hour housekeeping. */
+#ifndef KK_WEB_SERVER_ROUND_H
+#define KK_WEB_SERVER_ROUND_H
+
+#include "base/ctx.h"
+
+struct kk_round;
+struct kk_server;
+
+/* Starts the thread, with a connection of its own. */
+enum kk_rc kk_round_start(struct kk_ctx *cx, struct kk_server *s,
+	const char *url, struct kk_round **round_r) KK_MUST_CHECK;
+/* Ends it and clears the pointer; NULL is fine. */
+void kk_round_stop(struct kk_round **round);
+/* When it last came by; and was that just now? */
+struct kk_instant kk_round_last(struct kk_round *r);
+bool kk_round_well(struct kk_round *r);
+
+#endif
