@@ -235,6 +235,18 @@ static enum kk_rc log_as(struct kk_ctx *cx, const struct kk_outbox *o,
 		&(struct kk_touch_mail_logged_arg){o->id, a.activity_id}, NULL);
 }
 
+/* What cannot be logged any more (they were erased while it was on its way) has
+ * gone all the same: it must not go again. */
+static enum kk_rc log_if_one_may(struct kk_ctx *cx, const struct kk_outbox *o,
+	const struct kk_touch_mail_get_row *m, const char *disposition)
+{
+	enum kk_rc rc;
+
+	KK_TRY(kk_store_begin(cx));
+	rc = kk_store_end(cx, log_as(cx, o, m, disposition));
+	return rc == KK_EINPUT || rc == KK_ENOTFOUND ? KK_OK : rc;
+}
+
 /* Has nobody else taken it over meanwhile? */
 static enum kk_rc is_ours(
 	struct kk_ctx *cx, const struct kk_outbox *o, bool *ours_r)
@@ -268,9 +280,9 @@ enum kk_rc kk_touch_mail_keep(struct kk_ctx *cx, const struct kk_outbox *o,
 				kk_str_z(news->why ? news->why : "")},
 			NULL);
 	if (end == KK_SMTP_SENT)
-		return log_as(cx, o, &m, "sent");
+		return log_if_one_may(cx, o, &m, "sent");
 	if (end == KK_SMTP_REFUSED && news->answer.recipient)
-		return log_as(cx, o, &m, "bounced");
+		return log_if_one_may(cx, o, &m, "bounced");
 	return KK_OK;
 }
 

@@ -405,6 +405,26 @@ static void a_claim_that_ran_out_is_told_too(void **state)
 	assert_true(view(f, touch).box.unsure);
 }
 
+/* Erased while it was on its way: nobody is left to log about, but it has gone
+ * and does not go again. */
+static void what_cannot_be_logged_has_gone_too(void **state)
+{
+	struct fixture *f = *state;
+	struct kk_lead_added r = met_with_mail(f, "見本 太郎", "t@example.jp");
+	int64_t touch = main_of(f, r.lead_id);
+	struct kk_outbox o;
+
+	complete(f);
+	FINE(f, put(f, touch));
+	assert_true(take(f, &o));
+	test_run(&f->cx, "UPDATE contact SET erased_at = 1");
+	sent(f, &o);
+	assert_int_equal(view(f, touch).box.state, KK_OUTBOX_SENT);
+	clock_at(f, "2026-11-24T10:30");
+	assert_false(take(f, &o));
+	assert_int_equal(count(f, "SELECT count(*) FROM activity"), 0);
+}
+
 /* ---- when ---- */
 
 static void so_many_a_day_one_after_the_other(void **state)
@@ -593,6 +613,7 @@ int main(void)
 		T(it_says_what_is_missing), T(what_was_said_meanwhile_counts),
 		T(no_such_recipient_is_a_bounce), T(another_refusal_is_none),
 		T(a_lost_answer_is_told), T(a_claim_that_ran_out_is_told_too),
+		T(what_cannot_be_logged_has_gone_too),
 		T(so_many_a_day_one_after_the_other),
 		T(nothing_goes_late_by_itself),
 		T(a_link_opts_one_person_out_once), T(the_basis_has_a_history),
