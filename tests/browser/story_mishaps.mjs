@@ -103,7 +103,8 @@ export const mishaps = {
 		const tunnel = await soon(demo);
 		const user = tunnel.users()[0];
 		const {context, page} = await visit(tunnel, {user,
-			expect: [/ERR_INTERNET_DISCONNECTED/]});
+			expect: [/ERR_INTERNET_DISCONNECTED/,
+				/ERR_FAILED .*\/assets\/icon/]});
 		const bar = text => page.locator('#offline',
 			{hasText: text}).waitFor();
 		const before = tunnel.activities();
