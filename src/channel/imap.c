@@ -4,10 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "channel/curl.h"
+#include "channel/mail_server.h"
 #include "format/mail/imap_text.h"
 
-#define CONNECT_MS 15000L
+#define CONNECT_SECONDS 15
 #define MOST_SAID 300 /* bytes kept of what a server says */
 #define MOST_COME (KK_IMAP_MAIL + 4 * KK_IMAP_LINE)
 #define STEP_MS 200 /* how often stop is looked at */
@@ -30,30 +30,7 @@ struct kk_imap {
 
 bool kk_imap_url_ok(struct kk_str url)
 {
-	size_t n = kk_str_starts(url, "imaps://")  ? 8
-		   : kk_str_starts(url, "imap://") ? 7
-						   : 0;
-	struct kk_str host = {url.p + n, url.n - n};
-	size_t colon = kk_str_find(host, KK_STR(":"));
-	int64_t port;
-
-	if (!n)
-		return false;
-	if (colon != SIZE_MAX) {
-		struct kk_str s = {host.p + colon + 1, host.n - colon - 1};
-
-		if (!kk_str_int(s, 65535, &port) || port == 0)
-			return false;
-		host.n = colon;
-	}
-	for (size_t i = 0; i < host.n; i++) {
-		char c = host.p[i];
-
-		if (!((c | 0x20) >= 'a' && (c | 0x20) <= 'z') &&
-			!(c >= '0' && c <= '9') && c != '-' && c != '.')
-			return false;
-	}
-	return host.n > 0 && host.n <= 253;
+	return kk_mail_server_url_ok(url, "imap");
 }
 
 /* ---- what the server says, for people ---- */
@@ -99,26 +76,20 @@ static void set_server(struct kk_imap *m)
 	const struct kk_curl *l = &m->lib;
 	CURL *c = m->curl;
 
-	(void)l->curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "imap,imaps");
-	(void)l->curl_easy_setopt(c, CURLOPT_URL, account->url);
-	(void)l->curl_easy_setopt(c, CURLOPT_USE_SSL, (long)CURLUSESSL_ALL);
-	(void)l->curl_easy_setopt(c, CURLOPT_SSL_VERIFYPEER, 1L);
-	(void)l->curl_easy_setopt(c, CURLOPT_SSL_VERIFYHOST, 2L);
-	if (account->ca_file)
-		(void)l->curl_easy_setopt(c, CURLOPT_CAINFO, account->ca_file);
-	(void)l->curl_easy_setopt(c, CURLOPT_USERNAME, account->user);
-	(void)l->curl_easy_setopt(c, CURLOPT_PASSWORD, account->password);
+	kk_mail_server_set(l, c,
+		&(struct kk_mail_server){.protocols = "imap,imaps",
+			.url = account->url,
+			.user = account->user,
+			.password = account->password,
+			.ca_file = account->ca_file,
+			.seconds = account->seconds,
+			.connect_seconds = CONNECT_SECONDS});
 	(void)l->curl_easy_setopt(c, CURLOPT_CONNECT_ONLY, 1L);
 	(void)l->curl_easy_setopt(c, CURLOPT_HEADERFUNCTION, hear);
 	(void)l->curl_easy_setopt(c, CURLOPT_HEADERDATA, m);
 	(void)l->curl_easy_setopt(c, CURLOPT_XFERINFOFUNCTION, go_on);
 	(void)l->curl_easy_setopt(c, CURLOPT_XFERINFODATA, m);
 	(void)l->curl_easy_setopt(c, CURLOPT_NOPROGRESS, 0L);
-	(void)l->curl_easy_setopt(c, CURLOPT_PROXY, "");
-	(void)l->curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
-	(void)l->curl_easy_setopt(
-		c, CURLOPT_TIMEOUT_MS, (long)account->seconds * 1000);
-	(void)l->curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS, CONNECT_MS);
 }
 
 static enum kk_imap_end failure(const struct kk_imap *m, CURLcode code)

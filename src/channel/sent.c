@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#include "channel/curl.h"
+#include "channel/mail_server.h"
 
-#define CONNECT_MS 10000L
+#define CONNECT_SECONDS 10
 
 struct piece {
 	struct kk_str mail;
@@ -47,21 +47,14 @@ static const char *address(
 static void set(const struct kk_curl *l, CURL *c,
 	const struct kk_sent_account *account, const char *url, int seconds)
 {
-	(void)l->curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "imap,imaps");
-	(void)l->curl_easy_setopt(c, CURLOPT_URL, url);
-	(void)l->curl_easy_setopt(c, CURLOPT_USE_SSL, (long)CURLUSESSL_ALL);
-	(void)l->curl_easy_setopt(c, CURLOPT_SSL_VERIFYPEER, 1L);
-	(void)l->curl_easy_setopt(c, CURLOPT_SSL_VERIFYHOST, 2L);
-	if (account->ca_file)
-		(void)l->curl_easy_setopt(c, CURLOPT_CAINFO, account->ca_file);
-	(void)l->curl_easy_setopt(
-		c, CURLOPT_USERNAME, account->user ? account->user : "");
-	(void)l->curl_easy_setopt(c, CURLOPT_PASSWORD,
-		account->password ? account->password : "");
-	(void)l->curl_easy_setopt(c, CURLOPT_PROXY, "");
-	(void)l->curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
-	(void)l->curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, (long)seconds * 1000);
-	(void)l->curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS, CONNECT_MS);
+	kk_mail_server_set(l, c,
+		&(struct kk_mail_server){.protocols = "imap,imaps",
+			.url = url,
+			.user = account->user ? account->user : "",
+			.password = account->password,
+			.ca_file = account->ca_file,
+			.seconds = seconds,
+			.connect_seconds = CONNECT_SECONDS});
 	(void)l->curl_easy_setopt(c, CURLOPT_UPLOAD, 1L);
 	(void)l->curl_easy_setopt(c, CURLOPT_READFUNCTION, give);
 }

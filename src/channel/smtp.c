@@ -3,11 +3,10 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "channel/curl.h"
-#include "channel/host.h"
+#include "channel/mail_server.h"
 #include "format/mail/mail_out.h"
 
-#define CONNECT_MS 15000L
+#define CONNECT_SECONDS 15
 #define MOST_SAID 300 /* bytes kept of what a server says */
 
 /* One mail on its way. */
@@ -104,26 +103,15 @@ static int go_on(
 static void set_server(struct sending *s)
 {
 	const struct kk_smtp_account *account = s->m->account;
-	const struct kk_curl *l = &s->lib;
-	CURL *c = s->curl;
 
-	(void)l->curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-	(void)l->curl_easy_setopt(c, CURLOPT_URL, account->url);
-	(void)l->curl_easy_setopt(c, CURLOPT_USE_SSL, (long)CURLUSESSL_ALL);
-	(void)l->curl_easy_setopt(c, CURLOPT_SSL_VERIFYPEER, 1L);
-	(void)l->curl_easy_setopt(c, CURLOPT_SSL_VERIFYHOST, 2L);
-	if (account->ca_file)
-		(void)l->curl_easy_setopt(c, CURLOPT_CAINFO, account->ca_file);
-	if (account->user) {
-		(void)l->curl_easy_setopt(c, CURLOPT_USERNAME, account->user);
-		(void)l->curl_easy_setopt(c, CURLOPT_PASSWORD,
-			account->password ? account->password : "");
-	}
-	(void)l->curl_easy_setopt(c, CURLOPT_PROXY, "");
-	(void)l->curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
-	(void)l->curl_easy_setopt(
-		c, CURLOPT_TIMEOUT_MS, (long)s->m->seconds * 1000);
-	(void)l->curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS, CONNECT_MS);
+	kk_mail_server_set(&s->lib, s->curl,
+		&(struct kk_mail_server){.protocols = "smtp,smtps",
+			.url = account->url,
+			.user = account->user,
+			.password = account->password,
+			.ca_file = account->ca_file,
+			.seconds = s->m->seconds,
+			.connect_seconds = CONNECT_SECONDS});
 }
 
 static void set_mail(struct sending *s)
@@ -193,11 +181,7 @@ static enum kk_smtp_end run(struct sending *s)
 
 bool kk_smtp_url_ok(struct kk_str url)
 {
-	size_t n = kk_str_starts(url, "smtps://")  ? 8
-		   : kk_str_starts(url, "smtp://") ? 7
-						   : 0;
-
-	return n && kk_host_ok((struct kk_str){url.p + n, url.n - n});
+	return kk_mail_server_url_ok(url, "smtp");
 }
 
 struct kk_smtp_answer kk_smtp_send(struct kk_arena *a, const struct kk_smtp *m)
