@@ -2,25 +2,11 @@
 
 #include <string.h>
 
+#include "app/transfer/export_parts.h"
 #include "core/words/words.h"
 
 /* The tables one after the other, each an array; docs/howto/take-data-out.md
  * describes the fields. Ids are those of this database. */
-
-static void instant(struct kk_json *j, const char *key, int64_t ms)
-{
-	kk_json_instant(j, key,
-		ms == KK_NULL ? KK_INSTANT_NONE : (struct kk_instant){ms});
-}
-
-static void channels(struct kk_json *j, const char *key, int64_t mask)
-{
-	kk_json_array(j, key);
-	for (int c = 0; c < KK_BY_DESK; c++)
-		if ((unsigned)mask & KK_BIT(c))
-			kk_json_z(j, NULL, kk_channel_code((enum kk_channel)c));
-	kk_json_end(j);
-}
 
 static void clock_time(struct kk_json *j, const char *key, int64_t minute)
 {
@@ -52,7 +38,7 @@ static void person_phones(struct kk_json *j, const struct kk_export_person *p)
 		kk_json_str(j, "prefix", x->prefix);
 		kk_json_z(j, "class", classes[p->out.phones[i].class]);
 		kk_json_bool(j, "shared", x->shared == 1);
-		instant(j, "dead_at", x->dead_at);
+		kk_export_instant(j, "dead_at", x->dead_at);
 		kk_json_end(j);
 	}
 	kk_json_end(j);
@@ -63,22 +49,6 @@ static void person_emails(struct kk_json *j, const struct kk_export_person *p)
 	kk_json_array(j, "emails");
 	for (size_t i = 0; i < p->n_emails; i++)
 		kk_json_str(j, NULL, p->emails[i].address);
-	kk_json_end(j);
-}
-
-static void person_account(
-	struct kk_json *j, const struct kk_export_people_row *r)
-{
-	if (r->account_id == KK_NULL) {
-		kk_json_null(j, "account");
-		return;
-	}
-	kk_json_object(j, "account");
-	kk_json_int(j, "id", r->account_id);
-	kk_json_str(j, "name", r->company);
-	kk_json_str(j, "postal_code", r->postal_code);
-	kk_json_str(j, "address", r->address);
-	kk_json_str(j, "url", r->url);
 	kk_json_end(j);
 }
 
@@ -99,8 +69,8 @@ static void person_fields(
 	kk_json_str(j, "mail_basis", r->mail_basis);
 	kk_json_str(j, "reason", r->reason);
 	kk_json_str(j, "source", r->source);
-	instant(j, "left_at", r->left_at);
-	instant(j, "created_at", r->created_at);
+	kk_export_instant(j, "left_at", r->left_at);
+	kk_export_instant(j, "created_at", r->created_at);
 }
 
 static enum kk_rc person(struct kk_export *x, const struct kk_export_person *p)
@@ -116,13 +86,14 @@ static enum kk_rc person(struct kk_export *x, const struct kk_export_person *p)
 		mask |= KK_BIT(KK_BY_EMAIL);
 	kk_json_object(j, NULL);
 	person_fields(j, p->row);
-	person_account(j, p->row);
+	kk_export_account(j, p->row->account_id, p->row->company,
+		p->row->postal_code, p->row->address, p->row->url);
 	person_emails(j, p);
 	person_phones(j, p);
 	kk_json_bool(j, "stopped", p->stopped);
 	kk_json_int(j, "merged_into", p->row->merged_into);
-	instant(j, "erased_at", p->row->erased_at);
-	channels(j, "given_up", mask);
+	kk_export_instant(j, "erased_at", p->row->erased_at);
+	kk_export_channels(j, "given_up", mask);
 	KK_TRY(kk_export_custom_json(x, KK_OF_CONTACT, p->row->id));
 	kk_json_end(j);
 	return KK_OK;
@@ -146,8 +117,8 @@ ROW(users)
 	clock_time(j, "work_until", r->work_until);
 	kk_json_str(j, "role", r->role);
 	kk_json_str(j, "email", r->email);
-	instant(j, "disabled_at", r->disabled_at);
-	instant(j, "created_at", r->created_at);
+	kk_export_instant(j, "disabled_at", r->disabled_at);
+	kk_export_instant(j, "created_at", r->created_at);
 	kk_json_end(j);
 	return kk_export_flush(x, false);
 }
@@ -181,9 +152,9 @@ ROW(accounts)
 	kk_json_str(j, "building_note", r->building_note);
 	kk_json_str(j, "size", r->size);
 	kk_json_str(j, "industry", r->industry);
-	channels(j, "given_up", r->stop_mask);
+	kk_export_channels(j, "given_up", r->stop_mask);
 	kk_json_int(j, "merged_into", r->merged_into);
-	instant(j, "created_at", r->created_at);
+	kk_export_instant(j, "created_at", r->created_at);
 	KK_TRY(kk_export_custom_json(x, KK_OF_ACCOUNT, r->id));
 	kk_json_end(j);
 	return kk_export_flush(x, false);
@@ -226,7 +197,7 @@ ROW(leads)
 	kk_json_int(j, "offer_id", r->offer_id);
 	kk_json_str(j, "referral_people", r->people);
 	kk_json_str(j, "referral_problem", r->problem);
-	instant(j, "created_at", r->created_at);
+	kk_export_instant(j, "created_at", r->created_at);
 	KK_TRY(kk_export_custom_json(x, KK_OF_LEAD, r->id));
 	kk_json_end(j);
 	return kk_export_flush(x, false);
@@ -247,9 +218,9 @@ ROW(touches)
 	kk_json_str(j, "purpose", r->purpose);
 	kk_json_int(j, "enrollment_id", r->enrollment_id);
 	kk_json_int(j, "step", r->step);
-	instant(j, "due_from", r->due_from);
-	instant(j, "at", r->due_at);
-	instant(j, "due_until", r->due_until);
+	kk_export_instant(j, "due_from", r->due_from);
+	kk_export_instant(j, "at", r->due_at);
+	kk_export_instant(j, "due_until", r->due_until);
 	kk_json_bool(j, "told", r->told == 1);
 	kk_json_bool(j, "late", r->late == 1);
 	kk_json_int(j, "minutes", r->minutes);
@@ -257,8 +228,8 @@ ROW(touches)
 	kk_json_str(j, "reason", r->reason);
 	kk_json_int(j, "made_by", r->made_by);
 	kk_json_int(j, "closed_by", r->closed_by);
-	instant(j, "closed_at", r->closed_at);
-	instant(j, "created_at", r->created_at);
+	kk_export_instant(j, "closed_at", r->closed_at);
+	kk_export_instant(j, "created_at", r->created_at);
 	kk_json_end(j);
 	return kk_export_flush(x, false);
 }
@@ -292,15 +263,15 @@ ROW(activities)
 	kk_json_int(j, "contact_id", r->contact_id);
 	kk_json_int(j, "touch_id", r->touch_id);
 	kk_json_str(j, "user", r->username);
-	instant(j, "at", r->at);
-	instant(j, "logged_at", r->logged_at);
+	kk_export_instant(j, "at", r->at);
+	kk_export_instant(j, "logged_at", r->logged_at);
 	kk_json_str(j, "direction", r->direction);
 	kk_json_str(j, "channel", r->channel);
 	kk_json_str(j, "disposition", r->disposition);
 	kk_json_str(j, "reach", r->reach);
 	kk_json_bool(j, "complaint", r->complaint == 1);
 	kk_json_str(j, "number", r->e164);
-	instant(j, "told_at", r->told_at);
+	kk_export_instant(j, "told_at", r->told_at);
 	kk_json_str(j, "until", r->until);
 	codes(j, "broke", r->broke);
 	kk_json_int(j, "corrects_id", r->corrects_id);
@@ -349,7 +320,7 @@ ROW(cadences)
 	for (size_t i = 0; i < n; i++)
 		step_json(j, &steps[i]);
 	kk_json_end(j);
-	instant(j, "created_at", r->created_at);
+	kk_export_instant(j, "created_at", r->created_at);
 	kk_json_end(j);
 	return kk_export_flush(x, false);
 }
@@ -368,8 +339,8 @@ ROW(enrollments)
 	kk_json_str(j, "paused_until", r->paused_until);
 	kk_json_str(j, "reason", r->reason);
 	kk_json_str(j, "disposition", r->disposition);
-	instant(j, "started_at", r->started_at);
-	instant(j, "ended_at", r->ended_at);
+	kk_export_instant(j, "started_at", r->started_at);
+	kk_export_instant(j, "ended_at", r->ended_at);
 	kk_json_end(j);
 	return kk_export_flush(x, false);
 }
@@ -383,7 +354,7 @@ ROW(opt_outs)
 	kk_json_int(j, "contact_id", r->contact_id);
 	kk_json_str(j, "channel", r->channel);
 	kk_json_str(j, "until", r->until);
-	instant(j, "at", r->at);
+	kk_export_instant(j, "at", r->at);
 	kk_json_end(j);
 	return kk_export_flush(x, false);
 }
@@ -396,9 +367,9 @@ ROW(stops)
 	kk_json_object(j, NULL);
 	kk_json_str(j, "kind", r->kind);
 	kk_json_str(j, "hash", r->hash);
-	channels(j, "channels", r->mask);
+	kk_export_channels(j, "channels", r->mask);
 	kk_json_str(j, "until", r->until);
-	instant(j, "at", r->at);
+	kk_export_instant(j, "at", r->at);
 	kk_json_end(j);
 	return kk_export_flush(x, false);
 }
@@ -414,8 +385,8 @@ ROW(merges)
 	kk_json_int(j, "from_id", r->from_id);
 	kk_json_int(j, "into_id", r->into_id);
 	kk_json_str(j, "user", r->username);
-	instant(j, "at", r->at);
-	instant(j, "undone_at", r->undone_at);
+	kk_export_instant(j, "at", r->at);
+	kk_export_instant(j, "undone_at", r->undone_at);
 	kk_json_end(j);
 	return kk_export_flush(x, false);
 }
@@ -429,7 +400,7 @@ ROW(distincts)
 	kk_json_str(j, "kind", r->kind);
 	kk_json_int(j, "a_id", r->a_id);
 	kk_json_int(j, "b_id", r->b_id);
-	instant(j, "at", r->at);
+	kk_export_instant(j, "at", r->at);
 	kk_json_end(j);
 	return kk_export_flush(x, false);
 }
@@ -444,7 +415,7 @@ ROW(absences)
 	kk_json_str(j, "from", r->day_from);
 	kk_json_str(j, "until", r->day_until);
 	kk_json_str(j, "to", r->keeper);
-	instant(j, "ended_at", r->ended_at);
+	kk_export_instant(j, "ended_at", r->ended_at);
 	kk_json_end(j);
 	return kk_export_flush(x, false);
 }
@@ -459,7 +430,7 @@ ROW(stops_undone)
 	kk_json_int(j, "account_id", r->account_id);
 	kk_json_str(j, "user", r->username);
 	kk_json_str(j, "reason", r->reason);
-	instant(j, "at", r->at);
+	kk_export_instant(j, "at", r->at);
 	kk_json_end(j);
 	return kk_export_flush(x, false);
 }
@@ -497,10 +468,10 @@ ROW(invitations)
 	kk_json_str(j, "uid", r->uid);
 	kk_json_int(j, "sequence", r->sequence);
 	kk_json_bool(j, "cancel", r->cancel == 1);
-	instant(j, "at", r->at);
+	kk_export_instant(j, "at", r->at);
 	kk_json_int(j, "minutes", r->minutes);
 	kk_json_str(j, "place", r->place);
-	instant(j, "made_at", r->made_at);
+	kk_export_instant(j, "made_at", r->made_at);
 	kk_json_end(j);
 	return kk_export_flush(x, false);
 }
@@ -531,7 +502,7 @@ ROW(mails_in)
 	kk_json_object(j, NULL);
 	kk_json_int(j, "id", r->id);
 	kk_json_str(j, "user", r->username);
-	instant(j, "at", r->at);
+	kk_export_instant(j, "at", r->at);
 	kk_json_str(j, "kind", r->kind);
 	kk_json_int(j, "lead_id", r->lead_id);
 	kk_json_int(j, "activity_id", r->activity_id);
@@ -558,7 +529,7 @@ ROW(attachments)
 	kk_json_str(j, "name", r->name);
 	kk_json_str(j, "type", r->type);
 	kk_json_str(j, "user", r->username);
-	instant(j, "at", r->at);
+	kk_export_instant(j, "at", r->at);
 	kk_json_base64(j, "base64", r->bytes);
 	kk_json_end(j);
 	return kk_export_flush(x, false);
@@ -573,10 +544,10 @@ ROW(offers)
 	kk_json_int(j, "offer_id", r->offer_id);
 	kk_json_str(j, "name", r->name);
 	kk_json_bool(j, "chosen", r->chosen == 1);
-	instant(j, "retired_at", r->retired_at);
+	kk_export_instant(j, "retired_at", r->retired_at);
 	kk_json_int(j, "version_id", r->version_id);
 	kk_json_int(j, "version", r->number);
-	instant(j, "made_at", r->made_at);
+	kk_export_instant(j, "made_at", r->made_at);
 	kk_json_str(j, "user", r->username);
 	kk_json_str(j, "lang", r->lang);
 	kk_json_str(j, "part", r->part);
@@ -598,7 +569,7 @@ ROW(texts)
 	kk_json_int(j, "version", r->number);
 	kk_json_str(j, "subject", r->subject);
 	kk_json_str(j, "body", r->body);
-	instant(j, "made_at", r->made_at);
+	kk_export_instant(j, "made_at", r->made_at);
 	kk_json_str(j, "user", r->username);
 	kk_json_end(j);
 	return kk_export_flush(x, false);

@@ -2,26 +2,12 @@
 
 #include "app/people/custom_value.h"
 #include "app/people/merge.h"
+#include "app/transfer/export_parts.h"
 #include "app/transfer/outfile.h"
 #include "app/users/team.h"
 #include "core/words/words.h"
 #include "store/sql.h"
 #include "store/store.h"
-
-static void at(struct kk_json *j, const char *key, int64_t ms)
-{
-	kk_json_instant(j, key,
-		ms == KK_NULL ? KK_INSTANT_NONE : (struct kk_instant){ms});
-}
-
-static void channels(struct kk_json *j, const char *key, int64_t mask)
-{
-	kk_json_array(j, key);
-	for (int c = 0; c < KK_BY_DESK; c++)
-		if (mask & 1 << c)
-			kk_json_z(j, NULL, kk_channel_code((enum kk_channel)c));
-	kk_json_end(j);
-}
 
 /* An array of rows: runs the statement, opens it, one object a row. */
 #define EACH(cx, j, key, statement, id, row, body)                             \
@@ -56,22 +42,13 @@ static void fields(struct kk_json *j, const struct kk_export_one_row *r)
 	kk_json_str(j, "met_where", r->met_where);
 	kk_json_str(j, "memo", r->memo);
 	kk_json_str(j, "mail_basis", r->mail_basis);
-	channels(j, "given_up", r->stop_mask | r->account_stop);
-	at(j, "left_at", r->left_at);
-	at(j, "created_at", r->created_at);
-	at(j, "erased_at", r->erased_at);
+	kk_export_channels(j, "given_up", r->stop_mask | r->account_stop);
+	kk_export_instant(j, "left_at", r->left_at);
+	kk_export_instant(j, "created_at", r->created_at);
+	kk_export_instant(j, "erased_at", r->erased_at);
 	kk_json_int(j, "merged_into", r->merged_into);
-	if (r->account_id == KK_NULL) {
-		kk_json_null(j, "account");
-		return;
-	}
-	kk_json_object(j, "account");
-	kk_json_int(j, "id", r->account_id);
-	kk_json_str(j, "name", r->company);
-	kk_json_str(j, "postal_code", r->postal_code);
-	kk_json_str(j, "address", r->address);
-	kk_json_str(j, "url", r->url);
-	kk_json_end(j);
+	kk_export_account(j, r->account_id, r->company, r->postal_code,
+		r->address, r->url);
 }
 
 static enum kk_rc own(
@@ -94,21 +71,21 @@ static enum kk_rc ways(struct kk_ctx *cx, struct kk_json *j, int64_t id)
 		kk_json_str(j, "kind", x->kind);
 		kk_json_str(j, "ext", x->ext);
 		kk_json_bool(j, "shared", x->shared == 1);
-		at(j, "dead_at", x->dead_at);
+		kk_export_instant(j, "dead_at", x->dead_at);
 	});
 	EACH(cx, j, "emails", emails, id, x, {
 		kk_json_str(j, "address", x->address);
-		at(j, "dead_at", x->dead_at);
+		kk_export_instant(j, "dead_at", x->dead_at);
 	});
 	EACH(cx, j, "opt_outs", one_opt_outs, id, x, {
 		kk_json_str(j, "channel", x->channel);
 		kk_json_str(j, "until", x->until);
-		at(j, "at", x->at);
+		kk_export_instant(j, "at", x->at);
 	});
 	EACH(cx, j, "stops_undone", one_stops_undone, id, x, {
 		kk_json_str(j, "user", x->username);
 		kk_json_str(j, "reason", x->reason);
-		at(j, "at", x->at);
+		kk_export_instant(j, "at", x->at);
 	});
 	return KK_OK;
 }
@@ -119,7 +96,7 @@ static enum kk_rc lists(struct kk_ctx *cx, struct kk_json *j, int64_t id)
 	EACH(cx, j, "import_rows", one_rows, id, x, {
 		kk_json_int(j, "batch_id", x->batch_id);
 		kk_json_str(j, "file", x->file);
-		at(j, "at", x->at);
+		kk_export_instant(j, "at", x->at);
 		kk_json_int(j, "line", x->line);
 		kk_json_str(j, "outcome", x->outcome);
 		kk_json_str(j, "raw", x->raw);
@@ -137,8 +114,8 @@ static enum kk_rc lists(struct kk_ctx *cx, struct kk_json *j, int64_t id)
 		kk_json_str(j, "type", x->type);
 		kk_json_int(j, "size", x->size);
 		kk_json_str(j, "user", x->username);
-		at(j, "at", x->at);
-		at(j, "removed_at", x->removed_at);
+		kk_export_instant(j, "at", x->at);
+		kk_export_instant(j, "removed_at", x->removed_at);
 	});
 	return KK_OK;
 }
@@ -154,7 +131,7 @@ static enum kk_rc lead(struct kk_ctx *cx, struct kk_json *j,
 	kk_json_str(j, "state_reason", l->state_reason);
 	kk_json_str(j, "source", l->source);
 	kk_json_str(j, "purpose", l->reason);
-	at(j, "since", l->created_at);
+	kk_export_instant(j, "since", l->created_at);
 	kk_json_int(j, "referrer_id", l->referrer_id);
 	kk_json_int(j, "merged_into", l->merged_into);
 	kk_json_str(j, "cadence", l->cadence);
@@ -164,19 +141,19 @@ static enum kk_rc lead(struct kk_ctx *cx, struct kk_json *j,
 		kk_json_str(j, "state", x->state);
 		kk_json_str(j, "channel", x->channel);
 		kk_json_str(j, "purpose", x->purpose);
-		at(j, "at", x->at);
+		kk_export_instant(j, "at", x->at);
 		kk_json_str(j, "rule", x->rule);
 		kk_json_str(j, "reason", x->reason);
-		at(j, "closed_at", x->closed_at);
+		kk_export_instant(j, "closed_at", x->closed_at);
 	});
 	EACH(cx, j, "invitations", one_invitations, l->id, x, {
 		kk_json_str(j, "uid", x->uid);
 		kk_json_int(j, "sequence", x->sequence);
 		kk_json_bool(j, "cancel", x->cancel == 1);
-		at(j, "at", x->at);
+		kk_export_instant(j, "at", x->at);
 		kk_json_int(j, "minutes", x->minutes);
 		kk_json_str(j, "place", x->place);
-		at(j, "made_at", x->made_at);
+		kk_export_instant(j, "made_at", x->made_at);
 	});
 	EACH(cx, j, "packages", one_packages, l->id, x, {
 		kk_json_str(j, "channel", x->channel);
@@ -189,7 +166,7 @@ static enum kk_rc lead(struct kk_ctx *cx, struct kk_json *j,
 	EACH(cx, j, "drafts", one_drafts, l->id, x, {
 		kk_json_str(j, "user", x->username);
 		kk_json_str(j, "note", x->note);
-		at(j, "saved_at", x->saved_at);
+		kk_export_instant(j, "saved_at", x->saved_at);
 	});
 	return own(cx, j, KK_OF_LEAD, l->id);
 }
@@ -218,14 +195,14 @@ static enum kk_rc history(struct kk_ctx *cx, struct kk_json *j, int64_t id)
 		kk_json_int(j, "id", x->id);
 		kk_json_int(j, "lead_id", x->lead_id);
 		kk_json_str(j, "user", x->username);
-		at(j, "at", x->at);
+		kk_export_instant(j, "at", x->at);
 		kk_json_str(j, "direction", x->direction);
 		kk_json_str(j, "channel", x->channel);
 		kk_json_str(j, "disposition", x->disposition);
 		kk_json_str(j, "reach", x->reach);
 		kk_json_bool(j, "complaint", x->complaint == 1);
 		kk_json_str(j, "number", x->number);
-		at(j, "told_at", x->told_at);
+		kk_export_instant(j, "told_at", x->told_at);
 		kk_json_str(j, "until", x->until);
 		kk_json_int(j, "corrects_id", x->corrects_id);
 		kk_json_str(j, "note", x->note);
