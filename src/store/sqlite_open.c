@@ -112,11 +112,6 @@ static enum kk_rc set_up(struct kk_ctx *cx, struct kk_store *s, unsigned flags)
 		"PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
 		"PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON",
 		"open"));
-	/* SQLite 3.40 may take its file of pages before a statement for full
-	 * when a step of the schema changes many rows: they stay in memory */
-	if (flags & KK_STORE_CREATE)
-		KK_TRY(kk_sqlite_run(
-			cx, s->db, "PRAGMA temp_store=MEMORY", "open"));
 	file = sqlite3_db_filename(s->db, "main");
 	if (file && *file)
 		s->key_path = kk_arena_f(s->arena, "%s" KK_KEY_SUFFIX, file);
@@ -134,10 +129,11 @@ enum kk_rc kk_sqlite_open(
 	if (strcmp(path, ":memory:") != 0)
 		KK_TRY(make_file(cx, path, flags));
 	s->path = kk_arena_z(s->arena, kk_str_z(path));
-	/* Statement journals stay in memory up to 512 KB: a row of an import
-	 * would else cost some 60 small writes. Only the first open of the
-	 * process can say so; to later ones it is of no effect. */
-	(void)sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, 1 << 19);
+	/* Statement journals stay in memory up to 120 KB: a row of an import
+	 * would else cost some 60 small writes. From 128 KB on SQLite loses the
+	 * pieces it writes out and says that the disk is full. Only the first
+	 * open of the process can say so; to later ones it is of no effect. */
+	(void)sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, 120 << 10);
 	/* Nobody asks how much memory SQLite has; counting it takes a lock. */
 	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	if (sqlite3_open_v2(kk_sqlite_name(cx, path), &s->db,

@@ -281,6 +281,34 @@ static void dialect(void **state)
 		test_on_postgresql() ? "postgresql ; $1" : "sqlite ; $1");
 }
 
+static struct kk_str long_name(char z[static 1001], int i, char of)
+{
+	memset(z, of, 1000);
+	z[snprintf(z, 8, "%d", i)] = of;
+	z[1000] = '\0';
+	return kk_str_z(z);
+}
+
+/* What a unit changes may be more than SQLite keeps in memory to undo it. */
+static void a_large_unit(void **state)
+{
+	struct kk_ctx *cx = &((struct fixture *)*state)->cx;
+	struct kk_box_rename_arg arg;
+	char x[1001], y[1001];
+
+	for (int i = 0; i < 500; i++)
+		assert_int_equal(add(cx, long_name(x, i, 'x').p, 1), KK_OK);
+	assert_int_equal(kk_store_begin(cx), KK_OK);
+	assert_int_equal(kk_store_begin(cx), KK_OK);
+	for (int i = 0; i < 500; i++) {
+		arg.before = long_name(x, i, 'x');
+		arg.after = long_name(y, i, 'y');
+		assert_int_equal(kk_sql_box_rename(cx, &arg, NULL), KK_OK);
+	}
+	kk_store_rollback(cx);
+	assert_int_equal(kk_store_commit(cx), KK_OK);
+}
+
 static void nested_transactions(void **state)
 {
 	struct kk_ctx *cx = &((struct fixture *)*state)->cx;
@@ -737,6 +765,7 @@ int main(void)
 		TEST(rows_in_portions),
 		TEST(refusals_say_why),
 		TEST(dialect),
+		TEST(a_large_unit),
 		TEST(nested_transactions),
 		TEST(failed_commit_undoes),
 		TEST(lost_transaction),
