@@ -198,9 +198,10 @@ static struct kk_room person(const struct kk_world_setup *s, const uint8_t *cap)
 size_t kk_world_assign_size(const struct kk_world_setup *s)
 {
 	uint8_t cap[KK_WORLD_SLOTS];
-	struct kk_room room = person(s, cap);
+	struct kk_room room;
 
 	memset(cap, KK_WORLD_CALLS_A_SLOT, sizeof cap);
+	room = person(s, cap);
 	return kk_assign_size(&room);
 }
 
