@@ -1,6 +1,10 @@
 CREATE TRIGGER lead_re_approach AFTER UPDATE OF next_touch_id, owner_id ON lead
-WHEN NEW.next_touch_id IS NOT OLD.next_touch_id
-	OR NEW.owner_id <> OLD.owner_id
+WHEN (NEW.next_touch_id IS NOT OLD.next_touch_id
+		OR NEW.owner_id <> OLD.owner_id)
+	AND (EXISTS (SELECT 1 FROM touch WHERE id = NEW.next_touch_id
+			AND purpose = 're_approach')
+		OR EXISTS (SELECT 1 FROM touch WHERE id = OLD.next_touch_id
+			AND purpose = 're_approach'))
 BEGIN
 	UPDATE re_approach_day SET n = n - 1
 	WHERE owner_id = OLD.owner_id

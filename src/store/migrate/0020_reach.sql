@@ -50,5 +50,6 @@ CREATE TABLE reach_choice (
 ) @strict;
 
 -- What is known of a company. NULL: nobody has noted it.
-ALTER TABLE account ADD COLUMN size @text CHECK (size IN ('S', 'M', 'L'));
+ALTER TABLE account ADD COLUMN size @text CHECK
+	(size = 'S' OR size = 'M' OR size = 'L');
 ALTER TABLE account ADD COLUMN industry @text;

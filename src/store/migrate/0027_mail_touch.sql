@@ -44,8 +44,8 @@ CREATE INDEX touch_mail_by_contact ON touch_mail(contact_id);
 CREATE TABLE consent (
 	id @id,
 	contact_id @int NOT NULL REFERENCES contact(id),
-	kind @text NOT NULL CHECK (kind IN
-		('consent', 'card', 'relation', 'published')),
+	kind @text NOT NULL CHECK (kind = 'consent' OR kind = 'card'
+		OR kind = 'relation' OR kind = 'published'),
 	note @text,
 	batch_id @int REFERENCES import_batch(id),
 	user_id @int REFERENCES "user"(id),

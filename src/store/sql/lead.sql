@@ -36,10 +36,10 @@ WHERE l.id = $lead_id;
 -- arg: contact_id int, owner_id int, source text?, reason text?
 -- arg: referrer_id int?, batch_id int?, created_at int
 -- row: id int
-INSERT INTO lead(contact_id, owner_id, state, state_reason, source, reason,
-	referrer_id, batch_id, created_at)
-VALUES ($contact_id, $owner_id, 'invalid', 'new', $source, $reason,
-	$referrer_id, $batch_id, $created_at)
+INSERT INTO lead(contact_id, owner_id, state, source, reason, referrer_id,
+	batch_id, created_at)
+VALUES ($contact_id, $owner_id, 'invalid', $source, $reason, $referrer_id,
+	$batch_id, $created_at)
 RETURNING id;
 
 -- name: lead_point exec
@@ -57,11 +57,11 @@ WHERE id = $id;
 
 -- name: lead_go exec
 -- why: the same where contact and state are as they were: their indexes are
---   left alone
+--   left alone, and what is said of a state that ended
 -- arg: id int, next_touch_id int?, enrollment_id int?, anchor_at int?
 -- arg: step_attempts int, round_attempts int, route_blocks int
 -- arg: contacts int, rung text
-UPDATE lead SET state_reason = NULL, next_touch_id = $next_touch_id,
+UPDATE lead SET next_touch_id = $next_touch_id,
 	enrollment_id = $enrollment_id, anchor_at = $anchor_at,
 	step_attempts = $step_attempts, round_attempts = $round_attempts,
 	route_blocks = $route_blocks, contacts = $contacts, rung = $rung
@@ -72,9 +72,8 @@ WHERE id = $id;
 --   are left alone, and so are their indexes
 -- arg: id int, state text, next_touch_id int, enrollment_id int?
 -- arg: anchor_at int?
-UPDATE lead SET state = $state, state_reason = NULL,
-	next_touch_id = $next_touch_id, enrollment_id = $enrollment_id,
-	anchor_at = $anchor_at
+UPDATE lead SET state = $state, next_touch_id = $next_touch_id,
+	enrollment_id = $enrollment_id, anchor_at = $anchor_at
 WHERE id = $id;
 
 -- name: lead_count exec
