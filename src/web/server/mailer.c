@@ -55,15 +55,23 @@ static enum kk_rc keep_filed(struct kk_ctx *cx, void *user)
 	return kk_mail_filed(cx, &p->o, p->filed);
 }
 
+static bool did(struct kk_mailer *m, const struct kk_ctx *cx, const char *work,
+	enum kk_rc rc)
+{
+	return kk_server_did(m->server, cx, work, rc);
+}
+
 /* A copy for the sender; what comes of it changes nothing about the mail. */
 static void file(struct kk_mailer *m, struct kk_ctx *cx, struct passing *p)
 {
-	if (kk_mail_file(&m->cx, m->account, &p->o, &p->news, &p->filed) !=
-		KK_OK)
+	if (!did(m, &m->cx, "copy of a mail",
+		    kk_mail_file(
+			    &m->cx, m->account, &p->o, &p->news, &p->filed)))
 		p->filed = NULL;
 	if (p->filed)
-		(void)!kk_writer_run(
-			kk_server_writer(m->server), cx, keep_filed, p);
+		did(m, cx, "what came of a copy",
+			kk_writer_run(kk_server_writer(m->server), cx,
+				keep_filed, p));
 }
 
 /* Open pages show what came of it. */
@@ -85,17 +93,21 @@ static bool send_one(struct kk_mailer *m)
 	struct kk_ctx cx = {
 		.arena = m->cx.arena, .clock = kk_server_clock(m->server)};
 
-	if (kk_writer_run(writer, &cx, take, &p) != KK_OK || !p.o.id)
+	if (!did(m, &cx, "a mail taken",
+		    kk_writer_run(writer, &cx, take, &p)) ||
+		!p.o.id)
 		return false;
 	m->cx.clock = kk_server_clock(m->server);
 	m->cx.team = NULL;
-	if (kk_mail_send(&m->cx, m->account, &p.o, &m->stopping, &p.news) !=
-		KK_OK) {
+	if (!did(m, &m->cx, "a mail sent",
+		    kk_mail_send(
+			    &m->cx, m->account, &p.o, &m->stopping, &p.news))) {
 		kk_database_close(&m->cx);
 		return false;
 	}
 	cx.clock = kk_server_clock(m->server);
-	if (kk_writer_run(writer, &cx, keep, &p) != KK_OK)
+	if (!did(m, &cx, "what came of a mail",
+		    kk_writer_run(writer, &cx, keep, &p)))
 		return false;
 	tell(m, &p);
 	file(m, &cx, &p);
@@ -109,7 +121,8 @@ static bool connect(struct kk_mailer *m)
 		kk_database_rest(&m->cx);
 		return true;
 	}
-	if (kk_database_read(&m->cx, m->url) != KK_OK) {
+	if (!did(m, &m->cx, "the mails' connection",
+		    kk_database_read(&m->cx, m->url))) {
 		kk_database_close(&m->cx);
 		return false;
 	}
@@ -126,7 +139,8 @@ static bool anything(struct kk_mailer *m)
 	m->cx.team = NULL;
 	if (!connect(m))
 		return false;
-	if (kk_mail_any(&m->cx, m->account, &any) == KK_OK)
+	if (did(m, &m->cx, "mails that wait",
+		    kk_mail_any(&m->cx, m->account, &any)))
 		return any;
 	kk_database_close(&m->cx); /* it may be lost */
 	return false;
@@ -150,11 +164,13 @@ static void go_by_itself(struct kk_mailer *m)
 	m->looked = now;
 	m->cx.clock = cx.clock;
 	m->cx.team = NULL;
-	if (connect(m) && kk_auto_any(&m->cx, &any) != KK_OK)
+	if (connect(m) && !did(m, &m->cx, "mails that go by themselves",
+				  kk_auto_any(&m->cx, &any)))
 		kk_database_close(&m->cx);
 	if (any)
-		(void)!kk_writer_run(kk_server_writer(m->server), &cx, put_auto,
-			(void *)(uintptr_t)m->account);
+		did(m, &cx, "mails that go by themselves",
+			kk_writer_run(kk_server_writer(m->server), &cx,
+				put_auto, (void *)(uintptr_t)m->account));
 }
 
 static void go_round(struct kk_mailer *m)

@@ -137,8 +137,9 @@ static void judge_now_and_then(struct kk_round *r, struct kk_ctx *cx)
 	if (kk_judge_calls(&r->cx, KK_DAY_NONE, &report) != KK_OK)
 		kk_database_close(&r->cx);
 	else if (report.model.n)
-		(void)!kk_writer_run(
-			kk_server_writer(r->server), cx, keep_check, &report);
+		kk_server_did(r->server, cx, "the check of the chances",
+			kk_writer_run(kk_server_writer(r->server), cx,
+				keep_check, &report));
 }
 
 static void learn_now_and_then(struct kk_round *r)
@@ -150,8 +151,9 @@ static void learn_now_and_then(struct kk_round *r)
 	if (r->learned && kk_clock_ticks() - r->learned < LEARN)
 		return;
 	r->learned = kk_clock_ticks();
-	if (kk_writer_run(kk_server_writer(r->server), &cx, learn, &report) ==
-			KK_OK &&
+	if (kk_server_did(r->server, &cx, "learning from calls",
+		    kk_writer_run(kk_server_writer(r->server), &cx, learn,
+			    &report)) &&
 		!report.more)
 		judge_now_and_then(r, &cx);
 }
@@ -165,10 +167,12 @@ static void now_and_then(struct kk_round *r)
 	if (r->kept_house && kk_clock_ticks() - r->kept_house < HOUR)
 		return;
 	r->kept_house = kk_clock_ticks();
-	(void)!kk_writer_run(
-		kk_server_writer(r->server), &cx, keep_house, NULL);
-	(void)!kk_writer_run_alone(
-		kk_server_writer(r->server), &cx, sweep, NULL);
+	kk_server_did(r->server, &cx, "housekeeping",
+		kk_writer_run(
+			kk_server_writer(r->server), &cx, keep_house, NULL));
+	kk_server_did(r->server, &cx, "the rest of an erasure",
+		kk_writer_run_alone(
+			kk_server_writer(r->server), &cx, sweep, NULL));
 }
 
 static bool wait(struct kk_round *r)

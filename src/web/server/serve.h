@@ -27,5 +27,10 @@ struct kk_cache *kk_server_cache(struct kk_server *s);
 struct kk_live *kk_server_live(struct kk_server *s);
 /* Counts the answer and writes a line about it into the log. */
 void kk_server_note(struct kk_call *c);
+/* Was work of the server's own, which nobody waits for, done? What went wrong
+ * is a line in the log, without what it was about; the end of the server is
+ * not. */
+bool kk_server_did(struct kk_server *s, const struct kk_ctx *cx,
+	const char *work, enum kk_rc rc);
 
 #endif

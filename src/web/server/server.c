@@ -117,16 +117,31 @@ bool kk_server_again(struct kk_call *c)
 
 /* ---- what it tells of itself ---- */
 
+static void begin_line(const struct kk_ctx *cx, const char *event,
+	struct kk_buf *b, struct kk_json *j)
+{
+	kk_buf_init(b, cx->arena);
+	kk_json_init(j, b);
+	kk_json_object(j, NULL);
+	kk_json_instant(j, "at", cx->clock.at);
+	kk_json_z(j, "event", event);
+}
+
+static void end_line(struct kk_server *s, struct kk_buf *b, struct kk_json *j)
+{
+	kk_json_end(j);
+	kk_buf_addc(b, '\n');
+	pthread_mutex_lock(&s->log);
+	(void)fwrite(b->p, 1, b->n, stderr);
+	pthread_mutex_unlock(&s->log);
+}
+
 static void log_line(struct kk_call *c, int64_t us)
 {
 	struct kk_buf b;
 	struct kk_json j;
 
-	kk_buf_init(&b, c->cx.arena);
-	kk_json_init(&j, &b);
-	kk_json_object(&j, NULL);
-	kk_json_instant(&j, "at", c->cx.clock.at);
-	kk_json_z(&j, "event", "request");
+	begin_line(&c->cx, "request", &b, &j);
 	kk_json_int(&j, "number", c->number);
 	kk_json_str(&j, "method", c->x->method);
 	kk_json_z(&j, "route", c->route ? c->route->path : NULL);
@@ -134,11 +149,23 @@ static void log_line(struct kk_call *c, int64_t us)
 	kk_json_int(&j, "us", us);
 	if (c->out.status >= 500)
 		kk_json_z(&j, "why", c->cx.error.detail);
-	kk_json_end(&j);
-	kk_buf_addc(&b, '\n');
-	pthread_mutex_lock(&c->server->log);
-	(void)fwrite(b.p, 1, b.n, stderr);
-	pthread_mutex_unlock(&c->server->log);
+	end_line(c->server, &b, &j);
+}
+
+bool kk_server_did(struct kk_server *s, const struct kk_ctx *cx,
+	const char *work, enum kk_rc rc)
+{
+	struct kk_buf b;
+	struct kk_json j;
+
+	if (rc == KK_OK || rc == KK_ESTOPPED)
+		return rc == KK_OK;
+	begin_line(cx, "failed", &b, &j);
+	kk_json_z(&j, "work", work);
+	kk_json_z(&j, "message", kk_msg_text(KK_EN, cx->error.msg));
+	kk_json_z(&j, "why", cx->error.detail);
+	end_line(s, &b, &j);
+	return false;
 }
 
 void kk_server_note(struct kk_call *c)
