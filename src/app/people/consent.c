@@ -50,6 +50,17 @@ enum kk_rc kk_consent_brought(struct kk_ctx *cx, int64_t contact_id,
 		NULL);
 }
 
+enum kk_rc kk_consent_may_fill(
+	struct kk_ctx *cx, int64_t contact_id, bool *may_r)
+{
+	struct kk_consent_withdrawn_row row;
+	enum kk_rc rc = kk_sql_consent_withdrawn(
+		cx, &(struct kk_consent_withdrawn_arg){contact_id}, &row);
+
+	*may_r = rc == KK_ENO;
+	return rc == KK_ENO ? KK_OK : rc;
+}
+
 static enum kk_rc settle(struct kk_ctx *cx, int64_t contact_id)
 {
 	return kk_sql_consent_holds(

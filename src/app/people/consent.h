@@ -31,6 +31,10 @@ enum kk_rc kk_consent_record(struct kk_ctx *cx, int64_t contact_id,
  * transaction. */
 enum kk_rc kk_consent_withdraw(
 	struct kk_ctx *cx, int64_t contact_id, int64_t id) KK_MUST_CHECK;
+/* May a list, a card or a merge fill in the basis of somebody who has none? Not
+ * where one was withdrawn: then only kk_consent_record brings a new one. */
+enum kk_rc kk_consent_may_fill(
+	struct kk_ctx *cx, int64_t contact_id, bool *may_r) KK_MUST_CHECK;
 /* What a list, a card or somebody typing brought with a person; the contact's
  * own column is the caller's. batch_id may be KK_NULL. Inside the caller's
  * transaction. */

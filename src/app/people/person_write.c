@@ -346,8 +346,24 @@ static enum kk_rc merge_company(struct kk_ctx *cx, struct kk_person_work *w,
 	return note(cx, w, w->contact_id, "beside", "company", w->p->company);
 }
 
+/* What a card says of the basis for mail, where they have none. */
+static enum kk_rc new_basis(struct kk_ctx *cx, const struct kk_person_work *w,
+	struct kk_str *basis_r)
+{
+	bool may;
+
+	*basis_r = KK_STR_NONE;
+	if (w->facts.mail_basis.p || !w->p->mail_basis)
+		return KK_OK;
+	KK_TRY(kk_consent_may_fill(cx, w->contact_id, &may));
+	if (may)
+		*basis_r = kk_str_z(w->p->mail_basis);
+	return KK_OK;
+}
+
 static enum kk_rc merge_fields(struct kk_ctx *cx, struct kk_person_work *w,
-	int64_t account_id, bool *filled_r, bool *changed_r)
+	struct kk_str basis, int64_t account_id, bool *filled_r,
+	bool *changed_r)
 {
 	const struct kk_person *p = w->p;
 	const struct kk_person_facts_row *f = &w->facts;
@@ -368,9 +384,7 @@ static enum kk_rc merge_fields(struct kk_ctx *cx, struct kk_person_work *w,
 		{"met_where", f->met_where, value(p->met_where), &arg.met_where,
 			false},
 		{"memo", f->memo, value(p->memo), &arg.memo, true},
-		{"mail_basis", f->mail_basis,
-			f->mail_basis.p ? KK_STR_NONE : kk_str_z(p->mail_basis),
-			&arg.mail_basis, false},
+		{"mail_basis", f->mail_basis, basis, &arg.mail_basis, false},
 	};
 
 	for (size_t i = 0; i < sizeof slots / sizeof *slots; i++)
@@ -408,10 +422,12 @@ enum kk_rc kk_person_merge(
 {
 	bool filled = false;
 	int64_t numbers, emails;
+	struct kk_str basis;
 
 	KK_TRY(name_seat(cx, w, &filled));
 	KK_TRY(merge_company(cx, w, &r->account_id, &filled, &r->changed));
-	KK_TRY(merge_fields(cx, w, r->account_id, &filled, &r->changed));
+	KK_TRY(new_basis(cx, w, &basis));
+	KK_TRY(merge_fields(cx, w, basis, r->account_id, &filled, &r->changed));
 	KK_TRY(kk_person_link(cx, w, w->contact_id, &numbers, &emails));
 	KK_TRY(close_channels(cx, w));
 	r->left = w->facts.left_at != KK_NULL;

@@ -146,6 +146,15 @@ UPDATE contact SET mail_basis = (SELECT k.kind FROM consent k
 	ORDER BY k.id DESC LIMIT 1)
 WHERE id = $contact_id;
 
+-- name: consent_withdrawn one
+-- why: somebody took back what there was, so that nothing but a new basis, which
+--   is recorded by hand, brings it back
+-- arg: contact_id int
+-- row: id int
+SELECT id FROM consent WHERE contact_id = $contact_id
+	AND withdrawn_at IS NOT NULL
+ORDER BY id LIMIT 1;
+
 -- name: consent_undo exec
 -- why: an import that is taken back recorded nothing
 -- arg: contact_id int, batch_id int

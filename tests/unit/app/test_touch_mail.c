@@ -4,6 +4,7 @@
 
 #include "app/mail/auto_mail.h"
 #include "app/people/consent.h"
+#include "app/people/person.h"
 #include "app/lead/lead.h"
 #include "app/people/merge.h"
 #include "app/mail/opt_out.h"
@@ -563,6 +564,63 @@ static void the_basis_has_a_history(void **state)
 	assert_true(kk_instant_none(all[1].end));
 }
 
+static void withdraw_all(struct fixture *f, int64_t contact)
+{
+	struct kk_consent *all;
+	size_t n;
+
+	FINE(f, kk_consent_list(&f->cx, contact, &all, &n));
+	for (size_t i = 0; i < n; i++)
+		FINE(f, kk_consent_withdraw(&f->cx, contact, all[i].id));
+}
+
+static const char *basis(struct fixture *f, int64_t contact)
+{
+	return test_text(&f->cx,
+		"SELECT coalesce(mail_basis, 'none') FROM contact"
+		" WHERE id = ?1",
+		contact);
+}
+
+/* The card of 見本 太郎 once more; their contact. */
+static int64_t card_again(struct fixture *f)
+{
+	struct kk_person p = {.name = KK_STR("見本 太郎"),
+		.company = KK_STR("架空商事"),
+		.emails = {KK_STR("t@example.jp")},
+		.n_emails = 1,
+		.mail_basis = "card",
+		.met_on = KK_DAY_NONE};
+	struct kk_person_result r;
+
+	FINE(f, kk_person_put(&f->cx, &p, KK_NULL, &r));
+	return r.contact_id;
+}
+
+/* Neither the same card once more nor a merge brings it back; a new one does.
+ */
+static void a_basis_that_was_withdrawn_stays_so(void **state)
+{
+	struct fixture *f = *state;
+	struct kk_lead_added r = met_with_mail(f, "見本 太郎", "t@example.jp");
+	struct kk_lead_added again =
+		met_with_mail(f, "見本 太朗", "u@example.jp");
+	struct kk_merge_answer merged;
+
+	withdraw_all(f, r.contact_id);
+	assert_string_equal(basis(f, r.contact_id), "none");
+	assert_int_equal(card_again(f), r.contact_id);
+	assert_string_equal(basis(f, r.contact_id), "none");
+	FINE(f, kk_merge_contacts(&f->cx,
+			&(struct kk_merge_request){.from_id = again.contact_id,
+				.into_id = r.contact_id},
+			&merged));
+	assert_string_equal(basis(f, r.contact_id), "none");
+	FINE(f, kk_consent_record(
+			&f->cx, r.contact_id, KK_STR("consent"), KK_STR_NONE));
+	assert_string_equal(basis(f, r.contact_id), "consent");
+}
+
 /* ---- by itself ---- */
 
 static void only_what_the_team_chose_goes_by_itself(void **state)
@@ -617,6 +675,7 @@ int main(void)
 		T(so_many_a_day_one_after_the_other),
 		T(nothing_goes_late_by_itself),
 		T(a_link_opts_one_person_out_once), T(the_basis_has_a_history),
+		T(a_basis_that_was_withdrawn_stays_so),
 		T(only_what_the_team_chose_goes_by_itself)};
 #undef T
 
