@@ -62,8 +62,8 @@ static const char *const narrow[] = {
 	"資料|見積|カタログ|サンプル|請求書|契約書|添付|招待|お土産|菓子 "
 	"不要|結構|必要ありません|送らないで|控え",
 	"担当|後任|窓口|引き継 連絡|メール お願い|まで",
-	"ご連絡|連絡|メール "
-	"いただければ|いただけますと|いただきたい|お待ち|差し上げ",
+	"ご連絡|連絡|メール +を|にて|で|は| "
+	"+いただければ|いただけますと|いただきたい|お待ち|差し上げ",
 	"before|until|unless|for_now|at_the_moment|yet|this_week",
 	NULL,
 };
@@ -149,8 +149,13 @@ static const char *const wishes[] = {
 	"希望しません|希望いたしません|希望致しません|希望していません|"
 	"望みません|拒否|希望しておりません",
 	"二度と 連絡|メール|送|電話|かけ|来|営業",
+	"オプトアウト +を|で|と| "
+	"+します|いたします|致します|させてください|させて下さい|希望|お願い|"
+	"したい",
+	"^オプトアウト$",
 	"^unsubscribe|opt_out|opt-out|optout|remove|stop|remove_me|take_me_"
 	"off$",
+	"^opt_out|opt-out|optout|stop|remove +,_please|_please$",
 	"please|pls|kindly|to|and|just|immediately "
 	"unsubscribe|opt_me_out|opt_us_out",
 	"please|pls|kindly|i_hereby +_opt-out|_opt_out|_optout",

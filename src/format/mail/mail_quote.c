@@ -39,9 +39,9 @@ static bool is_quoted(struct kk_str s)
 	s = (struct kk_str){s.p + n, s.n - n};
 	if (kk_str_starts(s, ">") || kk_str_starts(s, "＞"))
 		return true;
-	/* a name before the mark: "TK> ", "佐藤> " */
+	/* a name before the mark, "TK> ", "佐藤> ": no "sato@example.jp>" */
 	for (n = 0; n < s.n && n < 24 && s.p[n] != '>' &&
-		    !strchr(" \t<\"'&;:/", s.p[n]);)
+		    !strchr(" \t<\"'&;:/@", s.p[n]);)
 		n++;
 	return n >= 1 && n < s.n && s.p[n] == '>' &&
 	       (n + 1 == s.n || s.p[n + 1] == ' ' || s.p[n + 1] == '>');
@@ -122,7 +122,7 @@ static bool is_attribution(struct kk_str s, bool *sure_r)
 	if (date && mail)
 		return ends(s, ":") || has_time(s);
 	*sure_r = false;
-	return date && has_time(s) && ends(s, ":");
+	return (date || has(s, "さんの")) && has_time(s) && ends(s, ":");
 }
 
 static struct kk_str joined(const struct kk_lines *l, size_t i, size_t n)

@@ -116,7 +116,11 @@ static bool is_sent_from(struct kk_str s)
 		"スマートフォンから送信", "sent via", "sent from yahoo",
 		"yahoo!メール", "sent with", "sent from the all new",
 		"携帯から送信", "mobileから送信", "shared via", NULL};
+	static const char stop[] = "。";
+	size_t n = sizeof stop - 1;
 
+	if (s.n > n && memcmp(s.p + s.n - n, stop, n) == 0)
+		s.n -= n;
 	return s.n < 160 && any(s, marks) && !has(s, "。");
 }
 
