@@ -295,6 +295,8 @@ static bool second(const struct finder *f, size_t at,
 	if (!kk_day_word(f->s, at, first->first, w_r) &&
 		!kk_day_number(f->s, at, first->first, w_r))
 		return false;
+	if (first->day_first && w_r->other != KK_DAY_NONE)
+		w_r->first = w_r->last = w_r->other;
 	if (w_r->last < first->first)
 		return false;
 	*to_r = at + w_r->n;

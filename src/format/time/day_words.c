@@ -161,10 +161,45 @@ static bool rest_of_month(struct place *p, int year, int month, kk_day base,
 	return month_of(w, year, month, false);
 }
 
+/* "三", "十二", "二十九", "三十一"; 0: none. */
+static int numeral(struct place *p)
+{
+	static const char *const digits[] = {
+		"一", "二", "三", "四", "五", "六", "七", "八", "九"};
+	int n = 0;
+
+	for (int i = 0; i < 9 && !n; i++)
+		if (take(p, digits[i]))
+			n = i + 1;
+	if (!take(p, "十"))
+		return n;
+	n = n ? n * 10 : 10;
+	for (int i = 0; i < 9; i++)
+		if (take(p, digits[i]))
+			return n + i + 1;
+	return n;
+}
+
+/* "十二月三日": both in numerals, for "一日" alone is as often one day long. */
+static bool numerals_ja(
+	struct place *p, int year, kk_day base, struct kk_day_word *w)
+{
+	int month = numeral(p), day;
+
+	if (!month || !take(p, "月"))
+		return false;
+	day = numeral(p);
+	return day && take(p, "日") &&
+	       one(w, year ? day_of(year, month, day)
+			   : nearest(month, day, base));
+}
+
 static bool written_ja(struct place *p, kk_day base, struct kk_day_word *w)
 {
 	int year = year_ja(p), month;
 
+	if (!is_digit(peek(p)))
+		return numerals_ja(p, year, base, w);
 	month = number(p, 2);
 	if (!month || month > 12)
 		return false;
@@ -315,15 +350,20 @@ static bool relative_ja(struct place *p, kk_day base, struct kk_day_word *w)
 /* ---- with digits alone ---- */
 
 /* 12/1/2026, 28.11.2026, and 05/12/2026 where May is long past. */
-static kk_day either(char by, int a, int b, int year, kk_day base)
+static bool either(
+	char by, const int part[3], kk_day base, struct kk_day_word *w)
 {
-	kk_day month_first = day_of(year, a, b), day_first = day_of(year, b, a);
+	kk_day month_first = day_of(part[2], part[0], part[1]);
+	kk_day day_first = day_of(part[2], part[1], part[0]);
 
-	if (by == '.' || month_first == KK_DAY_NONE)
-		return day_first;
-	return month_first < base - PAST && day_first >= base - PAST
-		       ? day_first
-		       : month_first;
+	if (by == '.' || month_first == KK_DAY_NONE) {
+		w->day_first = true;
+		return one(w, day_first);
+	}
+	if (month_first < base - PAST && day_first >= base - PAST)
+		return one(w, day_first);
+	w->other = day_first;
+	return one(w, month_first);
 }
 
 static bool slashed(struct place *p, kk_day base, struct kk_day_word *w)
@@ -341,7 +381,7 @@ static bool slashed(struct place *p, kk_day base, struct kk_day_word *w)
 	if (a > 1900)
 		return b && c && one(w, day_of(a, b, c));
 	if (b && c > 1900)
-		return one(w, either(by, a, b, c, base));
+		return either(by, (const int[]){a, b, c}, base, w);
 	if (b && c && by == '/' && a > 12) /* 26/12/1 */
 		return one(w, day_of(a + 2000, b, c));
 	if (by != '/' || !b || b > 31 || a > 12)
@@ -541,6 +581,7 @@ bool kk_day_word(
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		struct place p = {s, at};
 
+		*w_r = (struct kk_day_word){.other = KK_DAY_NONE};
 		if (!kinds[i](&p, base, w_r))
 			continue;
 		skip_behind(&p);
@@ -558,6 +599,7 @@ bool kk_day_number(
 	int day = number(&p, 2);
 	kk_day d;
 
+	*w_r = (struct kk_day_word){.other = KK_DAY_NONE};
 	if (!day)
 		return false;
 	ordinal(&p);

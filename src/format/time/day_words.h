@@ -1,5 +1,5 @@
-/* Days as people write them in a text: 12月1日(火), 令和8年12月1日, 12/1,
- * 来週月曜日, December 1st, 1 Dec 2026, next Monday, 今月末.
+/* Days as people write them in a text: 12月1日(火), 十二月一日, 令和8年12月1日,
+ * 12/1, 来週月曜日, December 1st, 1 Dec 2026, next Monday, 今月末.
  *
  * A year that is left out is the one that lies nearest, rather ahead than
  * behind. */
@@ -12,6 +12,9 @@
 struct kk_day_word {
 	kk_day first, last;
 	size_t n; /* bytes it takes, with a weekday in brackets behind it */
+	/* 05/01/2027 the other way round, or KK_DAY_NONE: it has one reading */
+	kk_day other;
+	bool day_first; /* 23/12/2026, which no month can begin */
 };
 
 /* The day that begins at s.p + at of a folded text (NFKC, lower case); base:
