@@ -123,7 +123,7 @@ exits 3 'a key twice' cadence import case.json
 head -c 70000 /dev/zero | tr '\0' ' ' >case.json
 exits 3 'too large' cadence import case.json
 says '65536' '  with the limit'
-exits 4 'no file' cadence import nowhere.json
+exits 3 'no file' cadence import nowhere.json
 k cadence list --json
 cmp -s out list.before
 ok 'nothing of all this was taken over'

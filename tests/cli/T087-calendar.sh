@@ -69,7 +69,7 @@ for bad in 'empty' 'head' 'date' 'order' 'twice' 'columns' 'name' 'gap' \
 	says "$why" "  with the reason"
 	says 'stays as it was' '  and it says so'
 done
-exits 4 'no file' calendar update nowhere.csv
+exits 3 'no file' calendar update nowhere.csv
 k calendar show --json
 json .source shipped 'the calendar stays'
 unchanged 'nothing changed'

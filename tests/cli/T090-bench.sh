@@ -66,6 +66,6 @@ quiet 'without half an answer'
 exits 3 'an owner who is none' bench plan --instance "$corpus/owner"
 says 'lead 1 has the owner 1' 'is named'
 exits 3 'another file' bench plan --instance "$corpus/magic"
-exits 4 'no file' bench plan --instance none.kpln
+exits 3 'no file' bench plan --instance none.kpln
 exits 2 'no name' bench plan
 done_testing

@@ -83,7 +83,7 @@ exits 0 'words for people' bench model --groups groups --train cases \
 says '400' 'hold the count'
 
 exits 2 'no file' bench model --groups groups --train cases
-exits 4 'one that is not there' bench model --groups groups --train none \
+exits 3 'one that is not there' bench model --groups groups --train none \
 	--test cases
 exits 3 'two numbers for three groups' bench model --groups groups \
 	--train cases --test cases --v0 1,2,3

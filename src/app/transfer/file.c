@@ -16,6 +16,14 @@ static size_t room(FILE *f, size_t most)
 	return (size_t)s.st_size < most ? (size_t)s.st_size + 1 : most + 1;
 }
 
+enum kk_rc kk_file_unreadable(struct kk_ctx *cx, const char *path, int fault)
+{
+	bool absent = fault == ENOENT || fault == ENOTDIR;
+
+	return KK_FAIL(cx, absent ? KK_EINPUT : KK_EIO, KK_MSG_FILE_UNREADABLE,
+		path, strerror(fault));
+}
+
 enum kk_rc kk_file_read(struct kk_ctx *cx, const char *path, size_t most,
 	struct kk_str *bytes_r)
 {
@@ -25,8 +33,7 @@ enum kk_rc kk_file_read(struct kk_ctx *cx, const char *path, size_t most,
 	int fault = errno;
 
 	if (!f)
-		return KK_FAIL(cx, KK_EIO, KK_MSG_FILE_UNREADABLE, path,
-			strerror(fault));
+		return kk_file_unreadable(cx, path, fault);
 	size = room(f, most);
 	p = kk_arena_alloc(cx->arena, size, 1);
 	*bytes_r = (struct kk_str){p, fread(p, 1, size, f)};
@@ -39,8 +46,7 @@ enum kk_rc kk_file_read(struct kk_ctx *cx, const char *path, size_t most,
 	fault = ferror(f) ? errno : 0;
 	(void)fclose(f);
 	if (fault)
-		return KK_FAIL(cx, KK_EIO, KK_MSG_FILE_UNREADABLE, path,
-			strerror(fault));
+		return kk_file_unreadable(cx, path, fault);
 	if (bytes_r->n > most)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_BAD_FILE_LARGE, path,
 			kk_arena_f(cx->arena, "%zu", most));

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/transfer/file.h"
 #include "base/clock.h"
 #include "core/planner/assign_check.h"
 #include "format/plans/kpln.h"
@@ -47,8 +48,7 @@ struct worker {
 
 static enum kk_rc unreadable(const struct day *d, int error)
 {
-	return KK_FAIL(d->cx, KK_EIO, KK_MSG_FILE_UNREADABLE, d->path,
-		strerror(error));
+	return kk_file_unreadable(d->cx, d->path, error);
 }
 
 /* 0, or errno. */

@@ -14,8 +14,8 @@ struct kk_bench_plan {
 
 /* Plans the day in the file, on two processors where it has more than one
  * team, and checks the proof. The leads are never all in memory. KK_EIO where
- * the file cannot be read, KK_EINPUT, with what is wrong, where it is no
- * proper one. Needs no database. */
+ * the file cannot be read, KK_EINPUT, with what is wrong, where there is none
+ * or no proper one. Needs no database. */
 enum kk_rc kk_bench_plan(struct kk_ctx *cx, const char *path,
 	struct kk_bench_plan *r) KK_MUST_CHECK;
 
