@@ -325,19 +325,19 @@ static void try_all(const char *name, size_t least)
 static void bounces(void **state)
 {
 	(void)state;
-	try_all("bounces", 30);
+	try_all("bounces", 70);
 }
 
 static void automatic_replies(void **state)
 {
 	(void)state;
-	try_all("away", 90);
+	try_all("away", 180);
 }
 
 static void replies_and_opt_outs(void **state)
 {
 	(void)state;
-	try_all("replies", 120);
+	try_all("replies", 280);
 }
 
 static void others(void **state)
