@@ -104,11 +104,16 @@ static const char *const last_behind[] = {
 };
 static const char *const no_last[] = {
 	"^まで|迄 +に",
+	/* a colleague stands in until then */
+	"^までは|までの間は ~が|も "
+	"+対応します|対応いたします|対応させ|対応して|ご対応|承り|担当します|"
+	"担当いたします",
 	NULL,
 };
 static const char *const back_behind[] = {
 	"^より|から|以降|以後|から、|以降に|以降、|付け|付|までには " RETURN,
 	"^に|には|の朝|の朝に|の朝から|の午前|の午後|の午後に|、 ~" RETURN,
+	"^午前|午後|朝|昼|夕方 +より|から|に|には ~" RETURN,
 	"^_から|_より|_以降 " RETURN,
 	"^_に|_に、|_ ~" RETURN,
 	"^" RETURN,
@@ -122,7 +127,7 @@ static const char *const from_behind[] = {
 	NULL,
 };
 static const char *const away_behind[] = {
-	"^は|の|、|終日|も|午前|午後|、終日|は終日|に|:|は、 " ABSENT,
+	"^は|の|、|を|終日|も|午前|午後|、終日|は終日|に|:|は、 " ABSENT,
 	"^_ ~" ABSENT,
 	"^" ABSENT,
 	NULL,
