@@ -96,7 +96,7 @@ for (const draft of document.querySelectorAll('textarea[data-check]')) {
 		if (text === asked) return;
 		asked = text;
 		try {
-			const r = await post(draft.dataset.check, {text, in: draft.lang});
+			const r = await post(draft.dataset.check, {text, in: draft.lang, as: draft.dataset.as || ''});
 			const html = r.ok && !r.redirected ? await r.text() : '';
 			if (text === asked) found.innerHTML = html;
 		} catch { found.replaceChildren(); asked = ''; }

@@ -40,6 +40,7 @@ struct kk_args {
 	const char *words[KK_MAX_WORDS]; /* all that are not options */
 	size_t n_words;
 	bool frozen;	    /* the time was given */
+	bool without;	    /* a database there is was gone without */
 	bool loopback;	    /* a server fetches from this machine too (tests) */
 	kk_serve_fn *serve; /* the server, a layer of its own */
 };
@@ -85,6 +86,7 @@ typedef enum kk_rc kk_command_fn(
 enum kk_wants {
 	KK_WANTS_NOTHING,
 	KK_WANTS_IF_THERE, /* if there is one; else goes on without */
+	KK_WANTS_IF_FIT,   /* the same where it can be read: it only helps */
 	KK_WANTS_DATABASE, /* there, and of this version */
 	KK_WANTS_READING,  /* the same, and nothing will be written */
 	KK_WANTS_USER,	   /* and who is asking */

@@ -1,4 +1,6 @@
 /* kakeru mail classify: what a mail is, by its file alone. */
+#include <stdio.h>
+
 #include "app/transfer/file.h"
 #include "app/mail/mail_own.h"
 #include "base/limits.h"
@@ -75,6 +77,9 @@ enum kk_rc kk_cmd_mail_classify(
 	size_t n_own;
 
 	KK_TRY(read_file(cx, path, &bytes));
+	if (args->without)
+		fprintf(stderr, "%s\n",
+			kk_msg_text(cx->lang, KK_MSG_MAIL_CLASSIFY_WITHOUT));
 	switch (kk_mail_in_read(cx->arena, bytes, &m)) {
 	case KK_MAIL_READ:
 		break;

@@ -133,7 +133,19 @@ static enum kk_rc begin_database(
 	return know_user(cx, a);
 }
 
-static enum kk_rc open_database(struct kk_ctx *cx, const struct kk_args *a)
+/* One that cannot be read, or is of another version, only helped. */
+static enum kk_rc open_if_fit(
+	struct kk_ctx *cx, const char *url, bool *without_r)
+{
+	if (!kk_database_exists(cx, url) || kk_database_read(cx, url) == KK_OK)
+		return KK_OK;
+	kk_database_close(cx);
+	cx->error = (struct kk_error){.rc = KK_OK};
+	*without_r = true;
+	return KK_OK;
+}
+
+static enum kk_rc open_database(struct kk_ctx *cx, struct kk_args *a)
 {
 	const char *url = kk_cli_database(cx, a);
 	int64_t version;
@@ -144,6 +156,8 @@ static enum kk_rc open_database(struct kk_ctx *cx, const struct kk_args *a)
 	case KK_WANTS_IF_THERE:
 		return kk_database_exists(cx, url) ? kk_database_open(cx, url)
 						   : KK_OK;
+	case KK_WANTS_IF_FIT:
+		return open_if_fit(cx, url, &a->without);
 	case KK_WANTS_DATABASE:
 		return kk_database_open(cx, url);
 	case KK_WANTS_READING:
@@ -159,8 +173,7 @@ static enum kk_rc open_database(struct kk_ctx *cx, const struct kk_args *a)
 	return KK_OK;
 }
 
-static enum kk_rc call(
-	struct kk_ctx *cx, const struct kk_args *a, struct kk_out *out)
+static enum kk_rc call(struct kk_ctx *cx, struct kk_args *a, struct kk_out *out)
 {
 	KK_TRY(check_clock(cx));
 	KK_TRY(open_database(cx, a));

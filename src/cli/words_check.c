@@ -3,6 +3,7 @@
  * --text names that of the text where the two differ. */
 #include "app/words/courtesy.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "cli/cli.h"
@@ -70,6 +71,9 @@ enum kk_rc kk_cmd_words_check(
 	enum kk_lang lang;
 
 	KK_TRY(text_lang(cx, args, &lang));
+	if (args->without)
+		fprintf(stderr, "%s\n",
+			kk_msg_text(cx->lang, KK_MSG_COURTESY_WITHOUT));
 	KK_TRY(kk_courtesy_of_file(cx, args->words[0], lang, &found));
 	if (out->json)
 		json(out, &found);

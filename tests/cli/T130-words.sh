@@ -38,4 +38,18 @@ exits 0 '  which it names' setting set words.own '激安=お求めになりや�
 exits 1 '  and then they are found' words check own.txt --lang ja --json
 json '.findings[0] | [.rule, .text, .suggest] | join(" ")' \
 	'T01 激安 お求めになりやすい' '  with what to write instead'
+
+# ---- it needs no database ----
+
+printf 'From: a@example.jp\r\nSubject: Re: x\r\n\r\nThank you.\r\n' >mail.eml
+sqlite3 "$KAKERU_DB" 'PRAGMA user_version = 3'
+exits 0 'a database of an earlier version is no hindrance' \
+	words check own.txt --lang ja --json
+json '.findings | length' 0 '  its words are not known'
+says 'kakeru init' '  which is said, and what to do'
+exits 0 'nor to classify a mail' mail classify mail.eml --json
+json '.kind' reply '  which it does'
+says 'kakeru init' '  and says what it did without'
+printf 'no database' >"$KAKERU_DB"
+exits 0 'nor is one that is none' words check right.txt --lang ja
 done_testing

@@ -82,6 +82,14 @@ post /words/text kind=voicemail name=cold_call lang=ja offer=0 step=shipped
 is 303 'back to what ships'
 get '/today?words=ja'
 lacks '見本様にまたお電話します' 'and it is gone'
+get '/words/text?kind=email&name=call&lang=ja'
+says 'data-check="/courtesy" data-as="template"' 'checked while it is written'
+get '/words/text?kind=comeback&name=busy&lang=ja'
+says 'data-as="spoken"' 'as what is said, where it is'
+post /courtesy in=ja as=template text="$(printf '{firm}\r\n{person}様')"
+is 200 'the wording of a text with fields'
+says '<q>{person}様</q>' 'is found in the words of the text'
+says 'line 2' 'and where'
 post /words/text kind=snippet name=道順 lang=ja offer=0 step=save \
 	body='駅から3分です'
 is 303 'a snippet'

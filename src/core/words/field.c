@@ -59,6 +59,58 @@ const struct kk_field_known kk_fields_known[] = {
 const size_t kk_fields_known_n =
 	sizeof kk_fields_known / sizeof *kk_fields_known;
 
+/* ---- what it could say ---- */
+
+static const struct {
+	const char *name, *ja, *en;
+} samples[] = {
+	{"firm", "見本商事", "Mihon Ltd"},
+	{"caller", "佐藤", "Hanako Sato"},
+	{"goods", "在庫管理システム", "stock control"},
+	{"person", "田中部長", "Mr Tanaka"},
+	{"reason", "棚卸しの手間が半分になった会社がございます。",
+		"Others have halved the work of stocktaking."},
+	{"who", "卸売業の在庫管理をお手伝いしている会社でございます。",
+		"We help wholesalers with stock control."},
+	{"why", "決算の棚卸しの前に、ご連絡を差し上げております。",
+		"I am in touch before the stocktaking of the year."},
+	{"worth", "同じ業界の12社で、棚卸しが二日から一日になりました。",
+		"Twelve firms in your industry take one day, not two."},
+	{"cost", "このままですと、毎月二日が棚卸しにかかり続けます。",
+		"As things are, two days a month go on stocktaking."},
+	{"show", "画面をご覧いただかないと、お伝えしきれません。",
+		"It has to be seen on the screen."},
+	{"ask", "直接お目にかかり、30分だけお時間をいただけないでしょうか。",
+		"Could we meet for 30 minutes, face to face?"},
+	{"offer1", "12月1日（火）10時", "Tuesday 1 December at 10:00"},
+	{"offer2", "12月2日（水）14時", "Wednesday 2 December at 14:00"},
+	{"two", "12月1日（火）10時、12月2日（水）14時",
+		"Tuesday 1 December at 10:00, Wednesday 2 December at 14:00"},
+	{"three", "12月1日（火）10時、12月2日（水）14時、12月4日（金）11時",
+		"1 December at 10:00, 2 December at 14:00, 4 December at "
+		"11:00"},
+	{"memo", "棚卸しの話", "stocktaking"},
+	{"group", "同じ業界団体の皆様", "the members of your association"},
+	{"problem", "棚卸し", "stocktaking"},
+	{"opener", "11月20日（金）にお話しした件で",
+		"our conversation on 20 November"},
+	{"quotes", "> 11月20日（金） 電話", "> 20 November phone"},
+	{"met", "11月20日（金）", "20 November"},
+	{"sent", "11月20日（金）にお送りした小包",
+		"the package we sent on 20 November"},
+	{"meeting", "12月4日（金）10時", "4 December at 10:00"},
+};
+
+const char *kk_field_sample(const struct kk_field_known *k, enum kk_lang lang)
+{
+	struct kk_str name = kk_str_z(k->name);
+
+	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
+		if (kk_str_is(name, samples[i].name))
+			return lang == KK_JA ? samples[i].ja : samples[i].en;
+	return "";
+}
+
 const struct kk_field_known *kk_field_find(struct kk_str name, bool *not_r)
 {
 	*not_r = kk_str_starts(name, "!");

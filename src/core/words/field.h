@@ -28,6 +28,10 @@ struct kk_field_known {
 	const char *ja, *en; /* what it stands for */
 };
 
+/* Words as a field could say them, of invented people, on one line; "" of a
+ * condition. Static. */
+const char *kk_field_sample(const struct kk_field_known *k, enum kk_lang lang);
+
 /* All of them, in the order in which they are shown. */
 extern const struct kk_field_known kk_fields_known[];
 extern const size_t kk_fields_known_n;

@@ -60,6 +60,19 @@ static void fill(struct kk_call *c, const struct kk_findings *found,
 			 : kk_msg_text(cx->lang, KK_MSG_COURTESY_FINE));
 }
 
+/* as: a text with fields, one that is sent or one that is said. */
+static enum kk_rc check(
+	struct kk_call *c, struct kk_str text, struct kk_findings *found_r)
+{
+	struct kk_str as = kk_call_text(c, "as");
+	enum kk_lang lang = draft_lang(c, text);
+
+	if (!kk_str_is(as, "template") && !kk_str_is(as, "spoken"))
+		return kk_courtesy(&c->cx, text, lang, found_r);
+	return kk_courtesy_of_template(
+		&c->cx, text, lang, kk_str_is(as, "spoken"), found_r);
+}
+
 const struct kk_reply *kk_post_courtesy(struct kk_call *c)
 {
 	struct kk_str text = kk_call_text(c, "text");
@@ -69,8 +82,7 @@ const struct kk_reply *kk_post_courtesy(struct kk_call *c)
 
 	if (!text.p)
 		text = KK_STR("");
-	KK_ANSWER_TRY(
-		c, kk_courtesy(&c->cx, text, draft_lang(c, text), &found));
+	KK_ANSWER_TRY(c, check(c, text, &found));
 	fill(c, &found, &d);
 	kk_courtesy_html(&page, &d);
 	return kk_reply_part(c, &page);

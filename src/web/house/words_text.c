@@ -421,6 +421,10 @@ static enum kk_rc fill(struct work *w, struct kk_text_page_html *d)
 		.fixed = fixed,
 		.writes = kk_call_may(c, KK_MAY_MANAGE) && !fixed,
 		.has_subject = w->w.kind == KK_TEMPLATE_EMAIL,
+		.checked_as = kk_str_z(
+			w->w.kind == KK_TEMPLATE_VOICEMAIL || w->comeback >= 0
+				? "spoken"
+				: "template"),
 		.subject = w->w.subject,
 		.body = w->w.body,
 		.shipped = kk_str_z(shipped(w).body),

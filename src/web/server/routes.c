@@ -180,7 +180,8 @@ const struct kk_route kk_routes[] = {
 
 	{"POST", "/courtesy", kk_post_courtesy, KK_MAY_READ, KK_SLOWLY,
 		"checks the wording of a draft that is being typed", NULL, 0,
-		{CSRF, NOTE("text"), {"in", KK_FIELD_CODE, 8, false}}},
+		{CSRF, NOTE("text"), {"in", KK_FIELD_CODE, 8, false},
+			{"as", KK_FIELD_CODE, 16, false}}},
 
 	{"GET", "/calendar", kk_page_calendar, KK_MAY_READ, KK_READING,
 		"a month: closed days, kinds of days, how full they are", NULL,
