@@ -10,10 +10,11 @@ struct answer {
 /* In the order in which a call may meet them: reception first. */
 static const struct answer answers[KK_COMEBACKS] = {
 	{"what", {"ご用件は何でしょうか", "What is it about?"},
-		{"{goods}の件でございます。{person}に図をご覧いただくお時間を、"
-		 "30分だけお願いしたく存じます。{offer1}と{offer2}では、"
-		 "どちらがご都合よろしいか、お取り次ぎいただけますでしょうか"
-		 "。",
+		{"{goods}のご案内で、営業のお電話でございます。{person}"
+		 "に、数字を"
+		 "図でご覧いただくお時間を30分だけお願いしたく存じます。"
+		 "{offer1}と{offer2}のどちらがご都合よろしいか伺いたく、"
+		 "お取り次ぎいただけますでしょうか。",
 			"It is about {goods}. I would like to show {person} "
 			"some figures, in 30 minutes face to face. Could you "
 			"put me through, so that I may ask whether {offer1} or "
@@ -21,7 +22,7 @@ static const struct answer answers[KK_COMEBACKS] = {
 	{"who", {"どちら様でしょうか", "Who are you?"},
 		{"申し遅れました。{firm}の{caller}と申します。{goods}のご案内で"
 		 "、営業のお電話でございます。{person}に30分だけお時間をいただ"
-		 "きたく、{offer1}か{offer2}でご都合を伺えますでしょうか。",
+		 "きたく、{offer1}か{offer2}のご都合を伺えますでしょうか。",
 			"I should have said so at once: this is {caller} from "
 			"{firm}. We offer {goods}, and this is a sales call. I "
 			"would like to ask {person} for 30 minutes, on "
@@ -31,7 +32,7 @@ static const struct answer answers[KK_COMEBACKS] = {
 			"We do not take sales calls"},
 		{"承知いたしました。決まりがおありのところ、失礼いたしました"
 		 "。{person}にお決めいただければと存じますので、{offer1}か"
-		 "{offer2}に30分お目にかかれるかどうかだけ、お言づけいただけ"
+		 "{offer2}に30分お目にかかれるかどうかだけ、お伝えいただけ"
 		 "ますでしょうか。",
 			"I understand, and I am sorry to ask all the same. May "
 			"I leave a message, so that {person} can decide: 30 "
@@ -41,7 +42,7 @@ static const struct answer answers[KK_COMEBACKS] = {
 			"I cannot put you through without a name"},
 		{"ごもっともでございます。恐れ入りますが、{goods}をご担当の方の"
 		 "お名前を伺えますでしょうか。その方に30分だけ、{offer1}か"
-		 "{offer2}にお時間をお願いする件でございます。",
+		 "{offer2}にお時間をいただきたいとお願いする件でございます。",
 			"Of course. May I ask the name of the person in charge "
 			"of {goods}? I would like to ask them for 30 minutes, "
 			"on {offer1} or {offer2}."}},
@@ -55,12 +56,14 @@ static const struct answer answers[KK_COMEBACKS] = {
 			"them that I ask for 30 minutes, on {offer1} or "
 			"{offer2}."}},
 	{"busy", {"ただいま手が離せません・忙しいです", "They are busy"},
-		{"お忙しいところ恐れ入ります。お時間を無駄にしないよう、30分で"
-		 "済むようにまとめてまいります。{offer1}と{offer2}では、どち"
-		 "らがまだお手すきでしょうか。",
-			"I am sorry to call at a busy time. I keep it to 30 "
-			"minutes, so that none of them is wasted. Would "
-			"{offer1} or {offer2} be the quieter day?"}},
+		{"お忙しいところ恐れ入ります。では、日をあらためまして、30分で"
+		 "済"
+		 "むように要点をまとめてまいります。{offer1}と{offer2}では、"
+		 "どちらがご都合よろしいでしょうか。",
+			"I am sorry to call at a busy time. Another "
+			"day, then: I keep it to 30 minutes and to the "
+			"point. Would {offer1} or {offer2} be the quieter "
+			"day?"}},
 	{"tell_now", {"今ここで話してください", "Tell me now"},
 		{"ありがとうございます。数字は図でご覧いただかないと、かえって"
 		 "お時間をいただいてしまいます。直接お目にかかって30分、"
@@ -85,12 +88,13 @@ static const struct answer answers[KK_COMEBACKS] = {
 			"minutes. Would {offer1} or {offer2} suit you?"}},
 	{"supplier", {"もう取引先があります", "We have a supplier"},
 		{"それは何よりでございます。今のお取引先を替えていただくお願い"
-		 "ではございません。{reason}30分だけご覧いただき、比べる材料に"
+		 "ではございません。{reason}30分だけご覧いただき、比較の材料に"
 		 "していただければ幸いです。{offer1}と{offer2}では、どちらがよ"
 		 "ろしいでしょうか。",
 			"I am glad to hear it, and I do not ask you to leave "
-			"them. {reason} Take 30 minutes to look, as something "
-			"to compare with. Would {offer1} or {offer2} suit "
+			"them. {reason} May I show it to you in 30 minutes, as "
+			"something to compare with? Would {offer1} or {offer2} "
+			"suit "
 			"you?"}},
 	{"budget", {"予算がありません", "There is no budget"},
 		{"承知いたしました。今お決めいただくお願いではございません。次"
@@ -105,11 +109,14 @@ static const struct answer answers[KK_COMEBACKS] = {
 	{"not_interested",
 		{"興味がありません・必要ありません", "We are not interested"},
 		{"率直におっしゃっていただき、ありがとうございます。{reason}"
-		 "30分ご覧いただいて、ご不要でしたら、その場でそうおっしゃっ"
-		 "てください。{offer1}か{offer2}では、いかがでしょうか。",
-			"Thank you for saying so openly. {reason} Please look "
-			"for 30 minutes; if it is not for you, say so there "
-			"and then. May I come on {offer1} or {offer2}?"}},
+		 "一度だけ30分ご覧いただき、ご不要でしたら、その場でそうおっ"
+		 "しゃってください。{offer1}か{offer2}では、いかがでしょうか"
+		 "。",
+			"Thank you for saying so openly. {reason} May I show "
+			"it "
+			"to you once, in 30 minutes? If it is not for you, say "
+			"so there and then. Would {offer1} or {offer2} suit "
+			"you?"}},
 	{"too_often", {"電話が多すぎます", "You call too often"},
 		{"おっしゃるとおりでございます。たびたびのお電話となり、申し訳"
 		 "ご"

@@ -43,6 +43,8 @@ const struct kk_field_known kk_fields_known[] = {
 		"only if we met or talked"},
 	{"sent?", KK_PROOF_SENT, true, "送った物が届いているときだけ",
 		"only if something of ours is with them"},
+	{"quotes?", 0, true, "これまでに連絡があるときだけ",
+		"only if there were contacts before"},
 	{"called?", KK_PROOF_CALLED, true, "今日こちらから電話したときだけ",
 		"only if we called today"},
 	{"replied?", KK_PROOF_REPLIED, true, "返信があったときだけ",

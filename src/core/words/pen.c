@@ -73,13 +73,19 @@ static bool line_stands(const struct kk_pen *p, struct kk_str s)
 
 void kk_pen_lines(const struct kk_pen *p, struct kk_str text)
 {
+	size_t begin = p->b->n;
+	bool apart = false; /* an empty line waits for what it stands before */
 	struct kk_str line;
 
 	while ((line = kk_template_line(&text)).p) {
-		if (!line_stands(p, line))
+		apart |= kk_str_empty(kk_str_trim(line)) && p->b->n > begin;
+		if (kk_str_empty(kk_str_trim(line)) || !line_stands(p, line))
 			continue;
+		if (apart)
+			kk_buf_addc(p->b, '\n');
+		apart = false;
 		say(p, line);
-		if (!kk_pen_ends(kk_buf_str(p->b), "\n") || line.n == 0)
+		if (!kk_pen_ends(kk_buf_str(p->b), "\n"))
 			kk_buf_addc(p->b, '\n');
 	}
 }

@@ -134,19 +134,65 @@ static struct kk_str seat_of(const struct kk_script_facts *f)
 	return kk_str_empty(f->name) ? f->title : f->name;
 }
 
-/* In speech a title takes the place of 様: 田中部長. */
+static bool ends_with_one(struct kk_str s, const char *const *ends, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (kk_pen_ends(s, ends[i]) && s.n > kk_str_z(ends[i]).n)
+			return true;
+	return false;
+}
+
+/* The post of one person: 総務部長, not 総務部, nor 部長 alone, which is an
+ * honorific itself. */
+static bool is_post(struct kk_str seat)
+{
+	static const char *const posts[] = {"本部長", "支店長", "工場長",
+		"部長", "次長", "課長", "係長", "主任", "室長", "局長", "所長",
+		"店長"};
+
+	for (size_t i = 0; i < sizeof posts / sizeof *posts; i++)
+		if (kk_str_is(seat, posts[i]))
+			return false;
+	return ends_with_one(seat, posts, sizeof posts / sizeof *posts);
+}
+
+/* A part of the company: 総務部. */
+static bool is_department(struct kk_str seat)
+{
+	static const char *const ends[] = {
+		"部", "課", "係", "室", "局", "本部", "チーム", "センター"};
+
+	return ends_with_one(seat, ends, sizeof ends / sizeof *ends);
+}
+
+/* 総務部長様, 総務部のご担当の方. */
+static void seat(const struct kk_pen *p)
+{
+	struct kk_str s = seat_of(p->f);
+
+	word(p, s, "ご担当の方", "the person in charge");
+	if (p->lang == KK_JA && is_post(s))
+		kk_buf_addz(p->b, "様");
+	else if (p->lang == KK_JA && is_department(s))
+		kk_buf_addz(p->b, "のご担当の方");
+}
+
+/* In speech a title takes the place of 様: 田中部長. In English, of people in
+ * Japan, "-san" is what both sides say. */
 static void person(const struct kk_pen *p)
 {
 	const struct kk_script_facts *f = p->f;
 
 	if (f->seat) {
-		word(p, seat_of(f), "ご担当の方", "the person in charge");
+		seat(p);
 		return;
 	}
 	kk_buf_add(p->b, kk_str_empty(f->family) ? f->name : f->family);
-	if (p->lang == KK_JA && kk_str_empty(f->title))
+	if (p->lang == KK_EN)
+		kk_buf_addz(p->b, "-san");
+	else if (kk_str_empty(f->title))
 		kk_buf_addz(p->b, "様");
-	else if (p->lang == KK_JA)
+	else
 		kk_buf_add(p->b, f->title);
 }
 
@@ -347,6 +393,19 @@ void kk_pen_sentence(const struct kk_pen *p, enum kk_part part)
 	plain(p, "", " ");
 }
 
+void kk_pen_dear(const struct kk_pen *p)
+{
+	if (p->lang == KK_JA)
+		return;
+	if (p->f->seat) {
+		kk_buf_addz(p->b, "Dear Sir or Madam,\n\n");
+		return;
+	}
+	kk_buf_addz(p->b, "Dear ");
+	person(p);
+	kk_buf_addz(p->b, ",\n\n");
+}
+
 void kk_pen_addressee(const struct kk_pen *p)
 {
 	const struct kk_script_facts *f = p->f;
@@ -357,7 +416,7 @@ void kk_pen_addressee(const struct kk_pen *p)
 	}
 	if (f->seat) {
 		kk_buf_add(p->b, seat_of(f));
-		plain(p, " ご担当者様\n", "\n");
+		plain(p, is_post(seat_of(f)) ? " 様\n" : " ご担当者様\n", "\n");
 		return;
 	}
 	kk_buf_add(p->b, f->title);
@@ -382,5 +441,6 @@ const struct kk_pen_field kk_pen_fields[] = {{"firm", firm, NULL},
 	{"spoke?", NULL, if_spoke}, {"sent?", NULL, has_sent},
 	{"called?", NULL, if_called}, {"replied?", NULL, if_replied},
 	{"inquiry?", NULL, if_inquiry}, {"asked?", NULL, if_asked},
-	{"referred?", NULL, if_referred}, {"customer?", NULL, if_customer}};
+	{"quotes?", NULL, has_quotes}, {"referred?", NULL, if_referred},
+	{"customer?", NULL, if_customer}};
 const size_t kk_pen_fields_n = sizeof kk_pen_fields / sizeof *kk_pen_fields;

@@ -176,8 +176,10 @@ void kk_script_say(
 		kk_script_call(&p);
 		break;
 	case KK_BY_EMAIL:
-	case KK_BY_LINKEDIN:
 		kk_script_mail(&p);
+		break;
+	case KK_BY_LINKEDIN:
+		kk_script_message(&p);
 		break;
 	case KK_BY_LETTER:
 		kk_script_letter(&p);

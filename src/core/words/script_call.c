@@ -61,10 +61,12 @@ static struct words about(const struct kk_script_facts *f)
 }
 
 /* Firm, caller, kind of goods, and that something is sold: whoever has a direct
- * number has heard no reception. */
-static void introduce(const struct kk_pen *p, bool visit)
+ * number has heard no reception. known: by whoever hears it. */
+static void introduce(const struct kk_pen *p, bool visit, bool known)
 {
-	kk_pen_say(p, "{firm}の{caller}と申します。",
+	kk_pen_say(p,
+		known ? "{firm}の{caller}でございます。"
+		      : "{firm}の{caller}と申します。",
 		"This is {caller} from {firm}. ");
 	if (!kk_script_selling(p->f))
 		return;
@@ -91,7 +93,7 @@ static void to_reception(const struct kk_pen *p, bool visit)
 	else
 		kk_pen_say(p, "お世話になっております。", "");
 	kk_pen_say(p, "", "Hello. ");
-	introduce(p, visit);
+	introduce(p, visit, false);
 	if (!visit)
 		say(p, about(f));
 	if (f->purpose == KK_FOR_FIND_SUCCESSOR) {
@@ -204,7 +206,7 @@ static void ask(const struct kk_pen *p)
 
 void kk_script_statement(const struct kk_pen *p)
 {
-	introduce(p, false);
+	introduce(p, false, false);
 	worth(p);
 	ask_for(p);
 }
@@ -247,8 +249,10 @@ static void look_again(const struct kk_pen *p)
 		kk_pen_say(p, "前回はご時期が合わなかったことと存じます。",
 			"The timing was not right when we last spoke. ");
 	kk_pen_say(p,
-		"同じようなお立場の方々が、後からご検討になり、役立てておいでで"
-		"す。その後、お変わりはございますでしょうか。\n",
+		"同じようなお立場の皆様にも、時期をあらためてご検討いただき、お"
+		"役"
+		"立ていただいております。その後、お変わりはございますでしょうか"
+		"。\n",
 		"Others in a similar position looked again later and found it "
 		"worthwhile. Has anything changed?\n");
 	ask(p);
@@ -328,6 +332,7 @@ static void to_colleague(const struct kk_pen *p)
 	if (!kk_script_selling(p->f))
 		return;
 	kk_pen_say(p, "【ほかの方が出られたら】", "[A colleague] ");
+	introduce(p, false, false);
 	claim(p);
 	kk_pen_say(p,
 		"{person}に直接お目にかかり、30分でご覧いただきたく存じます。"
@@ -340,8 +345,9 @@ static void to_person(const struct kk_pen *p)
 {
 	struct words w = plain_words(p->f);
 
-	kk_pen_say(p, "【ご本人へ】", "[In person] ");
-	introduce(p, false);
+	kk_pen_say(
+		p, "【ご本人へ】お忙しいところ恐れ入ります。", "[In person] ");
+	introduce(p, false, !cold(p->f) || !kk_script_selling(p->f));
 	begin(p);
 	if (w.ja)
 		say(p, w);
@@ -377,8 +383,9 @@ void kk_script_visit(const struct kk_pen *p)
 	kk_pen_say(p, "入館できるか（受付・入館証）を先に確かめます。\n",
 		"First: is the building open, or does it need a pass?\n");
 	to_reception(p, true);
-	kk_pen_say(p, "【ご本人へ】", "[In person] ");
-	introduce(p, true);
+	kk_pen_say(
+		p, "【ご本人へ】お忙しいところ恐れ入ります。", "[In person] ");
+	introduce(p, true, !cold(p->f) || !kk_script_selling(p->f));
 	if (w.ja) {
 		say(p, w);
 	} else {

@@ -14,6 +14,16 @@ static bool advertises(const struct kk_script_facts *f)
 	return kk_purpose_sells(why);
 }
 
+/* The greeting of a Japanese mail to somebody who knows us, unless the text has
+ * it already. */
+static void greet(const struct kk_pen *p, struct kk_str body)
+{
+	bool has = kk_str_find(body, KK_STR("世話にな")) != SIZE_MAX;
+
+	if (p->f->opener.kind != KK_OPEN_COLD && !has)
+		kk_pen_say(p, "お世話になっております。\n", "");
+}
+
 /* R-F2: a subject that can be found again. */
 void kk_script_mail(const struct kk_pen *p)
 {
@@ -24,9 +34,11 @@ void kk_script_mail(const struct kk_pen *p)
 	kk_pen_say(p, "【{firm}】\n\n", " [{firm}]\n\n");
 	kk_pen_addressee(p);
 	kk_buf_addc(p->b, '\n');
+	kk_pen_dear(p);
+	greet(p, t.body);
 	kk_pen_lines(p, t.body);
-	kk_pen_say(p, "何卒よろしくお願い申し上げます。\n\n{firm} {caller}",
-		"Kind regards\n\n{caller}, {firm}");
+	kk_pen_say(p, "\n何卒よろしくお願い申し上げます。\n\n{firm} {caller}",
+		"\nKind regards,\n\n{caller}, {firm}");
 	if (advertises(p->f))
 		kk_pen_say(p,
 			"\n［住所・電話・苦情窓口］ "
@@ -37,17 +49,37 @@ void kk_script_mail(const struct kk_pen *p)
 			"stop.");
 }
 
+/* What goes through a network's own messages: the person, a few lines, who we
+ * are. No subject, and no block: it is no mail (R-J3). */
+void kk_script_message(const struct kk_pen *p)
+{
+	enum kk_purpose why = kk_script_purpose(p->f);
+	struct kk_wording own = kk_pen_text(p, KK_TEMPLATE_EMAIL);
+
+	kk_pen_say(p, "{person}\n\n", "");
+	kk_pen_dear(p);
+	greet(p, own.body);
+	if (kk_purpose_asks(why) &&
+		!kk_script_own(p->f, KK_TEMPLATE_EMAIL, own.name, p->lang))
+		kk_pen_lines(p, kk_str_z(kk_template_message(p->lang)));
+	else
+		kk_pen_lines(p, own.body);
+	kk_pen_say(p, "\nよろしくお願いいたします。\n{firm} {caller}",
+		"\nKind regards,\n{caller}, {firm}");
+}
+
 void kk_script_letter(const struct kk_pen *p)
 {
 	kk_pen_addressee(p);
 	kk_pen_say(p,
 		"\n拝啓　時下ますますご清栄のこととお慶び申し上げます。\n",
 		"\n");
+	kk_pen_dear(p);
 	kk_pen_lines(p, kk_pen_text(p, KK_TEMPLATE_LETTER).body);
 	kk_pen_say(p,
-		"ご多用のところ恐れ入りますが、よろしくお願い申し上げます。\n"
+		"\nご多用のところ恐れ入りますが、よろしくお願い申し上げます。\n"
 		"敬具\n{firm} {caller}",
-		"Yours sincerely\n{caller}, {firm}");
+		"\nYours sincerely,\n\n{caller}, {firm}");
 }
 
 /* R-B5: a cover note says what lies with it; a letter to a person may not
@@ -56,8 +88,11 @@ static void cover_note(const struct kk_pen *p)
 {
 	kk_pen_say(p, "【添え状】\n", "[Cover note]\n");
 	kk_pen_addressee(p);
+	kk_buf_addc(p->b, '\n');
+	kk_pen_dear(p);
 	kk_pen_lines(p, kk_pen_text(p, KK_TEMPLATE_PACKAGE).body);
-	kk_pen_say(p, "{firm} {caller}\n\n", "{caller}, {firm}\n\n");
+	kk_pen_say(p, "\n{firm} {caller}\n\n",
+		"\nYours sincerely,\n{caller}, {firm}\n\n");
 }
 
 void kk_script_package(const struct kk_pen *p)

@@ -27,7 +27,8 @@ bool kk_pen_ends(struct kk_str s, const char *end);
  * stands for what is known, or for the blank that asks for it. */
 void kk_pen_say(const struct kk_pen *p, const char *ja, const char *en);
 /* A template: its lines one by one, those left out of which a field has
- * nothing to say or a condition does not hold (R-B6). Every line is ended. */
+ * nothing to say or a condition does not hold (R-B6). Every line is ended.
+ * Empty lines part what stands: never two of them, none at either end. */
 void kk_pen_lines(const struct kk_pen *p, struct kk_str text);
 /* The first of its lines that stands, not ended: a subject. */
 void kk_pen_first(const struct kk_pen *p, struct kk_str text);
@@ -39,6 +40,8 @@ void kk_pen_sentence(const struct kk_pen *p, enum kk_part part);
 void kk_pen_end_line(const struct kk_pen *p);
 /* The company and the person as an address: 部長 田中 太郎 様. */
 void kk_pen_addressee(const struct kk_pen *p);
+/* "Dear Tanaka-san,", and an empty line; nothing in Japanese. */
+void kk_pen_dear(const struct kk_pen *p);
 /* The words of a kind for the purpose of the script: the offer's own, the
  * team's, else those that ship. */
 struct kk_wording kk_pen_text(
@@ -70,6 +73,7 @@ void kk_script_call(const struct kk_pen *p);
 void kk_script_visit(const struct kk_pen *p);
 /* script_mail.c: a mail or message, a letter, a package's cover note. */
 void kk_script_mail(const struct kk_pen *p);
+void kk_script_message(const struct kk_pen *p);
 void kk_script_letter(const struct kk_pen *p);
 void kk_script_package(const struct kk_pen *p);
 

@@ -12,30 +12,37 @@ struct text {
 
 /* ---- what most of them share ---- */
 
-#define HELLO_JA "{firm}の{caller}でございます。\n"
-#define HELLO_EN "This is {caller} of {firm}.\n"
-#define OPEN_JA                                                                \
-	HELLO_JA                                                               \
-	"{opener}ご連絡いたしました。\n"                             \
-	"{cold?}突然のご連絡で失礼いたします。\n"
-#define OPEN_EN                                                                \
-	HELLO_EN                                                               \
-	"I am writing about {opener}.\n"                                       \
-	"{cold?}Please excuse my writing out of the blue.\n"
+/* To somebody who knows us, and to whoever hears of us for the first time. */
+#define HELLO_JA                                                               \
+	"{cold?}突然のご連絡で失礼いたします。\n"               \
+	"{cold?}{firm}の{caller}と申します。\n"                         \
+	"{!cold?}{firm}の{caller}でございます。\n"
+#define HELLO_EN                                                               \
+	"{cold?}My name is {caller}, of {firm}. Please excuse my writing out " \
+	"of the blue.\n"                                                       \
+	"{!cold?}This is {caller} of {firm}.\n"
+/* To those who buy, agreed to meet or enquired: they know who writes. */
+#define KNOWN_JA "{firm}の{caller}でございます。\n"
+#define KNOWN_EN "This is {caller} of {firm}.\n"
+#define OPEN_JA HELLO_JA "{opener}ご連絡いたしました。\n"
+#define OPEN_EN HELLO_EN "I am writing about {opener}.\n"
 /* R-D1, R-D2: the statement, 30 minutes, three dates; R-C3: the quotes. */
 #define STATEMENT "{who}\n{why}\n{reason}\n{worth}\n{cost}\n{show}\n"
-#define ASK STATEMENT "{ask}\n{quotes}\n"
+#define QUOTES_JA "\n{quotes?}【これまでのご連絡】\n{quotes}\n"
+#define QUOTES_EN "\n{quotes?}Our contacts so far:\n{quotes}\n"
+#define ASK_JA "\n" STATEMENT "\n{ask}\n" QUOTES_JA
+#define ASK_EN "\n" STATEMENT "\n{ask}\n" QUOTES_EN
 #define ASK_SUBJECT                                                            \
 	{                                                                      \
 		"30分のご面談のお願い", "30 minutes of your time"              \
 	}
 
 static const struct text asking = {
-	ASK_SUBJECT, {OPEN_JA "{cold?}{goods}のご案内でございます。\n" ASK,
-			     OPEN_EN "{cold?}We offer {goods}.\n" ASK}};
+	ASK_SUBJECT, {OPEN_JA "{cold?}{goods}のご案内でございます。\n" ASK_JA,
+			     OPEN_EN "{cold?}We offer {goods}.\n" ASK_EN}};
 static const struct text instead = {ASK_SUBJECT,
-	{OPEN_JA "お電話に代えて、書面にて失礼いたします。\n" ASK,
-		OPEN_EN "Let me put this in writing rather than call.\n" ASK}};
+	{OPEN_JA "お電話に代えて、書面にて失礼いたします。\n" ASK_JA, OPEN_EN
+		"Let me put this in writing rather than call.\n" ASK_EN}};
 /* R-C2: it refers to the talk; the line is rewritten by hand, for what was
  * noted is for ourselves. */
 static const struct text first = {
@@ -43,98 +50,95 @@ static const struct text first = {
 		"{spoke?}Thank you for your time\n30 minutes of your time"},
 	{OPEN_JA "{spoke?}お時間をいただき、ありがとうございました。\n"
 		 "{spoke?}［お話しした内容を一行で。控え：{memo}］\n"
-		 "{cold?}{goods}のご案内でございます。\n" ASK,
+		 "{cold?}{goods}のご案内でございます。\n" ASK_JA,
 		OPEN_EN
 		"{spoke?}Thank you for your time.\n"
 		"{spoke?}[what you talked about, in one line; noted: {memo}]\n"
-		"{cold?}We offer {goods}.\n" ASK}};
+		"{cold?}We offer {goods}.\n" ASK_EN}};
 /* R-C3: the third steps back and asks for nothing. */
 static const struct text third = {
 	{"これまでのご連絡について", "Our last messages"},
-	{OPEN_JA "ご時期が合わないようでしたら、ここで一度ご連絡を控えます。"
-		 "状況が変わりましたら、いつでもお声がけください。\n"
-		 "{quotes}\n",
+	{OPEN_JA "\nご時期が合わないようでしたら、いったんご連絡を控えさせて"
+		 "いただきます。\n"
+		 "状況が変わりましたら、いつでもお声がけください。\n" QUOTES_JA,
 		OPEN_EN
-		"If the time is not right we will step back here; do let us "
-		"know when that changes.\n"
-		"{quotes}\n"}};
+		"\nIf the time is not right, we will step back here. Should "
+		"that change, a word is enough and I will be glad to "
+		"help.\n" QUOTES_EN}};
 /* R-C8: that the time was not right is only said to somebody we spoke with. */
 static const struct text again = {
 	{"その後のご状況について", "Has anything changed?"},
-	{OPEN_JA "{spoke?}前回はご時期が合わなかったことと存じます。\n"
-		 "同じようなお立場の方々が、後からご検討になり、役立てておいで"
-		 "です。その後、お変わりはございますでしょうか。\n" ASK,
+	{OPEN_JA
+		"{spoke?}前回はご時期が合わなかったことと存じます。\n"
+		"\n同じようなお立場の皆様にも、時期をあらためてご検討いただき、"
+		"お役立ていただいております。\n"
+		"その後、お変わりはございますでしょうか。\n" ASK_JA,
 		OPEN_EN
 		"{spoke?}The timing was not right when we last spoke.\n"
-		"Others in a similar position looked again later and found it "
-		"worthwhile. Has anything changed?\n" ASK}};
-static const struct text after_sending = {ASK_SUBJECT,
-	{HELLO_JA "{sent}は、お手元に届きましたでしょうか。\n"
-		  "{!sent?}{opener}ご連絡いたしました。\n"
-		  "{!sent?}{cold?}突然のご連絡で失礼いたします。\n"
-		  "{!sent?}{goods}のご案内でございます。\n" ASK,
-		HELLO_EN
-		"Has {sent} reached you?\n"
-		"{!sent?}I am writing about {opener}.\n"
-		"{!sent?}{cold?}Please excuse my writing out of the blue.\n"
-		"{!sent?}We offer {goods}.\n" ASK}};
+		"\nOthers in a similar position looked again later and found "
+		"it worthwhile. Has anything changed?\n" ASK_EN}};
+static const struct text after_sending = {
+	ASK_SUBJECT, {HELLO_JA "{sent}は、お手元に届きましたでしょうか。\n"
+			       "{!sent?}{opener}ご連絡いたしました。\n"
+			       "{!sent?}{goods}のご案内でございます。\n" ASK_JA,
+			     HELLO_EN "Has {sent} reached you?\n"
+				      "{!sent?}I am writing about {opener}.\n"
+				      "{!sent?}We offer {goods}.\n" ASK_EN}};
 static const struct text material = {
 	{"{asked?}ご依頼の資料をお送りします\n資料のご案内",
 		"{asked?}The material you asked for\nSome material for you"},
-	{HELLO_JA "{!asked?}{opener}ご連絡いたしました。\n"
-		  "{!asked?}{cold?}突然のご連絡で失礼いたします。\n"
+	{HELLO_JA "{!asked?}{opener}ご連絡いたしました。\n\n"
 		  "{asked?}ご依頼いただいた資料をお送りいたします。\n"
-		  "{!asked?}資料をお送りいたします。\n"
+		  "{!asked?}{goods}の資料をお送りいたします。\n"
 		  "［お送りする資料］\n"
 		  "{!asked?}{reason}\n"
-		  "ご不明な点がございましたら、いつでもお知らせください。"
-		  "後日、あらためてご連絡いたします。\n",
+		  "\nご不明な点がございましたら、いつでもお知らせください。\n"
+		  "ご覧いただいたころに、あらためてご連絡いたします。\n",
 		HELLO_EN
-		"{!asked?}I am writing about {opener}.\n"
-		"{!asked?}{cold?}Please excuse my writing out of the blue.\n"
+		"{!asked?}I am writing about {opener}.\n\n"
 		"{asked?}Here is the material you asked for.\n"
-		"{!asked?}Here is some material.\n"
+		"{!asked?}Here is some material on {goods}.\n"
 		"[the material]\n"
 		"{!asked?}{reason}\n"
-		"If anything is unclear, please tell me; I will be in touch "
-		"again.\n"}};
+		"\nIf anything is unclear, please tell me. I will be in touch "
+		"again once you have had time for it.\n"}};
 
 /* ---- they wrote, or are asked something small ---- */
 
 static const struct text enquiry = {
 	{"{inquiry?}お問い合わせの御礼\nご連絡の件",
 		"{inquiry?}Your enquiry\nA short word"},
-	{HELLO_JA
+	{KNOWN_JA
 		"{inquiry?}このたびはお問い合わせをいただき、ありがとうございま"
 		"す。\n"
 		"お電話で詳しく伺いたく、ご都合のよい時刻をお知らせいただけます"
 		"でしょうか。\n",
-		HELLO_EN
+		KNOWN_EN
 		"{inquiry?}Thank you for your enquiry.\n"
 		"I would like to hear more by phone: what time suits you?\n"}};
 static const struct text answer = {
 	{"{replied?}ご返信の御礼\nご連絡の件",
 		"{replied?}Thank you for your reply\nA short word"},
-	{HELLO_JA "{replied?}ご返信をいただき、ありがとうございます。\n"
+	{KNOWN_JA "{replied?}ご返信をいただき、ありがとうございます。\n"
 		  "［いただいたご返信への答え］\n"
-		  "ほかにもお気づきの点がございましたら、どうぞお知らせください"
-		  "。\n",
-		HELLO_EN "{replied?}Thank you for your reply.\n"
+		  "\nほかにもお気づきの点がございましたら、どうぞお知らせくだ"
+		  "さい。\n",
+		KNOWN_EN "{replied?}Thank you for your reply.\n"
 			 "[the answer to it]\n"
 			 "If there is anything else, please let me know.\n"}};
 static const struct text successor = {
 	{"ご担当の方のお名前のお尋ね", "Who is in charge now?"},
 	{HELLO_JA "{goods}のご案内でございます。\n"
-		  "恐れ入りますが、後任の方のお名前を伺えますでしょうか。\n",
-		HELLO_EN
-		"We offer {goods}.\n"
-		"Could you tell me the name of the person who follows?\n"}};
+		  "\n恐れ入りますが、後任の方のお名前を伺えますでしょうか。\n",
+		HELLO_EN "We offer {goods}.\n"
+			 "\nCould you tell me the name of the person who is in "
+			 "charge now?\n"}};
 /* R-B2: two lines, and nothing about how often. */
 static const struct text pair = {
 	{"{called?}お電話の件\n{inquiry?}お問い合わせの御礼\nご連絡の件",
 		"{called?}My call today\n{inquiry?}Your enquiry\nA short "
 		"word"},
-	{HELLO_JA
+	{KNOWN_JA
 		"{called?}本日、{goods}の件でお電話いたしました。\n"
 		"{called?}あらためてお電話いたします。ご都合のよい時刻をお知ら"
 		"せいただければ幸いです。\n"
@@ -145,7 +149,7 @@ static const struct text pair = {
 		"{!called?}{!inquiry?}{goods}の件でご連絡いたしました。\n"
 		"{!called?}{!inquiry?}お電話いたしますので、ご都合のよい時刻を"
 		"お知らせいただければ幸いです。\n",
-		HELLO_EN
+		KNOWN_EN
 		"{called?}I called today about {goods}.\n"
 		"{called?}I will call again; a word on when it suits you would "
 		"help.\n"
@@ -160,38 +164,39 @@ static const struct text pair = {
 
 static const struct text new_date = {
 	{"ご面談の日程のご相談", "A new date for our meeting"},
-	{HELLO_JA "ご面談の日程を、あらためてご相談させてください。"
-		  "次のいずれかはご都合いかがでしょうか。\n{two}\n"
-		  "ほかの日時でも、お知らせいただければこちらで合わせます。\n",
-		HELLO_EN
+	{KNOWN_JA
+		"ご面談の日程を、あらためてご相談させてください。"
+		"次のいずれかはご都合いかがでしょうか。\n{two}\n"
+		"\nほかの日時でも、お知らせいただければこちらで合わせます。\n",
+		KNOWN_EN
 		"May we find a new date for our meeting? Would one of these "
 		"suit you?\n{two}\n"
 		"Any other time you name will be fine as well.\n"}};
 static const struct text confirm = {
 	{"ご面談日時のご確認", "Our meeting: date and time"},
-	{HELLO_JA "{meeting}のご面談につきまして、ご確認のご連絡です。"
-		  "場所は［場所］、お時間は30分の予定です。\n"
-		  "ご都合が変わりましたら、お知らせください。\n",
-		HELLO_EN
+	{KNOWN_JA "{meeting}のご面談につきまして、ご確認のご連絡です。"
+		  "場所は［場所］、お時間は30分の予定でございます。\n"
+		  "\nご都合が変わりましたら、お知らせください。\n",
+		KNOWN_EN
 		"This is to confirm our meeting, {meeting}, at [place], for "
 		"30 minutes.\n"
-		"Should it no longer suit you, please let me know.\n"}};
+		"\nShould it no longer suit you, please let me know.\n"}};
 static const struct text remind = {{"ご面談のご確認", "Our meeting"},
-	{HELLO_JA
+	{KNOWN_JA
 		"{meeting}に、［場所］で30分お時間をいただく予定でございます。"
 		"お目にかかれますことを楽しみにしております。\n"
-		"ご都合が変わりましたら、お知らせください。\n",
-		HELLO_EN
+		"\nご都合が変わりましたら、お知らせください。\n",
+		KNOWN_EN
 		"We are to meet for 30 minutes, {meeting}, at [place]. I look "
 		"forward to it.\n"
-		"Should it no longer suit you, please let me know.\n"}};
+		"\nShould it no longer suit you, please let me know.\n"}};
 static const struct text thanks = {
 	{"{spoke?}ご面談の御礼\nご連絡の件",
 		"{spoke?}Thank you for the meeting\nA short word"},
-	{HELLO_JA
+	{KNOWN_JA
 		"{met}は貴重なお時間をいただき、誠にありがとうございました。\n"
 		"［伺ったお話を一行で］\n［お約束した次の一歩と日付］\n",
-		HELLO_EN "Thank you for the time you gave us on {met}.\n"
+		KNOWN_EN "Thank you for the time you gave us on {met}.\n"
 			 "[what you heard, in one line]\n"
 			 "[the next step you promised, with its date]\n"}};
 
@@ -200,39 +205,40 @@ static const struct text thanks = {
 static const struct text care_thanks = {
 	{"{customer?}お取引の御礼\nご連絡の件",
 		"{customer?}Thank you for your order\nA short word"},
-	{HELLO_JA
+	{KNOWN_JA
 		"{customer?}このたびはお取引をいただき、誠にありがとうございま"
 		"す。\n"
-		"お使い始めにあたって気になる点がございましたら、私{caller}に"
-		"お知らせください。\n",
-		HELLO_EN
+		"\nお使い始めにあたって気になる点がございましたら、{caller}まで"
+		"ご遠慮なくお知らせください。\n",
+		KNOWN_EN
 		"{customer?}Thank you very much for your order.\n"
 		"Should anything come up as you begin, please tell me.\n"}};
 static const struct text care_working = {
 	{"その後のご様子について", "Is it working well for you?"},
-	{HELLO_JA "その後、お役に立っておりますでしょうか。\n"
-		  "お困りの点や使いにくい点がございましたら、どうぞお聞かせくだ"
-		  "さい。\n",
-		HELLO_EN
+	{KNOWN_JA
+		"その後、お役に立っておりますでしょうか。\n"
+		"\nお困りの点や使いにくい点がございましたら、どうぞお聞かせくだ"
+		"さい。\n",
+		KNOWN_EN
 		"Is it working well for you?\n"
 		"If anything is not as you need it, please tell me.\n"}};
 /* R-D6: a concrete group and problem, so that faces come to mind. */
 static const struct text care_referral = {{"ご紹介のお願い", "An introduction"},
-	{HELLO_JA "{group}の中で、{problem}にお困りの方のお顔が浮かびましたら、"
+	{KNOWN_JA "{group}の中で、{problem}にお困りの方のお顔が浮かびましたら、"
 		  "ご紹介いただけないでしょうか。\n"
 		  "お名前を伺えれば、こちらからご連絡いたします。\n",
-		HELLO_EN
+		KNOWN_EN
 		"Among {group}, does a face come to mind of somebody who "
 		"struggles with {problem}?\n"
 		"I would be grateful for an introduction; a name is "
 		"enough.\n"}};
 static const struct text care_quarter = {
 	{"ご利用の状況について", "How are things going?"},
-	{HELLO_JA
-		"ご利用の状況はいかがでしょうか。\n"
-		"ご利用の量や今後のご予定に変わりがございましたら、お聞かせくだ"
-		"さい。\n",
-		HELLO_EN
+	{KNOWN_JA "ご利用の状況はいかがでしょうか。\n"
+		  "\nご利用の量や今後のご予定に変わりがございましたら、お聞かせ"
+		  "くだ"
+		  "さい。\n",
+		KNOWN_EN
 		"How are things going?\n"
 		"If the volume or your plans have changed, I would like to "
 		"hear of it.\n"}};
@@ -269,43 +275,65 @@ static const struct text *written(enum kk_purpose p)
 /* ---- a cover note (R-B5) ---- */
 
 static const struct text cover = {{"", ""},
-	{HELLO_JA "{asked?}ご依頼の資料を同封いたしました。\n"
+	{KNOWN_JA "{asked?}ご依頼の資料を同封いたしました。\n"
 		  "{!asked?}{goods}の資料を同封いたしました。\n"
 		  "{!asked?}{who}\n"
 		  "{!asked?}{why}\n"
-		  "お手すきの折にご覧いただければ幸いです。"
+		  "\nお手すきの折にご覧いただければ幸いです。"
 		  "後日、あらためてご連絡いたします。\n",
-		HELLO_EN
+		KNOWN_EN
 		"{asked?}The material you asked for is enclosed.\n"
 		"{!asked?}Some material on {goods} is enclosed.\n"
 		"{!asked?}{who}\n"
 		"{!asked?}{why}\n"
-		"I hope you will find a moment for it, and will be in touch "
+		"\nI hope you will find a moment for it, and will be in touch "
 		"again.\n"}};
 
 /* ---- a voicemail: 10 to 20 seconds, and we call again (R-B2) ---- */
 
 static const struct text message = {{"", ""},
-	{HELLO_JA
+	{KNOWN_JA
 		"{cold?}{goods}のご案内で、営業のお電話でございます。\n"
 		"{!cold?}{opener}、営業のお電話でございます。\n"
 		"{person}に30分お目にかかりたく、あらためてこちらからお電話いた"
-		"します。失礼いたしました。\n",
-		HELLO_EN
+		"します。失礼いたします。\n",
+		KNOWN_EN
 		"{cold?}This is a sales call about {goods}.\n"
 		"{!cold?}This is a sales call about {opener}.\n"
 		"I would like to ask {person} for 30 minutes, face to face. "
 		"There is no need to call back: I will call again. Thank "
 		"you.\n"}};
 static const struct text plain_message = {{"", ""},
-	{HELLO_JA
+	{KNOWN_JA
 		"{goods}の件で、{person}にご連絡いたしました。"
-		"お手をわずらわせませんよう、あらためてこちらからお電話いたしま"
-		"す。失礼いたしました。\n",
-		HELLO_EN
+		"折り返しのご連絡には及びませんので、あらためてこちらからお電話"
+		"いたします。失礼いたします。\n",
+		KNOWN_EN
 		"I am calling {person} about {goods}. There is no need to "
 		"call back: I will call again, at another time of the day. "
 		"Thank you very much, and goodbye for now.\n"}};
+
+bool kk_purpose_asks(enum kk_purpose p)
+{
+	const struct text *t = written(p);
+
+	return t == &asking || t == &instead || t == &first || t == &again ||
+	       t == &after_sending;
+}
+
+/* Few lines: that is all one reads there. */
+const char *kk_template_message(enum kk_lang lang)
+{
+	return lang == KK_JA ? OPEN_JA "{cold?}{goods}のご案内でございます。\n"
+				       "{spoke?}［お話しした内容を一行で］\n"
+				       "{reason}\n{worth}\n"
+				       "\n{ask}\n"
+			     : OPEN_EN "{cold?}We offer {goods}.\n"
+				       "{spoke?}[what you talked about, in one "
+				       "line]\n"
+				       "{reason}\n{worth}\n"
+				       "\n{ask}\n";
+}
 
 bool kk_purpose_sells(enum kk_purpose p)
 {

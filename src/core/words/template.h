@@ -73,6 +73,10 @@ struct kk_shipped_text {
 };
 struct kk_shipped_text kk_template_shipped(
 	enum kk_template_kind k, enum kk_purpose p, enum kk_lang lang);
+/* Does the text that ships for it ask for the 30 minutes (R-D2)? */
+bool kk_purpose_asks(enum kk_purpose p);
+/* The few lines of a message through a network, which ask the same; static. */
+const char *kk_template_message(enum kk_lang lang);
 /* Is something sold with it? What a customer, an answer and an agreed date are
  * told is no selling. */
 bool kk_purpose_sells(enum kk_purpose p);

@@ -148,6 +148,85 @@ static void every_channel_has_it(void **state)
 	has(script(KK_JA, &f), "原料の値上がりの件で。");
 }
 
+/* A mail has paragraphs, whatever of it stands: greeting, statement, ask. */
+static void a_mail_has_paragraphs(void **state)
+{
+	struct kk_script_facts f = facts(KK_BY_EMAIL, KK_FOR_COLD_LETTER);
+
+	(void)state;
+	for (int cold = 0; cold < 2; cold++)
+		for (int p = 0; p < KK_FOR__MAX; p++) {
+			f.purpose = (enum kk_purpose)p;
+			lacks(script(KK_JA, &f), "\n\n\n");
+			lacks(script(KK_EN, &f), "\n\n\n");
+			has(script(KK_EN, &f), "Dear 高瀬-san,\n\n");
+			f.opener = (struct kk_opener){
+				KK_OPEN_TALKED, f.today - 3, KK_STR_NONE};
+		}
+	f.purpose = KK_FOR_FOLLOW_UP_CALL;
+	has(script(KK_JA, &f),
+		"部長 高瀬 美咲 "
+		"様\n\nお世話になっております。\n株式会社見本ソフ"
+		"トの佐藤でございます。\n");
+	has(script(KK_JA, &f), "\n\n直接お目にかかり、30分だけ");
+	has(script(KK_JA, &f), "\n\n何卒よろしくお願い申し上げます。\n\n");
+	f.opener.kind = KK_OPEN_COLD;
+	has(script(KK_JA, &f), "\n\n突然のご連絡で失礼いたします。\n株式会社見"
+			       "本ソフトの佐藤と申"
+			       "します。\n");
+}
+
+/* Through a network: a few lines, no subject, nothing of a mail. */
+static void a_message_is_short(void **state)
+{
+	struct kk_script_facts f = facts(KK_BY_LINKEDIN, KK_FOR_FOLLOW_UP_CALL);
+
+	(void)state;
+	lacks(script(KK_JA, &f), "件名");
+	lacks(script(KK_JA, &f), "配信");
+	lacks(script(KK_JA, &f), "［住所");
+	has(script(KK_JA, &f), "高瀬部長\n\n");
+	has(script(KK_EN, &f), "Dear 高瀬-san,");
+	lacks(script(KK_EN, &f), "Subject");
+	f.purpose = KK_FOR_THIRD_CONTACT;
+	lacks(script(KK_JA, &f), "30分");
+}
+
+/* Whoever holds the post is addressed by it; a department has somebody in
+ * charge. */
+static void a_seat_has_its_honorific(void **state)
+{
+	static const struct {
+		const char *seat, *spoken, *written;
+	} cases[] = {{"総務部長", "総務部長様は", "総務部長 様\n"},
+		{"総務部", "総務部のご担当の方は", "総務部 ご担当者様\n"},
+		{"部長", "部長は", "部長 ご担当者様\n"}};
+	struct kk_script_facts f = facts(KK_BY_PHONE, KK_FOR_COLD_CALL);
+
+	(void)state;
+	f.seat = true;
+	f.name = f.family = KK_STR("");
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		f.title = kk_str_z(cases[i].seat);
+		f.channel = KK_BY_PHONE;
+		has(script(KK_JA, &f), cases[i].spoken);
+		f.channel = KK_BY_EMAIL;
+		has(script(KK_JA, &f), cases[i].written);
+		has(script(KK_EN, &f), "Dear Sir or Madam,");
+	}
+}
+
+/* R-B4: a colleague has heard nothing of us yet. */
+static void a_colleague_hears_who_calls(void **state)
+{
+	struct kk_script_facts f = facts(KK_BY_PHONE, KK_FOR_COLD_CALL);
+
+	(void)state;
+	has(script(KK_JA, &f),
+		"【ほかの方が出られたら】株式会社見本ソフトの佐藤と申します。");
+	has(script(KK_EN, &f), "[A colleague] This is ");
+}
+
 /* What nobody wrote is not said; what must be said is a blank. */
 static void nothing_is_invented(void **state)
 {
@@ -272,6 +351,13 @@ int main(void)
 			every_rung_hears_it, begin, end),
 		cmocka_unit_test_setup_teardown(
 			every_channel_has_it, begin, end),
+		cmocka_unit_test_setup_teardown(
+			a_mail_has_paragraphs, begin, end),
+		cmocka_unit_test_setup_teardown(a_message_is_short, begin, end),
+		cmocka_unit_test_setup_teardown(
+			a_seat_has_its_honorific, begin, end),
+		cmocka_unit_test_setup_teardown(
+			a_colleague_hears_who_calls, begin, end),
 		cmocka_unit_test_setup_teardown(
 			nothing_is_invented, begin, end),
 		cmocka_unit_test(reading_is_timed),

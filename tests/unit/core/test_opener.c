@@ -233,7 +233,7 @@ static void a_seat_is_asked_for_the_name(void **state)
 	f.name = KK_STR("総務部長");
 	HAS(script(KK_JA, &f),
 		"恐れ入りますが、ご担当の方のお名前を伺えますか");
-	HAS(script(KK_JA, &f), "総務部長はいらっしゃいますでしょうか");
+	HAS(script(KK_JA, &f), "総務部長様はいらっしゃいますでしょうか");
 	HAS(script(KK_EN, &f), "May I ask the name");
 }
 
@@ -268,7 +268,7 @@ static void a_mail_quotes_what_went_before(void **state)
 	HAS(ja, "> 11月18日（水） 電話\n");
 	HAS_NOT(ja, "内々"); /* a note is ours alone */
 	HAS_NOT(script(KK_EN, &f), "内々");
-	HAS(ja, "一度ご連絡を控えます");
+	HAS(ja, "いったんご連絡を控えさせていただきます");
 	HAS_NOT(ja, "30分だけ");
 	HAS(ja, "ご返信ください");
 	f.purpose = KK_FOR_SECOND_CONTACT;
@@ -312,7 +312,8 @@ static void each_purpose_has_its_own_letter(void **state)
 	} cases[] = {
 		{KK_FOR_FIRST_FOLLOW_UP, "30分だけ", "30 minutes", true},
 		{KK_FOR_SECOND_CONTACT, "30分だけ", "30 minutes", true},
-		{KK_FOR_THIRD_CONTACT, "控えます", "step back", false},
+		{KK_FOR_THIRD_CONTACT, "控えさせていただきます", "step back",
+			false},
 		{KK_FOR_COLD_LETTER, "在庫管理サービスの", "We offer", true},
 		{KK_FOR_RE_APPROACH, "お変わり", "changed?", true},
 		{KK_FOR_RE_APPROACH_AGAIN, "お変わり", "changed?", true},
