@@ -309,6 +309,15 @@ says 'erased a person' 'the log has it'
 [ "$(sql 'SELECT reason FROM stop_undone')" = ― ]
 ok 'without words'
 
+# What was posted stands in the history, of the lead, the person, the company.
+exits 0 'a package goes' log --user Hanako --lead 2 --disposition posted \
+	--channel package --carrier yupack --contents "p$bad" --tracking 77-88
+for path in /lead/2 /contact/2 /account/2; do
+	get $path
+	says "<p class=\"sm\">Yu-Pack p$escaped 77-88 should arrive on" \
+		"$path tells how it travels"
+done
+
 # Readers read.
 k user role --user Hanako Jiro reader
 sign_in Jiro

@@ -90,6 +90,12 @@ says 'Sent at' 'the answer stays on the page'
 says '/correct" aria-keyshortcuts="u"' 'as for any outcome'
 [ "$(main 1)" != "$first" ]
 ok 'and the next touch is there'
+get /lead/1
+says '<details class="more"><summary>As it went:' 'the lead keeps the words'
+get /contact/1
+says 'As it went:' 'so does the person'
+get /account/1
+says 'As it went:' 'and the company'
 /usr/bin/python3 - "$at" <<'PY'
 import email, email.policy, re, sys, urllib.parse
 with open("box/1.eml", "rb") as f:

@@ -113,3 +113,32 @@ enum kk_rc kk_package_list(struct kk_ctx *cx, int64_t lead_id,
 	}
 	return KK_OK;
 }
+
+enum kk_rc kk_carried_get(
+	struct kk_ctx *cx, int64_t activity_id, struct kk_carried *carried_r)
+{
+	struct kk_carried_get_row row;
+	struct kk_package *p = &carried_r->package;
+	enum kk_rc rc;
+
+	*carried_r = (struct kk_carried){.package.posted = KK_DAY_NONE,
+		.subject = KK_STR_NONE,
+		.body = KK_STR_NONE};
+	rc = kk_sql_carried_get(
+		cx, &(struct kk_carried_get_arg){activity_id}, &row);
+	if (rc != KK_OK)
+		return rc == KK_ENO ? KK_OK : rc;
+	carried_r->subject = row.subject;
+	carried_r->body = row.body;
+	if (!row.posted_on.p)
+		return KK_OK;
+	*p = (struct kk_package){.activity_id = activity_id,
+		.channel = KK_BY_PACKAGE,
+		.carrier = row.carrier,
+		.contents = row.contents,
+		.tracking = row.tracking,
+		.posted = day_of(row.posted_on),
+		.expected = day_of(row.expected_on)};
+	(void)kk_channel_from(row.channel, &p->channel);
+	return KK_OK;
+}

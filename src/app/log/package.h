@@ -27,6 +27,15 @@ const char *kk_package_warning(
  * KK_EINPUT for a carrier that is none, or a text that is too long. */
 enum kk_rc kk_package_keep(struct kk_ctx *cx, int64_t lead_id,
 	const struct kk_package *p) KK_MUST_CHECK;
+/* What an outcome took to them: what was posted, the words of a mail. */
+struct kk_carried {
+	struct kk_package package;   /* posted KK_DAY_NONE: nothing was */
+	struct kk_str subject, body; /* of a mail; "no value": none */
+};
+
+/* In the arena; an activity that took nothing, or is none, has none of it. */
+enum kk_rc kk_carried_get(struct kk_ctx *cx, int64_t activity_id,
+	struct kk_carried *carried_r) KK_MUST_CHECK;
 /* The newest first, in the arena. */
 enum kk_rc kk_package_list(struct kk_ctx *cx, int64_t lead_id,
 	struct kk_package **all_r, size_t *n_r) KK_MUST_CHECK;

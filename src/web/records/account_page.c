@@ -190,16 +190,16 @@ static const struct kk_account_form_html *account_form(const struct work *w)
 			from.p ? from : kk_str_z(minute(cx, w->a.call_from)),
 		.call_until = until.p ? until
 				      : kk_str_z(minute(cx, w->a.call_until))};
-	d->building_note = w->c->is_again
-				   ? kk_call_again(w->c, "building_note")
-				   : kk_str_z(w->a.building_note);
+	d->building_note = w->c->is_again ? kk_call_again(w->c, "building_note")
+					  : kk_str_z(w->a.building_note);
 	d->buildings = buildings(w, &d->n_buildings);
 	return d;
 }
 
 /* ---- the page ---- */
 
-static const struct kk_timeline_html *history(const struct work *w)
+static enum kk_rc history(
+	const struct work *w, const struct kk_timeline_html **d_r)
 {
 	struct kk_arena *a = w->c->cx.arena;
 	struct kk_touch_line *touches =
@@ -218,15 +218,16 @@ static const struct kk_timeline_html *history(const struct work *w)
 		of_log[i] = w->a.done[i].who;
 	}
 	return kk_timeline(&(struct kk_history){.c = w->c,
-		.today = w->team->today,
-		.touches = touches,
-		.n_touches = w->a.n_ahead,
-		.activities = log,
-		.n_activities = w->a.n_done,
-		.undone = w->undone,
-		.n_undone = w->n_undone,
-		.touch_whom = of_touch,
-		.activity_whom = of_log});
+				   .today = w->team->today,
+				   .touches = touches,
+				   .n_touches = w->a.n_ahead,
+				   .activities = log,
+				   .n_activities = w->a.n_done,
+				   .undone = w->undone,
+				   .n_undone = w->n_undone,
+				   .touch_whom = of_touch,
+				   .activity_whom = of_log},
+		d_r);
 }
 
 static void told(const struct work *w, struct kk_account_html *d)
@@ -258,7 +259,6 @@ static void fill(const struct work *w, struct kk_account_html *d)
 	people(w, d);
 	dates(w, d);
 	told(w, d);
-	d->timeline = history(w);
 	d->capped = w->a.n_done == KK_RECORD_LOG;
 	d->can_stop = w->may && !w->a.stopped;
 	d->can_undo = kk_call_may(w->c, KK_MAY_MANAGE) && w->a.stopped;
@@ -281,6 +281,7 @@ const struct kk_reply *kk_page_account(struct kk_call *c)
 	if (w.a.merged_into != INT64_MIN)
 		w.may = false; /* whom it lives on in is changed */
 	fill(&w, &d);
+	KK_ANSWER_TRY(c, history(&w, &d.timeline));
 	KK_ANSWER_TRY(
 		c, kk_custom_part(c,
 			   &(struct kk_custom_record){KK_OF_ACCOUNT, d.id}, 1,
@@ -334,8 +335,7 @@ const struct kk_reply *kk_post_account_set(struct kk_call *c)
 				   .call_from = kk_call_text(c, "call_from"),
 				   .call_until = kk_call_text(c, "call_until"),
 				   .building = kk_call_text(c, "building"),
-				   .building_note = note.p ? note
-							   : KK_STR("")},
+				   .building_note = note.p ? note : KK_STR("")},
 			   &name));
 	return back(c);
 }

@@ -159,9 +159,10 @@ static void notice(const struct work *w, struct kk_contact_html *d)
 							: KK_MSG_STOP_TOLD));
 }
 
-static void fill(const struct work *w, struct kk_contact_html *d)
+/* One lead's history says nothing of whose it is. */
+static enum kk_rc history(
+	const struct work *w, const struct kk_timeline_html **d_r)
 {
-	const struct kk_person_view *p = &w->page.person;
 	bool several = w->page.n_leads > 1;
 	const struct kk_history h = {.c = w->c,
 		.today = w->team->today,
@@ -174,6 +175,13 @@ static void fill(const struct work *w, struct kk_contact_html *d)
 		.undone = w->undone,
 		.n_undone = w->n_undone,
 		.lead_id = several ? 0 : w->only_lead};
+
+	return kk_timeline(&h, d_r);
+}
+
+static void fill(const struct work *w, struct kk_contact_html *d)
+{
+	const struct kk_person_view *p = &w->page.person;
 
 	d->id = p->id;
 	d->company = kk_str_empty(p->account) ? p->name : p->account;
@@ -189,7 +197,6 @@ static void fill(const struct work *w, struct kk_contact_html *d)
 	merged(w, d);
 	notice(w, d);
 	d->facts = facts(w);
-	d->timeline = kk_timeline(&h);
 	d->can_stop = kk_call_may(w->c, KK_MAY_SELL) && !is_stopped(w);
 	d->can_undo = kk_call_may(w->c, KK_MAY_MANAGE) &&
 		      w->more.stopped != 0 && !w->more.erased;
@@ -215,6 +222,7 @@ const struct kk_reply *kk_page_contact(struct kk_call *c)
 
 	KK_ANSWER_TRY(c, load(&w));
 	fill(&w, &d);
+	KK_ANSWER_TRY(c, history(&w, &d.timeline));
 	KK_ANSWER_TRY(c, kk_card_part(c, &w.page.person, 0, &d.card));
 	KK_ANSWER_TRY(
 		c, kk_files_part(c, c->path.id, 0, w.team->today, &d.files));

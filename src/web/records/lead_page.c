@@ -581,7 +581,7 @@ static enum kk_rc fill(const struct work *w, struct kk_lead_html *d)
 		w->team->today, &d->files));
 	KK_TRY(tags(w, &d->tags));
 	KK_TRY(own(w, d));
-	d->timeline = kk_timeline(&h);
+	KK_TRY(kk_timeline(&h, &d->timeline));
 	d->routes = routes(w);
 	d->receptions = receptions(w);
 	d->facts = facts(w);

@@ -26,8 +26,10 @@ struct kk_history {
 	bool own; /* with the links that change something */
 };
 
-/* Newest first, what is ahead above today. */
-const struct kk_timeline_html *kk_timeline(const struct kk_history *h);
+/* Newest first, what is ahead above today; with what was posted, and the words
+ * of the mails that went. */
+enum kk_rc kk_timeline(const struct kk_history *h,
+	const struct kk_timeline_html **d_r) KK_MUST_CHECK;
 /* Why a touch was not done, in words. */
 const char *kk_close_words(struct kk_ctx *cx, const struct kk_touch_line *t);
 

@@ -2,6 +2,7 @@
  * what did not, below. */
 #include <stdlib.h>
 
+#include "app/log/package.h"
 #include "core/words/phrase.h"
 #include "web/records/record_work.h"
 #include "web/server/say.h"
@@ -201,6 +202,45 @@ static bool can_be_corrected(const struct kk_activity_line *a)
 	return !kk_str_is(d, "stop") && !kk_str_is(d, "opt_out");
 }
 
+/* How it travels, what is in it, its number, when it should be there. */
+static struct kk_str posted(
+	const struct kk_history *h, const struct kk_package *p)
+{
+	struct kk_ctx *cx = &h->c->cx;
+	struct kk_buf b;
+
+	kk_buf_init(&b, cx->arena);
+	if (p->carrier.p)
+		kk_buf_addf(&b, "%s ", kk_carrier_text(cx, p->carrier));
+	if (p->contents.p)
+		kk_buf_addf(&b, "%.*s ", KK_FMT(p->contents));
+	if (p->tracking.p)
+		kk_buf_addf(&b, "%.*s ", KK_FMT(p->tracking));
+	kk_buf_addz(&b, KK_SAY(cx->arena, cx->lang, KK_MSG_PACKAGE_EXPECTED,
+				kk_say_day(cx, p->expected, h->today)));
+	return kk_buf_str(&b);
+}
+
+/* What went by post or mail; of a call there is nothing to ask. */
+static enum kk_rc carried(const struct kk_history *h,
+	const struct kk_activity_line *a, struct kk_entry_html *e)
+{
+	struct kk_carried carried;
+	enum kk_channel by;
+
+	if (!kk_channel_from(kk_str_z(a->channel), &by) ||
+		!kk_str_is(kk_str_z(a->direction), "out") ||
+		(by != KK_BY_EMAIL && by != KK_BY_LETTER &&
+			by != KK_BY_PACKAGE))
+		return KK_OK;
+	KK_TRY(kk_carried_get(&h->c->cx, a->id, &carried));
+	if (carried.package.posted != KK_DAY_NONE)
+		e->posted = posted(h, &carried.package);
+	e->subject = carried.subject;
+	e->mail = carried.body;
+	return KK_OK;
+}
+
 static struct kk_entry_html activity_entry(const struct kk_history *h, size_t i)
 {
 	const struct kk_activity_line *a = &h->activities[i];
@@ -269,7 +309,8 @@ static const struct kk_entry_html *sorted(
 	return all;
 }
 
-const struct kk_timeline_html *kk_timeline(const struct kk_history *h)
+enum kk_rc kk_timeline(
+	const struct kk_history *h, const struct kk_timeline_html **d_r)
 {
 	struct kk_arena *a = h->c->cx.arena;
 	struct kk_timeline_html *d = KK_NEW(a, struct kk_timeline_html);
@@ -288,9 +329,13 @@ const struct kk_timeline_html *kk_timeline(const struct kk_history *h)
 			(struct line){open ? t->at.ms : t->closed_at.ms, t->id,
 				touch_entry(h, i)};
 	}
-	for (size_t i = 0; i < h->n_activities; i++)
-		past[d->n_past++] = (struct line){h->activities[i].at.ms,
-			h->activities[i].id, activity_entry(h, i)};
+	for (size_t i = 0; i < h->n_activities; i++) {
+		struct line *l = &past[d->n_past++];
+
+		*l = (struct line){h->activities[i].at.ms, h->activities[i].id,
+			activity_entry(h, i)};
+		KK_TRY(carried(h, &h->activities[i], &l->entry));
+	}
 	for (size_t i = 0; i < h->n_undone; i++)
 		past[d->n_past++] = (struct line){h->undone[i].at.ms,
 			(int64_t)i, undone_entry(h, &h->undone[i])};
@@ -299,5 +344,6 @@ const struct kk_timeline_html *kk_timeline(const struct kk_history *h)
 	d->today = kk_str_z(KK_SAY(a, h->c->cx.lang, KK_MSG_RECORD_TODAY,
 		kk_say_date(&h->c->cx, h->today, h->today)));
 	d->iso = kk_str_z(kk_day_text(h->today, iso));
-	return d;
+	*d_r = d;
+	return KK_OK;
 }
