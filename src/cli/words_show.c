@@ -28,6 +28,8 @@ static void json_version(struct kk_json *j, const struct kk_offer_version *v)
 	json_share(j, "answered", &v->answered);
 	json_share(j, "reached", &v->reached);
 	json_share(j, "appointments", &v->agreed);
+	json_share(j, "mails", &v->mails);
+	json_share(j, "letters", &v->letters);
 	kk_json_end(j);
 }
 
@@ -45,11 +47,11 @@ static void text_versions(struct kk_ctx *cx, struct kk_out *out,
 {
 	static const enum kk_msg heads[] = {KK_MSG_OFFER_VERSION,
 		KK_MSG_OFFER_CALLS, KK_MSG_OFFER_ANSWERED, KK_MSG_OFFER_REACHED,
-		KK_MSG_OFFER_AGREED};
+		KK_MSG_OFFER_AGREED, KK_MSG_OFFER_MAILS, KK_MSG_OFFER_LETTERS};
 	struct kk_table t;
 
-	kk_table_init(&t, cx->arena, 5, 1u << 0 | 1u << 1);
-	for (size_t i = 0; i < 5; i++)
+	kk_table_init(&t, cx->arena, 7, 1u << 0 | 1u << 1);
+	for (size_t i = 0; i < 7; i++)
 		kk_table_add(&t, kk_msg_text(cx->lang, heads[i]));
 	for (size_t i = 0; i < n; i++) {
 		kk_table_add(&t, kk_out_number(cx, all[i].number));
@@ -57,6 +59,8 @@ static void text_versions(struct kk_ctx *cx, struct kk_out *out,
 		kk_table_add(&t, share(cx, &all[i].answered));
 		kk_table_add(&t, share(cx, &all[i].reached));
 		kk_table_add(&t, share(cx, &all[i].agreed));
+		kk_table_add(&t, share(cx, &all[i].mails));
+		kk_table_add(&t, share(cx, &all[i].letters));
 	}
 	kk_table_print(&t, &out->buf);
 }

@@ -191,18 +191,41 @@ static void count(struct kk_offer_version *v, struct tally *t,
 		t->agreed += r->n;
 }
 
+/* Mails and letters, answered of those that went. */
+static void count_written(struct kk_offer_version *v,
+	const struct kk_offer_written_row *rows, size_t n)
+{
+	int64_t went[2] = {0, 0}, answered[2] = {0, 0};
+
+	for (size_t i = 0; i < n; i++) {
+		bool post = kk_str_is(rows[i].channel, "letter") ||
+			    kk_str_is(rows[i].channel, "package");
+
+		if (rows[i].version_id != v->id)
+			continue;
+		went[post] += rows[i].n;
+		answered[post] += rows[i].answered;
+	}
+	v->mails = kk_share_of(answered[0], went[0]);
+	v->letters = kk_share_of(answered[1], went[1]);
+}
+
 enum kk_rc kk_offer_versions(struct kk_ctx *cx, int64_t offer_id,
 	struct kk_offer_version **all_r, size_t *n_r)
 {
 	struct kk_offer_versions_row *rows;
 	struct kk_offer_results_row *done;
+	struct kk_offer_written_row *written;
 	struct kk_offer_version *all;
-	size_t n, n_done;
+	size_t n, n_done, n_written;
 
 	KK_TRY(kk_sql_offer_versions(
 		cx, &(struct kk_offer_versions_arg){offer_id}, &rows, &n));
 	KK_TRY(kk_sql_offer_results(
 		cx, &(struct kk_offer_results_arg){offer_id}, &done, &n_done));
+	KK_TRY(kk_sql_offer_written(cx,
+		&(struct kk_offer_written_arg){offer_id}, &written,
+		&n_written));
 	all = KK_NEW_N(cx->arena, struct kk_offer_version, n + 1);
 	for (size_t i = 0; i < n; i++) {
 		struct tally t = {0, 0, 0};
@@ -217,6 +240,7 @@ enum kk_rc kk_offer_versions(struct kk_ctx *cx, int64_t offer_id,
 		all[i].answered = kk_share_of(t.answered, all[i].calls);
 		all[i].reached = kk_share_of(t.reached, t.answered);
 		all[i].agreed = kk_share_of(t.agreed, t.reached);
+		count_written(&all[i], written, n_written);
 	}
 	*all_r = all;
 	*n_r = n;

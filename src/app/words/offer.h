@@ -49,8 +49,9 @@ enum kk_rc kk_offer_version_of(struct kk_ctx *cx, int64_t lead_id,
 	struct kk_str cadence, struct kk_instant at,
 	int64_t *version_id_r) KK_MUST_CHECK;
 
-/* How far calls got with a version. A correction counts instead of what it
- * corrects. */
+/* How far calls got with a version, and what was written. A correction counts
+ * instead of what it corrects. Written is answered by what they say or write
+ * before we write again; what came back was never written. */
 struct kk_offer_version {
 	int64_t id, number;
 	int64_t made_at;    /* ms; KK_NULL: it was a setting before */
@@ -59,6 +60,8 @@ struct kk_offer_version {
 	struct kk_share answered; /* of the calls */
 	struct kk_share reached;  /* of those answered */
 	struct kk_share agreed;	  /* appointments, of those reached */
+	struct kk_share mails;	  /* answered, of the mails and messages */
+	struct kk_share letters;  /* answered, of letters and packages */
 };
 
 /* The newest first. */

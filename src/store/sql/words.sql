@@ -44,6 +44,44 @@ WHERE v.offer_id = $offer_id AND a.channel = 'phone' AND a.direction = 'out'
 	AND NOT EXISTS (SELECT 1 FROM activity c WHERE c.corrects_id = a.id)
 GROUP BY v.id, a.reach, a.disposition;
 
+-- name: offer_written many
+-- why: which of what was written under each version was answered: by the next
+--   thing they said or wrote before we wrote again. What came back never
+--   arrived; thanks and confirmations offer nothing
+-- arg: offer_id int
+-- row: version_id int, channel text, n int, answered int
+SELECT w.version_id, w.channel, count(*), sum(w.answered)
+FROM (SELECT a.offer_version_id AS version_id, a.channel AS channel,
+		CASE WHEN EXISTS (SELECT 1 FROM activity r
+			WHERE r.lead_id = a.lead_id AND r.at > a.at
+				AND (r.direction = 'in'
+					OR r.disposition = 'replied')
+				AND coalesce(r.disposition, '') NOT IN
+					('bounced', 'returned', 'out_of_office',
+						'opt_out', 'stop')
+				AND NOT EXISTS (SELECT 1 FROM activity c
+					WHERE c.corrects_id = r.id)
+				AND NOT EXISTS (SELECT 1 FROM activity s
+					WHERE s.lead_id = a.lead_id
+						AND s.at > a.at AND s.at < r.at
+						AND s.direction = 'out'
+						AND s.disposition IN ('sent',
+							'posted', 'delivered')))
+			THEN 1 ELSE 0 END AS answered
+	FROM offer_version v
+	JOIN activity a ON a.offer_version_id = v.id
+	LEFT JOIN touch t ON t.id = a.touch_id
+	WHERE v.offer_id = $offer_id AND a.direction = 'out'
+		AND a.disposition IN ('sent', 'posted', 'delivered')
+		AND (t.id IS NULL OR t.kind = 'main' OR t.purpose = 'pair')
+		AND NOT EXISTS (SELECT 1 FROM activity c
+			WHERE c.corrects_id = a.id)
+		AND NOT EXISTS (SELECT 1 FROM activity b
+			WHERE b.lead_id = a.lead_id AND b.at >= a.at
+				AND b.channel = a.channel
+				AND b.disposition IN ('bounced', 'returned'))) w
+GROUP BY w.version_id, w.channel;
+
 -- name: offer_insert one
 -- why: something else is offered, too
 -- arg: name text, created_at int, chosen int

@@ -179,7 +179,9 @@ static enum kk_rc versions(const struct work *w, struct kk_offer_page_html *d)
 				kk_str_z(kk_arena_int(cx->arena, all[i].calls)),
 			.answered = share(cx, &all[i].answered),
 			.reached = share(cx, &all[i].reached),
-			.agreed = share(cx, &all[i].agreed)};
+			.agreed = share(cx, &all[i].agreed),
+			.mails = share(cx, &all[i].mails),
+			.letters = share(cx, &all[i].letters)};
 	d->versions = rows;
 	d->n_versions = n;
 	return KK_OK;

@@ -170,6 +170,46 @@ static void the_version_said_is_logged(void **state)
 		v[1].id);
 }
 
+static int64_t log_sent(
+	struct fixture *f, int64_t lead, const char *channel, const char *code)
+{
+	struct kk_log_answer a;
+	struct kk_log_request rq = {.lead_id = lead,
+		.touch_id = KK_NULL,
+		.corrects_id = KK_NULL,
+		.channel = kk_str_z(channel),
+		.disposition = kk_str_z(code)};
+
+	f->cx.clock.at.ms += 60000;
+	FINE(f, kk_log(&f->cx, &rq, &a));
+	return a.activity_id;
+}
+
+/* A mail is answered by what they write before we write again; one that came
+ * back was never there. */
+static void what_was_written_is_counted(void **state)
+{
+	struct fixture *f = *state;
+	int64_t id = offer(f, "在庫", "在庫管理"), lead = cold_lead(f, "山本");
+	struct kk_offer_version *v;
+	size_t n;
+
+	(void)log_sent(f, lead, "email", "sent");
+	(void)log_sent(f, lead, "email", "sent");
+	(void)log_sent(f, lead, "email", "replied");
+	(void)log_sent(f, lead, "package", "posted");
+	FINE(f, kk_offer_versions(&f->cx, id, &v, &n));
+	assert_int_equal(v[0].mails.n, 2);
+	assert_int_equal(v[0].mails.k, 1);
+	assert_int_equal(v[0].letters.n, 1);
+	assert_int_equal(v[0].letters.k, 0);
+	assert_int_equal(v[0].calls, 0);
+	(void)log_sent(f, lead, "package", "returned");
+	FINE(f, kk_offer_versions(&f->cx, id, &v, &n));
+	assert_int_equal(v[0].letters.n, 0);
+	assert_int_equal(v[0].mails.n, 2);
+}
+
 /* What is logged late was said with the words of its time. */
 static void late_is_with_the_words_of_then(void **state)
 {
@@ -310,6 +350,8 @@ int main(void)
 			a_lead_has_one_offer, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 			the_version_said_is_logged, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			what_was_written_is_counted, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 			late_is_with_the_words_of_then, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
