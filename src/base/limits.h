@@ -24,6 +24,7 @@
 #define KK_MAX_AHEAD_DAYS 1100			/* farthest told time or date */
 #define KK_MAX_CADENCE_FILE ((size_t)64 * 1024) /* bytes of one cadence */
 #define KK_MAX_CADENCES 500			/* of one team */
+#define KK_MAX_WORDS_FILE ((size_t)8 * 1024 * 1024) /* bytes */
 #define KK_MAX_HOLIDAY_FILE ((size_t)1024 * 1024) /* bytes of a list */
 #define KK_MAX_HOLIDAYS 8000			  /* days in it */
 #define KK_MAX_PLAN_REPS 10000			  /* of a KPLN file */

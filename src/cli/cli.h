@@ -138,6 +138,7 @@ kk_command_fn kk_cmd_serve, kk_cmd_mail_morning, kk_cmd_mail_classify;
 kk_command_fn kk_cmd_mail_account, kk_cmd_mail_fetch, kk_cmd_mail_asked;
 kk_command_fn kk_cmd_mail_answer, kk_cmd_simulate;
 kk_command_fn kk_cmd_words_list, kk_cmd_words_show;
+kk_command_fn kk_cmd_words_export, kk_cmd_words_import;
 kk_command_fn kk_cmd_field_list, kk_cmd_field_add, kk_cmd_field_retire;
 kk_command_fn kk_cmd_field_set, kk_cmd_account_show;
 kk_command_fn kk_cmd_words_check;

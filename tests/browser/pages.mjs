@@ -42,6 +42,7 @@ const pages = [
 	{path: '/words'},
 	{path: '/words/offer/1'},
 	{path: '/words/templates'},
+	{path: '/words/own'},
 	{path: '/words/text?kind=email&name=second_contact',
 		name: 'words-mail'},
 	{path: '/words/text?kind=comeback&name=busy', name: 'words-comeback'},

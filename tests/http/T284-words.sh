@@ -98,6 +98,29 @@ says 'data-insert="駅から3分です" aria-keyshortcuts="Alt+1"' 'at hand'
 get '/words/text?kind=letter&name=nothing'
 is 404 'a text there is none of'
 
+# ---- words we do not write ----
+
+post /words/own step=show own="$(printf '激安＝お求めになりやすい\r\nコストカット')" \
+	sample="$(printf 'お世話になっております。\r\n激安の品を、激安で。')"
+is 200 'words are tried on a text'
+says '<th scope="row">激安</th><td>お求めになりやすい</td><td><b>2 times, first in line 2' \
+	'each says what it finds'
+says '<th scope="row">コストカット</th><td></td><td><span class="dim">not there' \
+	'or that it is not there'
+get /words/own
+lacks 激安 'and nothing is kept'
+post /words/own step=save own='激安=超激安'
+is 422 'a replacement that would be marked itself'
+says 'holds the word itself' 'is refused with its reason'
+post /words/own step=save own="$(printf '激安\r\n激安=x')"
+is 422 'so is a word that is there twice'
+post /words/own step=save own="$(printf '激安＝お求めになりやすい\r\n\r\nコストカット')"
+is 303 'they are kept'
+get '/words/own?saved=1'
+says '激安=お求めになりやすい' 'as they were'
+post /courtesy in=ja text='激安です'
+says 'お求めになりやすい' 'and marked from then on'
+
 # ---- a lead ----
 
 post /lead/1/referral people='どなたか' wanted=棚卸し

@@ -22,7 +22,7 @@ static const struct {
 	{"calendar.sunday", FLAG},
 	{"reach.explore", FLAG},
 	{"reach.share", FLAG},
-	{"words.own", WORDS}, /* app/words/courtesy.c reads it */
+	{"words.own", WORDS}, /* app/words/own_words.c reads it */
 	{"mail.address", TEXT},
 	{"mail.contact", TEXT},
 	{"mail.base", URL},

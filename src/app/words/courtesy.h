@@ -1,5 +1,4 @@
-/* The check of wording with what the team itself does not write (the setting
- * words.own: words with what to write instead, "激安=お求めになりやすい; …").
+/* The check of wording with what the team itself does not write (own_words.h).
  */
 #ifndef KK_APP_WORDS_COURTESY_H
 #define KK_APP_WORDS_COURTESY_H

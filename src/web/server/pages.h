@@ -102,6 +102,7 @@ kk_page_fn kk_post_field_retire, kk_post_contact_fields;
 kk_page_fn kk_post_account_fields, kk_post_lead_fields;
 /* words.c, words_offer.c, words_text.c */
 kk_page_fn kk_page_words, kk_post_words, kk_page_words_offer;
+kk_page_fn kk_page_words_own, kk_post_words_own;
 kk_page_fn kk_post_words_offer, kk_post_words_choose, kk_post_words_retire;
 kk_page_fn kk_post_words_for, kk_page_words_templates, kk_page_words_text;
 kk_page_fn kk_post_words_text, kk_post_lead_offer, kk_post_lead_referral;
