@@ -103,9 +103,9 @@ is 404 'a text there is none of'
 post /words/own step=show own="$(printf '激安＝お求めになりやすい\r\nコストカット')" \
 	sample="$(printf 'お世話になっております。\r\n激安の品を、激安で。')"
 is 200 'words are tried on a text'
-says '<th scope="row">激安</th><td>お求めになりやすい</td><td><b>2 times, first in line 2' \
+says '<b>激安</b> → お求めになりやすい <span class="tag warn">2 found, first in line 2' \
 	'each says what it finds'
-says '<th scope="row">コストカット</th><td></td><td><span class="dim">not there' \
+says '<b>コストカット</b> <span class="dim">not there' \
 	'or that it is not there'
 get /words/own
 lacks 激安 'and nothing is kept'
