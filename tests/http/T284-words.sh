@@ -143,5 +143,18 @@ false' 'and of its versions'
 k export json -
 json '.leads[0] | .offer_id, .referral_people' '1
 市の商工会の方々' 'is taken out with it'
+
+# ---- a visit ----
+
+k lead add --user Hanako --name '例示 花子' --company 例示物産 \
+	--phone 03-5550-0102 --reason '棚卸しが早まります' \
+	--address '東京都千代田区丸の内1-1-1 見本ビル5階'
+sql "UPDATE account SET address = '東京都千代田区丸の内1-1-1 見本ビル3階'
+	WHERE name = '架空商事'"
+sql "UPDATE touch SET channel = 'visit'
+	WHERE id = (SELECT next_touch_id FROM lead WHERE id = 1)"
+get "/today?touch=$(sql 'SELECT next_touch_id FROM lead WHERE id = 1')"
+says '<a href="/lead/2">例示物産</a> 例示 花子' 'whom else one could see'
+says '<span class="tag">same building</span>' 'and how near they are'
 serve_end
 done_testing

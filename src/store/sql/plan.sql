@@ -152,3 +152,33 @@ ORDER BY t.due_until, t.id;
 SELECT due_at FROM touch
 WHERE state = 'open' AND due_at >= $from AND channel = 'meeting'
 	AND owner_id = $user_id ORDER BY due_at LIMIT 200;
+
+-- name: nearby_place one
+-- why: where a visit goes, and whose it is
+-- arg: lead_id int
+-- row: owner_id int, account_id int?, postal_code text?, address text?
+SELECT l.owner_id, a.id, a.postal_code, a.address
+FROM lead l JOIN contact c ON c.id = l.contact_id
+LEFT JOIN account a ON a.id = c.account_id
+WHERE l.id = $lead_id;
+
+-- name: nearby_leads many
+-- why: whom else one could see on the way: own living leads at other companies
+--   of the same postal district or town that never refused a visit
+-- arg: owner_id int, account_id int, visit int, zip text, city text
+-- row: lead_id int, account_id int, account text, contact text
+-- row: postal_code text?, address text?, at int, channel text
+SELECT l.id, a.id, a.name, c.name, a.postal_code, a.address, t.due_at,
+	t.channel
+FROM lead l JOIN contact c ON c.id = l.contact_id
+JOIN account a ON a.id = c.account_id
+JOIN touch t ON t.id = l.next_touch_id
+WHERE l.owner_id = $owner_id
+	AND l.state IN ('working', 'waiting', 'meeting', 'customer')
+	AND a.id <> $account_id AND a.merged_into IS NULL
+	AND c.stop_mask & $visit = 0 AND a.stop_mask & $visit = 0
+	AND ((a.postal_code IS NOT NULL AND CAST($zip AS text) <> ''
+			AND substr(a.postal_code, 1, 3) = $zip)
+		OR (a.address IS NOT NULL AND CAST($city AS text) <> ''
+			AND a.address LIKE '%' || CAST($city AS text) || '%'))
+ORDER BY t.due_at, l.id LIMIT 500;

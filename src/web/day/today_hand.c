@@ -2,6 +2,7 @@
  * consequences. */
 #include <string.h>
 
+#include "app/day/nearby.h"
 #include "app/log/preview.h"
 #include "app/mail/touch_mail.h"
 #include "core/words/comeback.h"
@@ -227,6 +228,38 @@ static void quotes(const struct kk_today *t, struct kk_hand_html *d)
 	d->quotes = all;
 }
 
+/* A way to them is a chance to see others: the nearest, and those due first. */
+static enum kk_rc nearby(const struct kk_today *t, struct kk_hand_html *d)
+{
+	static const enum kk_msg how[KK_NEAR__MAX] = {KK_MSG_NEAR_BUILDING,
+		KK_MSG_NEAR_TOWN, KK_MSG_NEAR_CITY, KK_MSG_NEAR_DISTRICT};
+	struct kk_ctx *cx = &t->c->cx;
+	struct kk_near_line_html *lines;
+	struct kk_nearby *all;
+	size_t n;
+
+	if (t->item->done || (t->item->channel != KK_BY_VISIT &&
+				     t->item->channel != KK_BY_MEETING))
+		return KK_OK;
+	KK_TRY(kk_nearby(cx, t->item->lead_id, &all, &n));
+	lines = KK_NEW_N(cx->arena, struct kk_near_line_html, n + 1);
+	for (size_t i = 0; i < n; i++)
+		lines[i] = (struct kk_near_line_html){
+			.link = kk_str_z(kk_arena_f(cx->arena, "/lead/%lld",
+				(long long)all[i].lead_id)),
+			.account = all[i].account,
+			.contact = kk_str_z(kk_say_person(cx, all[i].contact)),
+			.how = kk_str_z(
+				kk_msg_text(cx->lang, how[all[i].near])),
+			.next = kk_str_z(KK_SAY(cx->arena, cx->lang,
+				KK_MSG_NEAR_NEXT,
+				kk_say_moment(cx, all[i].at, t->team->today),
+				kk_channel_text(cx->lang, all[i].channel)))};
+	d->nearby = lines;
+	d->n_nearby = n;
+	return KK_OK;
+}
+
 /* ---- where to ---- */
 
 /* What kind of number it is, and what to dial before it. */
@@ -342,6 +375,7 @@ enum kk_rc kk_today_hand(
 	comebacks(t, d);
 	reasons(t, d);
 	quotes(t, d);
+	KK_TRY(nearby(t, d));
 	*d_r = d;
 	if (i->done)
 		done_words(t, d);
