@@ -27,7 +27,7 @@ ok 'kept where only we may read'
 get "$page"
 says '会社名' 'its columns are shown'
 says '株式会社見本商事' 'with the first rows'
-says ', utf-8, 8 columns' 'and the encoding'
+says 'card list, UTF-8, 8 columns' 'and the encoding'
 says '<option value="2" selected>' 'a column is set to what it means'
 [ "$(sql 'SELECT count(*) FROM contact')" -eq 0 ]
 ok 'nothing is written yet'
@@ -75,6 +75,13 @@ is 200 'is shown all the same'
 post "$bare" step=try map=5 map=66 map=149
 get "$bare"
 says 'Import: 1 row' 'and its columns can be named'
+
+printf '会社名,氏名,TEL会社,TEL部門,TEL直通\n架空商会,見本 三郎,03-5550-0110,,\n' |
+	iconv -f utf-8 -t cp932 >eight.csv
+upload /import eight.csv
+get "$location"
+says 'eight.csv: cards of Eight, Shift_JIS (Windows), 5 columns' \
+	'a list is called as people call it'
 
 : >empty.csv
 upload /import empty.csv

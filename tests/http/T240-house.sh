@@ -101,6 +101,7 @@ ok 'the link is shown'
 get /users
 lacks sign-in/link/ 'once'
 says 'saburo@example.jp' 'with the address'
+says 'data-l="Last here">today ' 'who was here today was here today'
 post /users name=Saburo role=reader
 is 422 'a name is taken'
 says 'value="Saburo"' 'what was typed stays'

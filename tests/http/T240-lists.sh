@@ -220,7 +220,7 @@ get "$location"
 says '2 changed' 'then they are stopped'
 post /bulk what=pause pause_until=2026-12-24 all=1 owner=all q=仮野
 is 200 'a whole list is asked about too'
-says 'This changes 1 leads' 'with how many it has'
+says 'This changes 1 lead.' 'with how many it has'
 
 # ---- search ----
 

@@ -368,7 +368,8 @@ static void leave_out(const struct kk_plan_work *w,
 	const struct kk_plan_touch *t, struct kk_plan *p)
 {
 	struct kk_plan_left left = {t->row.id, t->row.lead_id, t->out,
-		t->out_text, t->row.name, t->row.account, t->channel};
+		t->out_text, t->row.name, t->row.account, t->channel,
+		t->purpose};
 
 	if (t->out == KK_RULE_NONE) {
 		left.rule = KK_R_C10;
@@ -382,9 +383,11 @@ static void leave_rest(const struct kk_plan_work *w, struct kk_plan *p)
 	for (size_t i = 0; i < w->n_rest; i++) {
 		const struct kk_plan_order_row *r = &w->rest[i];
 		struct kk_plan_left left = {r->id, r->lead_id, KK_R_C10,
-			no_room(w), r->name, r->account, KK_BY_DESK};
+			no_room(w), r->name, r->account, KK_BY_DESK,
+			KK_FOR_CALL};
 
 		(void)kk_channel_from(r->channel, &left.channel);
+		(void)kk_purpose_from(r->purpose, &left.purpose);
 		add_left(p, &left);
 	}
 }

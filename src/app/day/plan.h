@@ -73,6 +73,7 @@ struct kk_plan_left {
 	struct kk_str text;
 	struct kk_str name, account; /* for people */
 	enum kk_channel channel;
+	enum kk_purpose purpose;
 };
 
 struct kk_plan {

@@ -249,12 +249,19 @@ static void left_out(const struct kk_today *t, struct kk_today_html *d)
 	struct kk_left_html *left =
 		KK_NEW_N(t->c->cx.arena, struct kk_left_html, n + 1);
 
-	for (size_t i = 0; i < n; i++)
-		left[i] = (struct kk_left_html){
-			.who = kk_str_z(
-				kk_say_person(&t->c->cx, t->plan.left[i].name)),
-			.account = t->plan.left[i].account,
-			.text = t->plan.left[i].text};
+	for (size_t i = 0; i < n; i++) {
+		const struct kk_plan_left *l = &t->plan.left[i];
+		struct kk_ctx *cx = &t->c->cx;
+
+		left[i] = (struct kk_left_html){.lead_id = l->lead_id,
+			.who = kk_str_z(kk_say_person(cx, l->name)),
+			.account = l->account.p ? l->account : l->name,
+			.what = kk_str_z(KK_SAY(cx->arena, cx->lang,
+				KK_MSG_TODAY_LEFT_WHAT,
+				kk_channel_text(cx->lang, l->channel),
+				kk_purpose_text(cx->lang, l->purpose))),
+			.text = l->text};
+	}
 	d->left = left;
 	d->n_left = n;
 	d->n_out = (int64_t)t->plan.n_left;

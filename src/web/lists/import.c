@@ -1,8 +1,6 @@
 /* Importing in steps: the file, its columns, a trial, the import. */
 #include "app/transfer/import_look.h"
 
-#include <string.h>
-
 #include "app/cadence/cadence.h"
 #include "app/transfer/file.h"
 #include "app/transfer/upload.h"
@@ -237,12 +235,10 @@ static enum kk_rc cadences(const struct mapping *m, struct kk_str now,
 static struct kk_str recognised(const struct mapping *m)
 {
 	struct kk_ctx *cx = &m->c->cx;
-	const char *dialect = m->look.dialect;
 
-	if (strcmp(dialect, "generic") == 0)
-		dialect = kk_msg_text(cx->lang, KK_MSG_INTAKE_GENERIC);
 	return kk_str_z(KK_SAY(cx->arena, cx->lang, KK_MSG_INTAKE_RECOGNISED,
-		m->name, dialect, m->look.encoding,
+		m->name, kk_intake_name(cx->lang, m->look.dialect),
+		kk_intake_name(cx->lang, m->look.encoding),
 		KK_SAY(cx->arena, cx->lang, KK_MSG_INTAKE_COLUMNS,
 			kk_arena_int(cx->arena, (int64_t)m->look.n_columns))));
 }

@@ -277,7 +277,7 @@ static struct kk_str about(struct kk_call *c, const struct kk_import_batch *b)
 	struct kk_str at = kk_intake_moment(c, b->at);
 
 	return kk_str_z(kk_arena_f(c->cx.arena, "%s · %s · %s · %.*s", b->file,
-		b->dialect, b->user, KK_FMT(at)));
+		kk_intake_name(c->cx.lang, b->dialect), b->user, KK_FMT(at)));
 }
 
 const struct kk_reply *kk_page_batch(struct kk_call *c)

@@ -79,9 +79,6 @@ static struct kk_list_cell_html next_cell(const struct kk_listing *l,
 		return d;
 	d.figures = true;
 	d.text = kk_str_z(kk_say_moment(cx, r->due_at, l->team->today));
-	if (kk_civil_of(r->due_at).day == l->team->today)
-		d.text = kk_str_z(KK_SAY(
-			cx->arena, cx->lang, KK_MSG_LISTS_TODAY, d.text.p));
 	if (kk_channel_from(r->channel, &channel))
 		d.plain = kk_str_z(kk_channel_text(cx->lang, channel));
 	if (kk_purpose_from(r->purpose, &purpose))

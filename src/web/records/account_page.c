@@ -51,9 +51,8 @@ static const struct kk_facts_html *facts(const struct work *w)
 	kk_fact(&l, KK_MSG_ACCOUNT_URL, kk_str_z(a->url), NULL,
 		kk_str_z(a->url));
 	kk_fact(&l, KK_MSG_ACCOUNT_FISCAL,
-		kk_str_z(KK_SAY(cx->arena, cx->lang, KK_MSG_ACCOUNT_MONTH,
-			kk_arena_int(cx->arena, a->fiscal_end_month))),
-		NULL, KK_STR_NONE);
+		kk_str_z(kk_say_month_name(cx, a->fiscal_end_month)), NULL,
+		KK_STR_NONE);
 	kk_fact(&l, KK_MSG_ACCOUNT_CALLS_FROM,
 		kk_str_z(minute(cx, a->call_from)), NULL, KK_STR_NONE);
 	kk_fact(&l, KK_MSG_ACCOUNT_CALLS_UNTIL,
@@ -177,9 +176,7 @@ static const struct kk_account_form_html *account_form(const struct work *w)
 	for (int i = 0; i < 12; i++)
 		all[i] = (struct kk_choice_html){
 			kk_str_z(kk_arena_int(cx->arena, i + 1)),
-			kk_str_z(KK_SAY(cx->arena, cx->lang,
-				KK_MSG_ACCOUNT_MONTH,
-				kk_arena_int(cx->arena, i + 1))),
+			kk_str_z(kk_say_month_name(cx, i + 1)),
 			i + 1 == w->a.fiscal_end_month};
 	*d = (struct kk_account_form_html){.id = w->a.id,
 		.csrf = w->c->session.csrf,

@@ -85,6 +85,12 @@ const char *kk_say_date(struct kk_ctx *cx, kk_day d, kk_day today)
 		weekdays_ja[weekday]);
 }
 
+const char *kk_say_month_name(struct kk_ctx *cx, int month)
+{
+	return cx->lang == KK_JA ? kk_arena_f(cx->arena, "%d月", month)
+				 : months[month - 1];
+}
+
 const char *kk_say_month(struct kk_ctx *cx, kk_day first)
 {
 	struct kk_ymd y = kk_ymd_of(first);
@@ -115,7 +121,8 @@ const char *kk_say_moment(struct kk_ctx *cx, struct kk_instant at, kk_day today)
 	struct kk_civil c = kk_civil_of(at);
 
 	if (c.day == today)
-		return kk_say_time(cx, c.minute);
+		return KK_SAY(cx->arena, cx->lang, KK_MSG_WEB_TODAY_AT,
+			kk_say_time(cx, c.minute));
 	return kk_arena_f(cx->arena, cx->lang == KK_JA ? "%s%s" : "%s %s",
 		kk_say_day(cx, c.day, today), kk_say_time(cx, c.minute));
 }
@@ -261,14 +268,19 @@ const char *kk_say_input(enum kk_lang lang, const char *field)
 	static const struct {
 		const char *field;
 		enum kk_msg word;
-	} words[] = {{"family", KK_MSG_ADD_FAMILY},
-		{"given", KK_MSG_ADD_GIVEN}, {"title", KK_MSG_ADD_SEAT},
-		{"company", KK_MSG_ADD_COMPANY}, {"phone", KK_MSG_ADD_PHONE},
-		{"email", KK_MSG_ADD_EMAIL}, {"met_where", KK_MSG_ADD_WHERE},
-		{"met_on", KK_MSG_ADD_MET_ON}, {"memo", KK_MSG_ADD_MEMO},
-		{"reason", KK_MSG_ADD_REASON}, {"note", KK_MSG_TODAY_NOTE},
-		{"when", KK_MSG_ASK_WHEN}, {"until", KK_MSG_ASK_UNTIL},
-		{"said", KK_MSG_ASK_SAID}, {"day", KK_MSG_TIME_DAY}};
+	} words[] = {{"family", KK_MSG_ADD_FAMILY}, {"given", KK_MSG_ADD_GIVEN},
+		{"title", KK_MSG_ADD_SEAT}, {"company", KK_MSG_ADD_COMPANY},
+		{"phone", KK_MSG_ADD_PHONE}, {"email", KK_MSG_ADD_EMAIL},
+		{"met_where", KK_MSG_ADD_WHERE}, {"met_on", KK_MSG_ADD_MET_ON},
+		{"memo", KK_MSG_ADD_MEMO}, {"reason", KK_MSG_ADD_REASON},
+		{"note", KK_MSG_TODAY_NOTE}, {"when", KK_MSG_ASK_WHEN},
+		{"until", KK_MSG_ASK_UNTIL}, {"said", KK_MSG_ASK_SAID},
+		{"answered_by", KK_MSG_ASK_ANSWERED_BY},
+		{"learned_name", KK_MSG_ASK_LEARNED_NAME},
+		{"learned_reading", KK_MSG_ASK_LEARNED_READING},
+		{"learned_title", KK_MSG_ASK_LEARNED_TITLE},
+		{"learned_phone", KK_MSG_ASK_LEARNED_PHONE},
+		{"day", KK_MSG_TIME_DAY}};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (kk_str_is(kk_str_z(field), words[i].field))

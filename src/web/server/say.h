@@ -22,6 +22,8 @@ const char *kk_say_date(struct kk_ctx *cx, kk_day d, kk_day today);
 struct kk_str kk_say_table_day(struct kk_ctx *cx, struct kk_str iso);
 /* From a time to another one: 「8:15〜9:00」, "8:15–9:00". */
 const char *kk_say_times(struct kk_ctx *cx, int from, int until);
+/* A month of every year, from 1: 「3月」, "March". */
+const char *kk_say_month_name(struct kk_ctx *cx, int month);
 /* A month by its first day: 「2026年11月」, "November 2026"; and the name of a
  * day's weekday, 「火」, "Tue" (static). */
 const char *kk_say_month(struct kk_ctx *cx, kk_day first);
@@ -29,7 +31,8 @@ const char *kk_say_weekday(enum kk_lang lang, kk_day d);
 /* From a day to another one, both included. */
 const char *kk_say_span(
 	struct kk_ctx *cx, kk_day from, kk_day until, kk_day today);
-/* A day and its time. */
+/* A day and its time: 「今日8:50」, 「26日（木）8:50」; "today 8:50", "Thu 26
+ * 8:50". */
 const char *kk_say_moment(
 	struct kk_ctx *cx, struct kk_instant at, kk_day today);
 /* 「10回に3回」, of a chance; "" of none. */

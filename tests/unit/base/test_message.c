@@ -33,6 +33,26 @@ static bool japanese(const char *t)
 	return false;
 }
 
+static void numbers_have_their_words(void **state)
+{
+	struct kk_arena *a = kk_arena_new();
+
+	(void)state;
+	assert_string_equal(
+		KK_SAY(a, KK_EN, KK_MSG_WAIT_BD, "1"), "1 business day");
+	assert_string_equal(
+		KK_SAY(a, KK_EN, KK_MSG_WAIT_BD, "3"), "3 business days");
+	assert_string_equal(
+		KK_SAY(a, KK_EN, KK_MSG_LISTS_PEOPLE, "1"), "1 person");
+	assert_string_equal(
+		KK_SAY(a, KK_EN, KK_MSG_LISTS_PEOPLE, "1,204"), "1,204 people");
+	for (int i = 1; i < KK_MSG__MAX; i++)
+		if (strstr(kk_msg_text(KK_EN, (enum kk_msg)i), "(s)"))
+			fail_msg("neither one nor many: %s",
+				kk_msg_text(KK_EN, (enum kk_msg)i));
+	kk_arena_free(&a);
+}
+
 /* A name that is the same in both, "{1}" or a product's word, has no
  * kana or kanji; a sentence has. */
 static void both_languages(void **state)
@@ -128,6 +148,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(both_languages),
 		cmocka_unit_test(arguments_take_their_places),
+		cmocka_unit_test(numbers_have_their_words),
 		cmocka_unit_test(pages_have_words_of_their_own),
 		cmocka_unit_test(failures_have_a_status),
 	};
