@@ -31,6 +31,7 @@ is 200 'the team'
 says 'Hanako kept every promise' 'begins with what was kept'
 says '<a href="/report?user=1&amp;day=2026-11-24">Hanako</a>' \
 	'and leads to the day of each'
+says 'data-l="Within the limit">' 'on a phone each figure has its name'
 post /report day=2026-11-24 'comment=受付が親切。<b>
 次は部長へ'
 is 303 'the own comment is kept'

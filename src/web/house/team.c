@@ -29,18 +29,19 @@ static struct kk_str word(const struct team *t, enum kk_msg id)
 
 /* ---- tables ---- */
 
-/* "7/9"; without a denominator just the count. */
+/* "7/9"; without a denominator just the count. of: what is counted. */
 static struct kk_cell_html cell(
-	const struct team *t, struct kk_rate r, bool plain)
+	const struct team *t, struct kk_str of, struct kk_rate r, bool plain)
 {
 	struct kk_arena *a = t->c->cx.arena;
+	struct kk_cell_html d = {KK_STR("–"), of};
 
 	if (plain)
-		return (struct kk_cell_html){kk_str_z(kk_arena_int(a, r.n))};
-	if (r.of == 0)
-		return (struct kk_cell_html){KK_STR("–")};
-	return (struct kk_cell_html){kk_str_z(
-		kk_arena_f(a, "%lld/%lld", (long long)r.n, (long long)r.of))};
+		d.text = kk_str_z(kk_arena_int(a, r.n));
+	else if (r.of)
+		d.text = kk_str_z(kk_arena_f(
+			a, "%lld/%lld", (long long)r.n, (long long)r.of));
+	return d;
 }
 
 static struct kk_person_html person(const struct team *t, size_t i,
@@ -70,8 +71,8 @@ static struct kk_team_table_html funnel(const struct team *t)
 
 		kk_report_stages(&t->reports[i], s);
 		for (int k = 0; k < KK_STAGES; k++) {
-			cells[k] = cell(t, s[k].rate, k == 0);
 			cols[k].name = word(t, s[k].name);
+			cells[k] = cell(t, cols[k].name, s[k].rate, k == 0);
 		}
 		people[i] = person(t, i, cells, KK_STAGES);
 	}
@@ -111,7 +112,7 @@ static struct kk_team_table_html quality(const struct team *t)
 
 		rates_of(&t->reports[i], rates);
 		for (int k = 0; k < RATES; k++)
-			cells[k] = cell(t, rates[k], false);
+			cells[k] = cell(t, cols[k].name, rates[k], false);
 		people[i] = person(t, i, cells, RATES);
 	}
 	return (struct kk_team_table_html){word(t, KK_MSG_TEAM_QUALITY),
