@@ -106,6 +106,16 @@ refuse 422 'CP932' "touch=$touch" disposition=absent \
 refuse 422 'a time that is none' "touch=$touch" disposition=callback_at \
 	when=nonsense
 refuse 303 'nothing more' "touch=$touch" disposition=no_answer key=k-1
+get /today
+hand=$(sed -n 's/.*name="touch" value="\([0-9]*\)".*/\1/p' "$dir/out" |
+	head -n 1)
+refuse 422 'a number that is none, beside a time' "touch=$hand" \
+	disposition=appointment when=2026-11-26T17:00 learned_phone=12
+says 'Direct number learned &#34;12&#34;' 'the field is called as on the page'
+says 'id="learned_phone" name="learned_phone" type="text"' \
+	'and stands there to be corrected'
+says 'name="when" type="datetime-local" step="300" value="2026-11-26T17:00"' \
+	'beside what else was typed'
 head -c 70000 /dev/zero | tr '\0' n >note.txt
 status=$(curl -s -o "$dir/out" -w '%{http_code}' -b "$dir/jar.$me" \
 	--data-urlencode "csrf=$csrf" --data-urlencode "note@note.txt" \

@@ -264,30 +264,43 @@ static const struct kk_preview_line *asked_line(const struct kk_outcomes *o)
 	return NULL;
 }
 
-/* Fields that the question does not show keep what was typed into them. */
+/* Fields that the question does not show keep what was typed into them. Where
+ * something is wrong, those with words are shown: it may be one of them. */
 static void keep(const struct kk_outcomes *o, struct kk_ask_html *d)
 {
 	const struct {
 		const char *name;
-		bool shown;
-	} all[] = {{"said", false}, {"answered_by", false},
-		{"learned_name", false}, {"learned_reading", false},
-		{"learned_title", false}, {"learned_phone", false},
-		{"at", false}, {"complaint", false}, {"in", false},
-		{"choice", false}, {"when", d->wants_when},
-		{"until", d->wants_until}, {"reason", d->wants_reason}};
+		bool words, shown;
+	} all[] = {{"said", true, false}, {"answered_by", true, false},
+		{"learned_name", true, false}, {"learned_reading", true, false},
+		{"learned_title", true, false}, {"learned_phone", true, false},
+		{"at", false, false}, {"complaint", false, false},
+		{"in", false, false}, {"choice", false, false},
+		{"when", false, d->wants_when},
+		{"until", false, d->wants_until},
+		{"reason", false, d->wants_reason}};
 	size_t n = sizeof all / sizeof *all;
+	struct kk_ctx *cx = &o->c->cx;
 	struct kk_typed_html *kept =
-		KK_NEW_N(o->c->cx.arena, struct kk_typed_html, n);
+		KK_NEW_N(cx->arena, struct kk_typed_html, n);
+	struct kk_retyped_html *again =
+		KK_NEW_N(cx->arena, struct kk_retyped_html, n);
 
 	for (size_t i = 0; i < n; i++) {
+		struct kk_str name = kk_str_z(all[i].name);
 		struct kk_str value = kk_call_again(o->c, all[i].name);
 
-		if (value.p && !all[i].shown)
-			kept[d->n_kept++] = (struct kk_typed_html){
-				kk_str_z(all[i].name), value};
+		if (!value.p || all[i].shown)
+			continue;
+		if (all[i].words && d->problem.p)
+			again[d->n_again++] = (struct kk_retyped_html){name,
+				value,
+				kk_str_z(kk_say_input(cx->lang, name.p))};
+		else
+			kept[d->n_kept++] = (struct kk_typed_html){name, value};
 	}
 	d->kept = kept;
+	d->again = again;
 }
 
 /* The refused outcome lacked a word that its rule needs: ask for just that. */
@@ -321,7 +334,8 @@ static const struct kk_ask_html *ask(
 	if (o->c->problem.msg != KK_MSG_DISPOSITION_NEEDS)
 		d->problem = problem(o);
 	keep(o, d);
-	if (d->wants_when)
+	/* one press would send what is to be corrected as it was */
+	if (d->wants_when && d->n_again == 0)
 		d->choices = kk_part_times(o->c, o->today, o->calendar,
 			l->disposition == KK_APPOINTMENT, &d->n_choices);
 	return d;
