@@ -4,12 +4,14 @@ import assert from 'node:assert/strict';
 import {begin, end, picture, Server} from './stand.mjs';
 import {plan, test} from './tap.mjs';
 import {keyboard} from './story_keyboard.mjs';
+import {thumb} from './story_thumb.mjs';
 import {together} from './story_together.mjs';
 import {mishaps} from './story_mishaps.mjs';
 import {composing} from './story_composing.mjs';
 
 // Composing logs nothing: it finds the day as it was.
-const stories = {...composing, ...keyboard, ...together, ...mishaps};
+const stories = {...composing, ...keyboard, ...together, ...mishaps,
+	...thumb};
 
 async function run(name, story, stand) {
 	const visitors = [];
