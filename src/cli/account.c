@@ -110,6 +110,9 @@ enum kk_rc kk_cmd_account_set(
 		.building_note = kk_args_get(args, "no-building-note")
 					 ? KK_STR("")
 					 : kk_args_str(args, "building-note"),
+		.dial_prefix = kk_args_get(args, "no-dial-prefix")
+				       ? KK_STR("")
+				       : kk_args_str(args, "dial-prefix"),
 		.size = kk_args_str(args, "size"),
 		.industry = kk_args_str(args, "industry"),
 	};

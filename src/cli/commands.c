@@ -146,12 +146,14 @@ const struct kk_command kk_commands[] = {
 		"ID [--fiscal-end MONTH] [--calls-from HH:MM]"
 		" [--calls-until HH:MM]\n    [--building open|pass]"
 		" [--building-note TEXT | --no-building-note]\n"
+		"    [--dial-prefix 184|186 | --no-dial-prefix]\n"
 		"    [--size S|M|L] [--industry LETTER]",
 		KK_MSG_HELP_ACCOUNT_SET,
 		{{"fiscal-end", true, false}, {"calls-from", true, false},
 		{"calls-until", true, false}, {"building", true, false},
 		{"building-note", true, false},
 		{"no-building-note", false, false},
+		{"dial-prefix", true, false}, {"no-dial-prefix", false, false},
 		{"size", true, false}, {"industry", true, false}}},
 	{"account show", kk_cmd_account_show, KK_WANTS_DATABASE, 1, 1, "ID",
 		KK_MSG_HELP_ACCOUNT_SHOW, {{0}}},

@@ -260,6 +260,7 @@ enum kk_rc kk_cmd_account_show(
 	kk_json_z(&j, "url", a.url);
 	kk_json_int(&j, "fiscal_end_month", a.fiscal_end_month);
 	kk_json_z(&j, "building", a.building);
+	kk_json_z(&j, "dial_prefix", a.dial_prefix);
 	kk_json_int(&j, "merged_into", a.merged_into);
 	kk_custom_json(&j, all, n);
 	kk_json_array(&j, "contacts");

@@ -226,6 +226,18 @@ says '3階受付 内線12</textarea>' 'and can be changed'
 post /account/1/set fiscal=13 'building_note=typed again'
 is 422 'refused for something else'
 says 'typed again</textarea>' 'it stays'
+post /account/1/set fiscal=3 dial_prefix=185
+is 422 'nothing else is dialled first'
+post /account/1/set fiscal=3 dial_prefix=186
+is 303 'they refuse calls that hide their number'
+get /account/1
+says '<option value="186" selected>' 'the form shows it'
+get /contact/1
+says 'href="tel:186' 'a tap dials it'
+says 'dial 186 first' 'and it is said'
+post /account/1/set fiscal=3 dial_prefix=none
+get /contact/1
+lacks 'href="tel:186' 'taken back'
 get /contact/1/stop
 says 'Nobody contacts them any more' 'it cannot be said twice'
 get /contact/1

@@ -387,7 +387,9 @@ void kk_plan_fill(const struct kk_plan_work *w, const struct kk_plan_touch *t,
 		.phone_rank = call && r->phone_rank != KK_NULL
 				      ? (int)r->phone_rank
 				      : 0,
-		.prefix = call ? r->prefix : KK_STR_NONE,
+		.prefix = !call		? KK_STR_NONE
+			  : r->prefix.p ? r->prefix
+					: r->account_prefix,
 		.activity_id = t->done ? t->activity_id : KK_NULL,
 		.disposition = t->disposition};
 	fill_tries(t, item_r);

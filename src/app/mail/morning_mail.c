@@ -64,7 +64,7 @@ static struct kk_letter_entry entry(
 			KK_STR_NONE);
 	add(&e, item->address,
 		call && !kk_str_empty(item->address)
-			? kk_phone_link(cx->arena, item->address)
+			? kk_phone_link(cx->arena, item->prefix, item->address)
 			: KK_STR_NONE);
 	add(&e, item->purpose, KK_STR_NONE);
 	for (int i = 0; i < item->n_why && i < MOST_WHY; i++)

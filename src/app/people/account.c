@@ -143,6 +143,22 @@ static enum kk_rc set_building_note(
 		NULL);
 }
 
+static enum kk_rc set_dial_prefix(
+	struct kk_ctx *cx, const struct kk_account_change *c)
+{
+	struct kk_str p = kk_str_trim(c->dial_prefix);
+
+	if (!c->dial_prefix.p)
+		return KK_OK;
+	if (p.n && !kk_str_is(p, "184") && !kk_str_is(p, "186"))
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_ACCOUNT_PREFIX_BAD,
+			kk_arena_z(cx->arena, c->dial_prefix));
+	return kk_sql_account_dial_prefix(cx,
+		&(struct kk_account_dial_prefix_arg){
+			c->id, p.n ? p : KK_STR_NONE},
+		NULL);
+}
+
 /* What the model tells companies apart by (R-A6). */
 static enum kk_rc set_kind(struct kk_ctx *cx, const struct kk_account_change *c)
 {
@@ -169,6 +185,7 @@ static enum kk_rc set(struct kk_ctx *cx, const struct kk_account_change *c,
 	KK_TRY(set_fiscal(cx, c));
 	KK_TRY(set_building(cx, c));
 	KK_TRY(set_building_note(cx, c));
+	KK_TRY(set_dial_prefix(cx, c));
 	KK_TRY(set_kind(cx, c));
 	return set_calls(cx, c);
 }

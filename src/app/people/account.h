@@ -26,6 +26,7 @@ struct kk_account_change {
 	struct kk_str call_from, call_until; /* "HH:MM", within R-A3 */
 	struct kk_str building;		     /* "open" or "pass" (R-B8) */
 	struct kk_str building_note;	     /* how to get in; blank: none */
+	struct kk_str dial_prefix;	     /* "184", "186"; blank: none */
 	struct kk_str size, industry;	     /* "S", "M", "L"; "A" … "T" */
 };
 
@@ -39,7 +40,9 @@ enum kk_rc kk_account_note(struct kk_ctx *cx, int64_t id,
 	enum kk_account_note note, kk_day from, kk_day until,
 	const char **name_r) KK_MUST_CHECK;
 /* The end of the fiscal year (R-C5), the hours for calls (R-A1; only within
- * 08:00 … 20:00). One transaction. KK_ENOTFOUND, KK_EINPUT as above. */
+ * 08:00 … 20:00), what is dialled before their numbers: it stands where the
+ * number says nothing of its own. One transaction. KK_ENOTFOUND, KK_EINPUT as
+ * above. */
 enum kk_rc kk_account_set(struct kk_ctx *cx, const struct kk_account_change *c,
 	const char **name_r) KK_MUST_CHECK;
 

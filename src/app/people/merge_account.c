@@ -46,6 +46,8 @@ static enum kk_rc fill_texts(struct kk_ctx *cx, int64_t merge_id,
 		{"building", into->building, from->building, &arg.building},
 		{"building_note", into->building_note, from->building_note,
 			&arg.building_note},
+		{"dial_prefix", into->dial_prefix, from->dial_prefix,
+			&arg.dial_prefix},
 		{"size", into->size, from->size, &arg.size},
 		{"industry", into->industry, from->industry, &arg.industry},
 	};

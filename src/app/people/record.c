@@ -19,7 +19,8 @@ static enum kk_rc load_numbers(
 	for (size_t i = 0; i < p->n_numbers; i++)
 		p->numbers[i] = (struct kk_record_number){rows[i].e164,
 			rows[i].national, rows[i].kind, rows[i].ext,
-			rows[i].shared == 1, rows[i].dead_at != KK_NULL};
+			rows[i].prefix, rows[i].shared == 1,
+			rows[i].dead_at != KK_NULL};
 	return KK_OK;
 }
 
@@ -191,6 +192,7 @@ static enum kk_rc load_account(
 		.call_until = r.call_until == KK_NULL ? -1 : (int)r.call_until,
 		.building = r.building.p,
 		.building_note = r.building_note.p,
+		.dial_prefix = r.dial_prefix.p,
 		.stopped = (r.stop_mask & KK_ALL_CHANNELS) == KK_ALL_CHANNELS,
 		.merged_into = r.merged_into};
 	KK_TRY(load_dates(cx, a));

@@ -10,6 +10,7 @@
 
 struct kk_record_number {
 	struct kk_str e164, national, kind, ext; /* ext may be "no value" */
+	struct kk_str prefix; /* what is dialled before it; or "no value" */
 	bool shared, dead;
 };
 
@@ -65,6 +66,7 @@ struct kk_record_account {
 	int fiscal_end_month;
 	int call_from, call_until; /* minutes; -1: as for everybody */
 	const char *building;	   /* "open", "pass"; NULL: not noted (R-B8) */
+	const char *dial_prefix;   /* "184", "186"; NULL: as it is set */
 	const char *building_note; /* how a visitor gets in; NULL: none */
 	bool stopped;
 	int64_t merged_into; /* KK_NULL: in none */

@@ -150,6 +150,7 @@ ROW(accounts)
 	clock_time(j, "calls_until", r->call_until);
 	kk_json_str(j, "building", r->building);
 	kk_json_str(j, "building_note", r->building_note);
+	kk_json_str(j, "dial_prefix", r->dial_prefix);
 	kk_json_str(j, "size", r->size);
 	kk_json_str(j, "industry", r->industry);
 	kk_export_channels(j, "given_up", r->stop_mask);

@@ -382,12 +382,16 @@ size_t kk_phone_parse(struct kk_arena *a, struct kk_str text,
 	return s.n_out;
 }
 
-struct kk_str kk_phone_link(struct kk_arena *a, struct kk_str shown)
+struct kk_str kk_phone_link(
+	struct kk_arena *a, struct kk_str prefix, struct kk_str shown)
 {
+	bool foreign = kk_str_starts(shown, "+");
 	struct kk_buf b;
 
 	kk_buf_init(&b, a);
-	kk_buf_addz(&b, "tel:");
+	kk_buf_addz(&b, foreign ? "tel:+" : "tel:");
+	if (!foreign)
+		kk_buf_add(&b, prefix);
 	for (size_t i = 0; i < shown.n; i++) {
 		if (shown.p[i] >= '0' && shown.p[i] <= '9')
 			kk_buf_addc(&b, shown.p[i]);

@@ -38,7 +38,9 @@ const char *kk_phone_kind_name(enum kk_phone_kind k);
 size_t kk_phone_parse(struct kk_arena *a, struct kk_str text,
 	struct kk_phone out[KK_MAX_PHONES]);
 /* "tel:0355500123" of a number as it is shown, up to its extension: what a tap
- * dials. In the arena. */
-struct kk_str kk_phone_link(struct kk_arena *a, struct kk_str shown);
+ * dials. prefix: 184 or 186 to be dialled before it, or no value; not before a
+ * number abroad, which keeps its "+". In the arena. */
+struct kk_str kk_phone_link(
+	struct kk_arena *a, struct kk_str prefix, struct kk_str shown);
 
 #endif

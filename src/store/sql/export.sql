@@ -66,11 +66,11 @@ WHERE key NOT IN ('key.fingerprint', 'serve.address') ORDER BY key;
 -- row: id int, name text, postal_code text?, address text?, url text?
 -- row: fiscal_end_month int, call_from int?, call_until int?, stop_mask int
 -- row: created_at int, merged_into int?, building text?, building_note text?
--- row: size text?, industry text?
+-- row: size text?, industry text?, dial_prefix text?
 -- scan: all of them are asked for
 SELECT id, name, postal_code, address, url, fiscal_end_month, call_from,
 	call_until, stop_mask, created_at, merged_into, building,
-	building_note, size, industry
+	building_note, size, industry, dial_prefix
 FROM account ORDER BY id;
 
 -- name: export_account_dates each

@@ -278,7 +278,9 @@ UPDATE account SET
 	size = CASE WHEN $field = 'size' AND size = $value
 		THEN NULL ELSE size END,
 	industry = CASE WHEN $field = 'industry' AND industry = $value
-		THEN NULL ELSE industry END
+		THEN NULL ELSE industry END,
+	dial_prefix = CASE WHEN $field = 'dial_prefix'
+		AND dial_prefix = $value THEN NULL ELSE dial_prefix END
 WHERE id = $id;
 
 -- name: undo_rows exec

@@ -6,8 +6,9 @@
 -- row: id int, name text, merged_into int?, stop_mask int, postal_code text?
 -- row: address text?, url text?, call_from int?, call_until int?
 -- row: building text?, building_note text?, size text?, industry text?
+-- row: dial_prefix text?
 SELECT id, name, merged_into, stop_mask, postal_code, address, url, call_from,
-	call_until, building, building_note, size, industry
+	call_until, building, building_note, size, industry, dial_prefix
 FROM account WHERE id = $id;
 
 -- name: merge_account_children exec

@@ -29,12 +29,13 @@ RETURNING id;
 -- name: person_account_fill exec
 -- why: empty fields of an account only; a NULL leaves the field alone
 -- arg: id int, postal_code text?, address text?, url text?, building text?
--- arg: building_note text?, size text?, industry text?
+-- arg: building_note text?, size text?, industry text?, dial_prefix text?
 UPDATE account SET postal_code = coalesce($postal_code, postal_code),
 	address = coalesce($address, address), url = coalesce($url, url),
 	building = coalesce($building, building),
 	building_note = coalesce($building_note, building_note),
-	size = coalesce($size, size), industry = coalesce($industry, industry)
+	size = coalesce($size, size), industry = coalesce($industry, industry),
+	dial_prefix = coalesce($dial_prefix, dial_prefix)
 WHERE id = $id;
 
 -- name: person_by_email many

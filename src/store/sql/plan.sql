@@ -32,14 +32,15 @@ ORDER BY t.told DESC, t.due_until, t.id;
 -- row: reading text?, title text?, seat int, met_on text?, memo text?
 -- row: mail_basis text?, account_id int?, account text?, postal_code text?
 -- row: street text?, number_id int?, shared int?, phone text?, ext text?
--- row: phone_rank int?, prefix text?
+-- row: phone_rank int?, prefix text?, account_prefix text?
 -- row: email text?, referrer text?, building text?, building_note text?
 -- row: title_rank int?, size text?, industry text?, offer_id int?
 SELECT t.id, t.kind, t.channel, t.purpose, t.due_from, t.due_at, t.due_until,
 	t.told, t.late, t.minutes, t.rule, l.id, l.reason, c.id, c.name,
 	c.family_name, c.reading, c.title, c.seat, c.met_on, c.memo,
 	c.mail_basis, a.id, a.name, a.postal_code, a.address, x.number_id,
-	x.shared, n.national, x.ext, x.rank, x.prefix, e.address, r.name,
+	x.shared, n.national, x.ext, x.rank, x.prefix, a.dial_prefix,
+	e.address, r.name,
 	a.building, a.building_note, c.title_rank, a.size, a.industry,
 	l.offer_id
 FROM touch t

@@ -14,9 +14,12 @@ WHERE c.id = $id;
 -- why: every number of a contact, dead ones too, direct ones first
 -- arg: contact_id int
 -- row: e164 text, national text, kind text, ext text?, shared int
--- row: dead_at int?
-SELECT n.e164, n.national, n.kind, x.ext, x.shared, x.dead_at
+-- row: dead_at int?, prefix text?
+SELECT n.e164, n.national, n.kind, x.ext, x.shared, x.dead_at,
+	coalesce(x.prefix, a.dial_prefix)
 FROM contact_number x JOIN number n ON n.id = x.number_id
+JOIN contact c ON c.id = x.contact_id
+LEFT JOIN account a ON a.id = c.account_id
 WHERE x.contact_id = $contact_id ORDER BY x.rank, x.id;
 
 -- name: record_emails many
@@ -32,8 +35,10 @@ WHERE contact_id = $contact_id ORDER BY role, id;
 -- row: name text, postal_code text?, address text?, url text?
 -- row: fiscal_end_month int, call_from int?, call_until int?, stop_mask int
 -- row: merged_into int?, building text?, building_note text?
+-- row: dial_prefix text?
 SELECT name, postal_code, address, url, fiscal_end_month, call_from,
-	call_until, stop_mask, merged_into, building, building_note
+	call_until, stop_mask, merged_into, building, building_note,
+	dial_prefix
 FROM account WHERE id = $id;
 
 -- name: record_dates many

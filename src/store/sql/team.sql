@@ -141,6 +141,11 @@ UPDATE account SET building = $building WHERE id = $id;
 -- arg: id int, note text?
 UPDATE account SET building_note = $note WHERE id = $id;
 
+-- name: account_dial_prefix exec
+-- why: whether a company answers calls that hide our number, or only those
+-- arg: id int, prefix text?
+UPDATE account SET dial_prefix = $prefix WHERE id = $id;
+
 -- name: team_marks one
 -- why: have the holidays or the cadences changed since they were read?
 -- row: holidays int?, cadences int?

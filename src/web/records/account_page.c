@@ -38,10 +38,19 @@ static const char *building(enum kk_lang lang, const char *code)
 					 : KK_MSG_ACCOUNT_BUILDING_PASS);
 }
 
+static const char *dial_prefix(enum kk_lang lang, const char *prefix)
+{
+	if (!prefix)
+		return NULL;
+	return kk_msg_text(lang, strcmp(prefix, "184") == 0
+					 ? KK_MSG_ACCOUNT_PREFIX_184
+					 : KK_MSG_ACCOUNT_PREFIX_186);
+}
+
 static const struct kk_facts_html *facts(const struct work *w)
 {
 	const struct kk_record_account *a = &w->a;
-	struct kk_fact_list l = kk_facts_begin(w->c, 8);
+	struct kk_fact_list l = kk_facts_begin(w->c, 9);
 	struct kk_ctx *cx = &w->c->cx;
 
 	kk_fact(&l, KK_MSG_ACCOUNT_POSTAL, kk_str_z(a->postal_code), NULL,
@@ -61,6 +70,9 @@ static const struct kk_facts_html *facts(const struct work *w)
 		kk_str_z(building(cx->lang, a->building)), NULL, KK_STR_NONE);
 	kk_fact(&l, KK_MSG_ACCOUNT_BUILDING_NOTE, kk_str_z(a->building_note),
 		NULL, KK_STR_NONE);
+	kk_fact(&l, KK_MSG_ACCOUNT_PREFIX,
+		kk_str_z(dial_prefix(cx->lang, a->dial_prefix)), NULL,
+		KK_STR_NONE);
 	return kk_facts_end(&l, "facts-h", KK_MSG_ACCOUNT_FACTS);
 }
 
@@ -163,6 +175,23 @@ static const struct kk_choice_html *buildings(const struct work *w, size_t *n_r)
 	return all;
 }
 
+static const struct kk_choice_html *prefixes(const struct work *w)
+{
+	static const char *const codes[] = {"none", "186", "184"};
+	struct kk_choice_html *all =
+		KK_NEW_N(w->c->cx.arena, struct kk_choice_html, 3);
+	const char *now = w->a.dial_prefix ? w->a.dial_prefix : "none";
+	enum kk_lang lang = w->c->cx.lang;
+
+	for (size_t i = 0; i < 3; i++)
+		all[i] = (struct kk_choice_html){kk_str_z(codes[i]),
+			kk_str_z(i ? dial_prefix(lang, codes[i])
+				   : kk_msg_text(
+					     lang, KK_MSG_ACCOUNT_PREFIX_NONE)),
+			strcmp(now, codes[i]) == 0};
+	return all;
+}
+
 static const struct kk_account_form_html *account_form(const struct work *w)
 {
 	struct kk_ctx *cx = &w->c->cx;
@@ -190,6 +219,8 @@ static const struct kk_account_form_html *account_form(const struct work *w)
 	d->building_note = w->c->is_again ? kk_call_again(w->c, "building_note")
 					  : kk_str_z(w->a.building_note);
 	d->buildings = buildings(w, &d->n_buildings);
+	d->prefixes = prefixes(w);
+	d->n_prefixes = 3;
 	return d;
 }
 
@@ -323,6 +354,7 @@ const struct kk_reply *kk_post_account_date_drop(struct kk_call *c)
 const struct kk_reply *kk_post_account_set(struct kk_call *c)
 {
 	struct kk_str note = kk_call_text(c, "building_note");
+	struct kk_str prefix = kk_call_text(c, "dial_prefix");
 	const char *name;
 
 	KK_ANSWER_TRY(
@@ -332,7 +364,10 @@ const struct kk_reply *kk_post_account_set(struct kk_call *c)
 				   .call_from = kk_call_text(c, "call_from"),
 				   .call_until = kk_call_text(c, "call_until"),
 				   .building = kk_call_text(c, "building"),
-				   .building_note = note.p ? note : KK_STR("")},
+				   .building_note = note.p ? note : KK_STR(""),
+				   .dial_prefix = kk_str_is(prefix, "none")
+							  ? KK_STR("")
+							  : prefix},
 			   &name));
 	return back(c);
 }

@@ -80,7 +80,10 @@ static enum kk_rc number(const struct work *w, struct kk_lead_html *d)
 	if (a.rule == KK_R_J1 || a.rule == KK_R_J2)
 		return KK_OK;
 	d->number = w->more.numbers[i].national;
-	d->tel = kk_phone_link(cx->arena, d->number);
+	d->tel = kk_phone_link(cx->arena, w->more.numbers[i].prefix, d->number);
+	if (w->more.numbers[i].prefix.p)
+		d->habit = kk_str_z(KK_SAY(cx->arena, cx->lang,
+			KK_MSG_PHONE_PREFIX, w->more.numbers[i].prefix.p));
 	return KK_OK;
 }
 

@@ -108,9 +108,13 @@ static void number(
 		note = kk_msg_text(cx->lang, KK_MSG_RECORD_SHARED);
 	if (n->dead)
 		note = kk_msg_text(cx->lang, KK_MSG_RECORD_DEAD_NUMBER);
+	else if (n->prefix.p && !note)
+		note = KK_SAY(
+			cx->arena, cx->lang, KK_MSG_PHONE_PREFIX, n->prefix.p);
 	kk_fact(l, KK_MSG_HEAD_PHONE, text, note,
-		link && !n->dead ? kk_phone_link(cx->arena, n->national)
-				 : KK_STR_NONE);
+		link && !n->dead
+			? kk_phone_link(cx->arena, n->prefix, n->national)
+			: KK_STR_NONE);
 }
 
 static void email(struct kk_fact_list *l, const struct kk_record_email *m)

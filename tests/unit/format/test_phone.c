@@ -257,12 +257,33 @@ static void keeps_the_limit(void **state)
 	kk_arena_free(&a);
 }
 
+static void links(const char *prefix, const char *shown, const char *want)
+{
+	struct kk_arena *a = kk_arena_new();
+
+	assert_string_equal(kk_arena_z(a, kk_phone_link(a, kk_str_z(prefix),
+						  kk_str_z(shown))),
+		want);
+	kk_arena_free(&a);
+}
+
+static void links_what_a_tap_dials(void **state)
+{
+	(void)state;
+	links(NULL, "03-5550-0123", "tel:0355500123");
+	links("186", "03-5550-0123 内線12", "tel:1860355500123");
+	links("184", "090-5550-0101", "tel:18409055500101");
+	/* a number abroad is nothing without its sign */
+	links("186", "+12125550100", "tel:+12125550100");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_what_people_write),
 		cmocka_unit_test(gives_e164_and_raw),
 		cmocka_unit_test(keeps_the_limit),
+		cmocka_unit_test(links_what_a_tap_dials),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
