@@ -446,11 +446,15 @@ static enum how data_value(struct context *c, enum kind kind)
 
 	if (is_name(in, "script"))
 		tool_fail(c->file, c->line, "a value in <script>");
-	if (kind != HTML)
-		return AS_TEXT;
-	if (holds_text(in))
+	if (kind == HTML && holds_text(in))
 		tool_fail(c->file, c->line, "html in <%.*s>", KK_FMT(in));
-	return AS_HTML;
+	if (kind == HTML)
+		return AS_HTML;
+	if (kind != TEXT || is_name(in, "textarea"))
+		return AS_TEXT;
+	return is_name(in, "title") || is_name(in, "option") || in_drawing(c)
+		       ? AS_APART_TEXT
+		       : AS_APART;
 }
 
 static enum how quoted_value(struct context *c, enum kind kind)

@@ -60,7 +60,15 @@ struct context {
 };
 
 /* How a value is written. */
-enum how { AS_TEXT, AS_URL, AS_PATH, AS_QUERY, AS_HTML };
+enum how {
+	AS_TEXT,       /* in an attribute, or what somebody types on */
+	AS_APART,      /* text of an element: a name turns nothing but itself */
+	AS_APART_TEXT, /* the same where no element may stand */
+	AS_URL,
+	AS_PATH,
+	AS_QUERY,
+	AS_HTML
+};
 
 /* Each ends the program with file:line where the HTML or the value is not
  * allowed. */

@@ -226,6 +226,8 @@ static void write_value(struct writer *w, struct kk_str path)
 {
 	static const char *const names[] = {
 		[AS_TEXT] = "kk_html_text(w, ",
+		[AS_APART] = "kk_html_apart(w, ",
+		[AS_APART_TEXT] = "kk_html_apart_text(w, ",
 		[AS_URL] = "kk_html_url(w, ",
 		[AS_PATH] = "kk_html_path(w, ",
 		[AS_QUERY] = "kk_html_query(w, ",
@@ -285,7 +287,11 @@ static void add_argument(struct writer *w, struct kk_buf *args,
 
 static void write_say(struct writer *w, const struct words *l)
 {
+	static const char *const names[] = {[AS_TEXT] = "kk_html_text",
+		[AS_APART] = "kk_html_apart",
+		[AS_APART_TEXT] = "kk_html_apart_text"};
 	struct kk_buf args, guards;
+	enum how how;
 
 	if (l->n < 2 || l->n > 2 + MAX_SAY || !is_message(l->w[1]))
 		tool_fail(w->html.file, w->html.line,
@@ -295,10 +301,12 @@ static void write_say(struct writer *w, const struct words *l)
 	kk_buf_init(&guards, w->arena);
 	for (size_t i = 2; i < l->n; i++)
 		add_argument(w, &args, &guards, l->w[i]);
-	if (context_value(&w->html, TEXT) != AS_TEXT)
+	how = context_value(&w->html, TEXT);
+	if (how > AS_APART_TEXT)
 		refuse(w, l->w[1], "a message in an address");
 	begin_statement(w, kk_buf_str(&guards));
-	kk_buf_addf(&w->out, "kk_html_say(w, KK_MSG_%.*s, ", KK_FMT(l->w[1]));
+	kk_buf_addf(&w->out, "kk_html_say(w, %s, KK_MSG_%.*s, ", names[how],
+		KK_FMT(l->w[1]));
 	if (args.n)
 		kk_buf_addf(&w->out, "(const struct kk_str[]){%s}, %zu);",
 			kk_buf_z(&args), l->n - 2);
@@ -595,7 +603,8 @@ static void write_header(struct kk_arena *a, struct kk_buf *b, const char *path,
 	const char *guard = guard_name(a, path);
 
 	kk_buf_addz(b, made_by);
-	kk_buf_addf(b, "#ifndef %s\n#define %s\n\n#include \"web/server/html.h\"\n",
+	kk_buf_addf(b,
+		"#ifndef %s\n#define %s\n\n#include \"web/server/html.h\"\n",
 		guard, guard);
 	for (struct define *d = all; d; d = d->next) {
 		kk_buf_addf(

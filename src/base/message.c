@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/bidi.h"
+
 static const char *const texts[KK_MSG__MAX][2] = {
 	[KK_MSG_NONE] = {"", ""},
 #define KK_MSG(name, en, ja) [KK_MSG_##name] = {[KK_JA] = (ja), [KK_EN] = (en)},
@@ -33,7 +35,7 @@ static const char *place(
 		return NULL;
 	arg = nth(args, t[1] - '0');
 	if (t[2] == '}') {
-		kk_buf_addz(b, arg);
+		kk_bidi_add(b, kk_str_z(arg));
 		return t + 2;
 	}
 	many = t[2] == '|' ? strchr(t + 3, '|') : NULL;

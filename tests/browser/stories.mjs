@@ -8,10 +8,11 @@ import {thumb} from './story_thumb.mjs';
 import {together} from './story_together.mjs';
 import {mishaps} from './story_mishaps.mjs';
 import {composing} from './story_composing.mjs';
+import {records} from './story_records.mjs';
 
 // Composing logs nothing: it finds the day as it was.
 const stories = {...composing, ...keyboard, ...together, ...mishaps,
-	...thumb};
+	...records, ...thumb};
 
 async function run(name, story, stand) {
 	const visitors = [];

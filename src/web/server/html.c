@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/bidi.h"
+
 /* In UTF-8 this begins U+0080 … U+00BF; half of them are control characters. */
 #define C2 0xc2
 
@@ -105,6 +107,28 @@ void kk_html_text(struct kk_page *w, struct kk_str s)
 	}
 }
 
+void kk_html_apart(struct kk_page *w, struct kk_str s)
+{
+	int depth = kk_bidi_depth(s);
+
+	for (int i = 0; i < depth; i++)
+		kk_buf_addz(w->out, "<bdi>");
+	kk_html_text(w, s);
+	for (int i = 0; i < depth; i++)
+		kk_buf_addz(w->out, "</bdi>");
+}
+
+void kk_html_apart_text(struct kk_page *w, struct kk_str s)
+{
+	int depth = kk_bidi_depth(s);
+
+	for (int i = 0; i < depth; i++)
+		kk_buf_addz(w->out, KK_BIDI_BEGIN);
+	kk_html_text(w, s);
+	for (int i = 0; i < depth; i++)
+		kk_buf_addz(w->out, KK_BIDI_END);
+}
+
 /* The digits of n at the end of buf. */
 static struct kk_str digits(int64_t n, char buf[24])
 {
@@ -206,8 +230,9 @@ static size_t place(struct kk_str s, size_t at)
 	return (size_t)(s.p[at + 1] - '0');
 }
 
-void kk_html_say(
-	struct kk_page *w, enum kk_msg id, const struct kk_str *args, size_t n)
+void kk_html_say(struct kk_page *w,
+	void (*text)(struct kk_page *, struct kk_str), enum kk_msg id,
+	const struct kk_str *args, size_t n)
 {
 	struct kk_str s = kk_str_z(kk_msg_text(w->lang, id));
 	size_t at = 0, from = 0;
@@ -221,7 +246,7 @@ void kk_html_say(
 		}
 		kk_html_text(w, (struct kk_str){s.p + from, at - from});
 		if (arg <= n)
-			kk_html_text(w, args[arg - 1]);
+			text(w, args[arg - 1]);
 		from = at += 3;
 	}
 	kk_html_text(w, (struct kk_str){s.p + from, at - from});

@@ -31,6 +31,11 @@ struct kk_html kk_html_of(const struct kk_buf *b);
  * control characters other than tab and newline U+FFFD. "No value" writes
  * nothing. */
 void kk_html_text(struct kk_page *w, struct kk_str s);
+/* The same for text of an element: where it would turn the direction of what
+ * stands around it, it is set apart, in <bdi> or, where no element may stand
+ * (<title>, <option>, drawings), between characters that do the same. */
+void kk_html_apart(struct kk_page *w, struct kk_str s);
+void kk_html_apart_text(struct kk_page *w, struct kk_str s);
 /* A number in decimal digits. */
 void kk_html_int(struct kk_page *w, int64_t n);
 /* The whole value of href and the like: the address, escaped, where it is safe
@@ -42,10 +47,12 @@ void kk_html_path(struct kk_page *w, struct kk_str s);
 void kk_html_query(struct kk_page *w, struct kk_str s);
 /* "ja" or "en". */
 void kk_html_lang(struct kk_page *w);
-/* The message in the language of the page with n arguments for {1} …, escaped;
- * a missing argument leaves its place empty. */
-void kk_html_say(
-	struct kk_page *w, enum kk_msg id, const struct kk_str *args, size_t n);
+/* The message in the language of the page with n arguments for {1} …, escaped,
+ * each written by `text` (kk_html_text, kk_html_apart …); a missing argument
+ * leaves its place empty. */
+void kk_html_say(struct kk_page *w,
+	void (*text)(struct kk_page *, struct kk_str), enum kk_msg id,
+	const struct kk_str *args, size_t n);
 /* A number as an argument of kk_html_say, in the page's arena. */
 struct kk_str kk_html_digits(struct kk_page *w, int64_t n);
 

@@ -196,11 +196,32 @@ static void a_message_without_its_argument(void **state)
 {
 	struct page *p = *state;
 
-	kk_html_say(&p->w, KK_MSG_CLI_LANG, NULL, 0);
+	kk_html_say(&p->w, kk_html_text, KK_MSG_CLI_LANG, NULL, 0);
 	assert_string_equal(
 		written(p), "--lang &#34;&#34;: only ja and en are known.");
-	kk_html_say(&p->w, KK_MSG_NONE, NULL, 0);
+	kk_html_say(&p->w, kk_html_text, KK_MSG_NONE, NULL, 0);
 	assert_string_equal(written(p), "");
+}
+
+/* A name turns itself, not the line; in a field it is as it was typed. */
+static void what_turns_is_set_apart(void **state)
+{
+	struct page *p = *state;
+	const struct kk_str name = KK_STR("\u202e<見本");
+
+	kk_html_apart(&p->w, KK_STR("見本 & 商事"));
+	assert_string_equal(written(p), "見本 &amp; 商事");
+	kk_html_apart(&p->w, name);
+	assert_string_equal(written(p), "<bdi>\u202e&lt;見本</bdi>");
+	kk_html_apart(&p->w, KK_STR("\u2069\u202e見本"));
+	assert_string_equal(
+		written(p), "<bdi><bdi>\u2069\u202e見本</bdi></bdi>");
+	kk_html_apart_text(&p->w, name);
+	assert_string_equal(written(p), "\u2068\u202e&lt;見本\u2069");
+	kk_html_text(&p->w, name);
+	assert_string_equal(written(p), "\u202e&lt;見本");
+	kk_html_say(&p->w, kk_html_apart, KK_MSG_ACCOUNT_SAVED, &name, 1);
+	assert_string_equal(written(p), "Saved for <bdi>\u202e&lt;見本</bdi>.");
 }
 
 /* Half a part is not set into a page. */
@@ -225,6 +246,7 @@ int main(void)
 		TEST(text_in_an_address_stays_one_piece),
 		TEST(numbers_are_plain),
 		TEST(a_message_without_its_argument),
+		TEST(what_turns_is_set_apart),
 		TEST(a_part_that_failed_is_nothing),
 	};
 

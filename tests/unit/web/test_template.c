@@ -58,6 +58,26 @@ static void values_are_escaped_for_where_they_stand(void **state)
 		"#%3Ca%26%27%22%20%E5%B1%B1%2F%2B%3E\">\\\"</a>");
 }
 
+/* U+202E: in an element, in an attribute, in a choice. */
+static void what_turns_is_set_apart(void **state)
+{
+	static const struct kk_sample_option_html options[] = {
+		{.label = KK_STR("\u202e1"), .value = 1}};
+	struct page *p = *state;
+	struct kk_values_html d = {.t = KK_STR("\u202eb")};
+	struct kk_blocks_html e = {.options = options, .n_options = 1};
+
+	kk_values_html(&p->w, &d);
+	assert_true(kk_str_find(kk_buf_str(&p->out),
+			    KK_STR("<p title='\u202eb' lang=\"ja\">"
+				   "<bdi>\u202eb</bdi> 0</p>")) != SIZE_MAX);
+	kk_blocks_html(&p->w, &e);
+	assert_true(
+		kk_str_find(kk_buf_str(&p->out),
+			KK_STR("<option value=\"1\">\u2068\u202e1\u2069<")) !=
+		SIZE_MAX);
+}
+
 static void addresses_that_run_script_are_dropped(void **state)
 {
 	struct page *p = *state;
@@ -194,6 +214,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(values_are_escaped_for_where_they_stand),
 		TEST(addresses_that_run_script_are_dropped),
+		TEST(what_turns_is_set_apart),
 		TEST(blocks_choose_and_repeat),
 		TEST(what_is_absent_writes_nothing),
 		TEST(blanks_are_kept_where_they_show),
