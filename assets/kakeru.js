@@ -37,6 +37,45 @@ const alarm = (form, text) => {
 	p.focus();
 };
 
+// A form that is sent after the sign-in has ended is not lost: it stays on the
+// device, and goes when the same user has signed in again. A password does not,
+// nor does a file.
+const me = document.body.dataset.user, kept = `unsent-${me}`, HALF_A_DAY = 12 * 3600e3;
+const recall = (store, name) => { try { return JSON.parse(store.getItem(name)); } catch { return null; } };
+const remember = (form, button) => {
+	const body = new FormData(form);
+	body.delete('csrf');
+	if (button?.name) body.append(button.name, button.value);
+	try {
+		sessionStorage.removeItem('sent');
+		if (me && !$('[type=password]', form) && ![...body.values()].some(v => typeof v !== 'string'))
+			sessionStorage.setItem('sent', JSON.stringify({user: me, at: Date.now(), url: new URL(form.action).pathname, body: [...body]}));
+	} catch { /* no storage, or no room */ }
+};
+const again = ({at, url, body}) => {
+	const form = Object.assign(document.createElement('form'), {method: 'post', action: url, hidden: true});
+	const pressed = new Date(at).toISOString().slice(0, 19) + 'Z';
+	if (Date.now() - at > 120e3 && url.endsWith('/log')) body = [['at', pressed], ...body.filter(([name]) => name !== 'at')];
+	for (const [name, value] of [...body, ['csrf', csrf]]) form.append(Object.assign(document.createElement('textarea'), {name, value}));
+	document.body.append(form);
+	form.submit();
+};
+{
+	const sent = recall(sessionStorage, 'sent'), ended = $('[data-ended]');
+	try { sessionStorage.removeItem('sent'); } catch { /* no storage */ }
+	if (sent && ended) {
+		try {
+			localStorage.setItem(`unsent-${sent.user}`, JSON.stringify(sent));
+			$('.problem p', ended).textContent = ended.dataset.ended;
+		} catch { /* no room: the page says that nothing was kept */ }
+	}
+	const waits = me && (sent?.user === me && $('[data-earlier]') ? sent : recall(localStorage, kept));
+	if (waits) {
+		localStorage.removeItem(kept);
+		if (Date.now() - waits.at < HALF_A_DAY) again(waits);
+	}
+}
+
 // One press is one outcome: a form that writes is sent once.
 addEventListener('submit', e => {
 	const form = e.target;
@@ -45,6 +84,7 @@ addEventListener('submit', e => {
 	const waits = navigator.serviceWorker?.controller && new URL(form.action).pathname === '/log';
 	if (!navigator.onLine && !waits && document.body.dataset.offline) { e.preventDefault(); alarm(form, document.body.dataset.offline); return; }
 	form.dataset.sent = '1';
+	remember(form, e.submitter);
 	setTimeout(() => form.setAttribute('aria-busy', 'true'), 200);
 });
 // A link that signs in: its form is sent by itself, but not by a browser that
@@ -235,7 +275,7 @@ if (live && window.EventSource) {
 	source.onerror = () => {
 		if (source.readyState !== EventSource.CLOSED) return;
 		fetch('/live', {method: 'GET', redirect: 'manual'}).then(r => {
-			if (r.type === 'opaqueredirect') live.append(Object.assign(document.createElement('a'), {href: '/sign-in?next=/today', textContent: live.dataset.signIn}));
+			if (r.type === 'opaqueredirect') live.append(Object.assign(document.createElement('a'), {href: `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`, textContent: live.dataset.signIn}));
 		}).catch(() => {});
 	};
 	addEventListener('pagehide', () => source.close());
@@ -274,7 +314,7 @@ if (bar && window.isSecureContext && navigator.serviceWorker) {
 	for (const e of ['online', 'visibilitychange']) (e === 'online' ? window : document).addEventListener(e, () => { state(); if (navigator.onLine) flush(); });
 	addEventListener('offline', state);
 	state();
-	$('form[action="/sign-out"]')?.addEventListener('submit', () => worker.controller?.postMessage({forget: 1}));
+	$('form[action="/sign-out"]')?.addEventListener('submit', () => { worker.controller?.postMessage({forget: 1}); });
 }
 
 // A time somebody named: said five minutes before.

@@ -62,15 +62,18 @@ export const mishaps = {
 		assert.equal(demo.activities(), before + 1);
 	},
 
-	'a sign-in that has ended says what was lost':
+	'what is pressed after the sign-in has ended is sent later':
 	async ({demo, third, visit}) => {
 		const visitor = await visit(demo,
 			{user: third, expect: [/status of 401/]});
-		const {page, server} = visitor;
+		const {page} = visitor;
 		const before = demo.activities();
 		const state = text => page.locator('#note-state',
 			{hasText: text}).waitFor();
 
+		await page.click(`${calls} >> nth=0`);
+		await page.waitForURL(/touch=/);
+		const at = new URL(page.url());
 		await page.fill('#note', 'kept words');
 		await state('saved');
 		demo.run('user', 'disable', third);
@@ -78,10 +81,69 @@ export const mishaps = {
 		await page.fill('#note', 'kept words and later ones');
 		await state('Not saved yet');
 		await page.click(outcome);
-		await page.getByText('so nothing was kept').waitFor();
+		await page.getByText('is kept on this device').waitFor();
+		// the way back leads to where it was pressed
+		assert.equal(await page.inputValue('[name=next]'),
+			at.pathname + at.search);
 		assert.equal(demo.activities(), before);
-		await server.signIn(visitor, third);
-		assert.equal(await page.inputValue('#note'), 'kept words');
+		const {url} = demo.run('sign-in-link', '--user', third);
+		await page.goto(url);
+		await page.waitForURL(logged);
+		assert.equal(demo.activities(), before + 1);
+		const [, id] = logged.exec(page.url());
+		await visitor.go(`/activity/${id}/correct`);
+		await page.getByText('kept words and later ones').first()
+			.waitFor();
+		// once
+		await visitor.go('/today');
+		assert.equal(demo.activities(), before + 1);
+	},
+
+	'what somebody else typed is not sent':
+	async ({demo, second, third, visit}) => {
+		const visitor = await visit(demo,
+			{user: third, expect: [/status of 401/]});
+		const {page, server} = visitor;
+		const before = demo.activities();
+
+		await page.click(`${calls} >> nth=0`);
+		await page.waitForURL(/touch=/);
+		demo.run('user', 'disable', third);
+		demo.run('user', 'enable', third);
+		await page.click(outcome);
+		await page.getByText('is kept on this device').waitFor();
+		await server.signIn(visitor, second);
+		await page.waitForLoadState('networkidle');
+		assert.equal(demo.activities(), before);
+		assert.match(page.url(), /today$/);
+	},
+
+	'a form of an earlier sign-in is sent again':
+	async ({demo, third, visit}) => {
+		const visitor = await visit(demo,
+			{user: third, expect: [/status of 40[13]/]});
+		const {page, context, server} = visitor;
+		const before = demo.activities();
+
+		await page.click(`${calls} >> nth=0`);
+		await page.waitForURL(/touch=/);
+		demo.run('user', 'disable', third);
+		demo.run('user', 'enable', third);
+		const other = {page: await context.newPage()};
+		await server.signIn(other, third);
+		await page.click(outcome);
+		await page.waitForURL(logged);
+		assert.equal(demo.activities(), before + 1);
+	},
+
+	'a page asked for after the sign-in has ended is shown after it':
+	async ({demo, third, visit}) => {
+		const visitor = await visit(demo, {});
+		const {page, go} = visitor;
+
+		await go('/leads?owner=all&q=%E8%A6%8B%E6%9C%AC');
+		assert.equal(await page.inputValue('[name=next]'),
+			'/leads?owner=all&q=%E8%A6%8B%E6%9C%AC');
 	},
 
 	'a link signs in by its button where no script runs':

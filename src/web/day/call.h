@@ -39,6 +39,7 @@ struct kk_call {
 	struct kk_unit unit;
 	enum kk_rc rc;	      /* of the reply */
 	bool is_again;	      /* the form is shown again */
+	bool earlier;	      /* the form is of an earlier sign-in */
 	bool unread;	      /* what was sent could not be read to its end */
 	bool *lost;	      /* the lane's: the database could not answer */
 	const void *kept_as;  /* its answer may be kept (kk_cache_take) */

@@ -55,6 +55,44 @@ const struct kk_reply *kk_page_sign_in(struct kk_call *c)
 		KK_NAV_NONE, &page);
 }
 
+/* The page a form was sent from, where it can be looked at again: "/lead/7?…"
+ * of our own; else no value. */
+static struct kk_str sent_from(const struct kk_call *c)
+{
+	struct kk_str from = kk_http_header(c->x, "Referer");
+	struct kk_str host = kk_http_header(c->x, "Host"), path;
+	size_t at = kk_str_find(from, KK_STR("://"));
+	struct kk_path unused;
+	bool known;
+
+	if (!from.p || !host.n || at == SIZE_MAX || from.n < at + 3 + host.n)
+		return KK_STR_NONE;
+	from = (struct kk_str){from.p + at + 3, from.n - at - 3};
+	if (!kk_str_starts(from, kk_arena_z(c->cx.arena, host)))
+		return KK_STR_NONE;
+	from = (struct kk_str){from.p + host.n, from.n - host.n};
+	at = kk_str_find(from, KK_STR("?"));
+	path = (struct kk_str){from.p, at == SIZE_MAX ? from.n : at};
+	if (!kk_url_safe(from) ||
+		!kk_route_find(KK_STR("GET"), path, &unused, &known))
+		return KK_STR_NONE;
+	return from;
+}
+
+const struct kk_reply *kk_page_ended(struct kk_call *c)
+{
+	struct kk_page page = kk_page_begin(c);
+	struct kk_sign_in_html d = {.next = sent_from(c),
+		.ended = true,
+		.problem = kk_str_z(
+			kk_msg_text(c->cx.lang, KK_MSG_SIGN_IN_EXPIRED))};
+
+	kk_sign_in_html(&page, &d);
+	return kk_reply_page_status(c, 401,
+		kk_str_z(kk_msg_text(c->cx.lang, KK_MSG_SIGN_IN_TITLE)),
+		KK_NAV_NONE, &page);
+}
+
 /* ---- by password ---- */
 
 struct coming {

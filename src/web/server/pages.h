@@ -13,7 +13,9 @@ kk_page_fn kk_post_me_mail_drop;
 kk_page_fn kk_page_opt_out, kk_post_opt_out;
 /* consent.c */
 kk_page_fn kk_post_basis, kk_post_basis_drop;
-/* sign_in.c */
+/* sign_in.c; ended: the answer to a form whose session is over, which leads back
+ * to where it was sent from. */
+const struct kk_reply *kk_page_ended(struct kk_call *c);
 kk_page_fn kk_page_sign_in, kk_post_sign_in, kk_post_sign_out;
 kk_page_fn kk_page_link, kk_post_link, kk_page_owner, kk_post_owner;
 /* add.c */

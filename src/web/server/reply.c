@@ -204,6 +204,7 @@ static const struct kk_reply *problem(
 	struct kk_page page = kk_page_begin(c);
 	struct kk_problem_html d = {.text = kk_str_z(text),
 		.number = c->number,
+		.earlier = c->earlier,
 		.ours = status >= 500};
 
 	c->out = (struct kk_answer_out){0};
@@ -236,7 +237,8 @@ static bool packs(const struct kk_answer_out *out)
 {
 	for (size_t i = 0; i < out->n_headers; i++)
 		if (strcmp(out->headers[i].name, "Content-Type") == 0)
-			return strncmp(out->headers[i].value, "text/", 5) == 0 ||
+			return strncmp(out->headers[i].value, "text/", 5) ==
+				       0 ||
 			       strstr(out->headers[i].value, "json");
 	return false;
 }

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "web/server/asset.h"
 #include "web/server/cache.h"
+#include "web/server/pages.h"
 #include "web/server/reply.h"
 
 /* ---- the end of the way ---- */
@@ -262,14 +263,21 @@ static enum kk_rc find_session(struct kk_call *c)
 /* Not signed in: a page asks to, and comes back. */
 static const struct kk_reply *ask_to_sign_in(struct kk_call *c)
 {
-	struct kk_str path = c->x->path;
+	struct kk_str path = c->x->path, query = c->x->query;
+	struct kk_buf b;
 
 	if (!kk_str_is(c->x->method, "GET"))
-		return kk_reply_status(c, 401, KK_MSG_SIGN_IN_EXPIRED);
-	if (kk_str_is(path, "/today"))
+		return kk_page_ended(c);
+	if (kk_str_is(path, "/today") && query.n == 0)
 		return kk_reply_see(c, "/sign-in");
-	return kk_reply_see(
-		c, kk_arena_f(c->cx.arena, "/sign-in?next=%.*s", KK_FMT(path)));
+	kk_buf_init(&b, c->cx.arena);
+	kk_buf_addf(&b, "/sign-in?next=%.*s", KK_FMT(path));
+	if (query.n) {
+		kk_buf_addz(&b, "%3F");
+		kk_html_query(
+			&(struct kk_page){&b, c->cx.arena, c->cx.lang}, query);
+	}
+	return kk_reply_see(c, kk_buf_z(&b));
 }
 
 /* NULL: go on; else the refusal. */
@@ -320,6 +328,7 @@ static void serve_on_lane(struct kk_call *c)
 	}
 	rc = kk_call_read_fields(c);
 	if (!c->unread && !has_token(c)) {
+		c->earlier = true;
 		(void)kk_reply_status(c, 403, KK_MSG_SERVE_TOKEN);
 		finish(c);
 	} else if (rc == KK_OK && !kk_cache_is_near(cache) && give_kept(c)) {
