@@ -238,6 +238,18 @@ says 'dial 186 first' 'and it is said'
 post /account/1/set fiscal=3 dial_prefix=none
 get /contact/1
 lacks 'href="tel:186' 'taken back'
+get /account/1
+seen=$(sed -n 's/.*name="seen" value="\([^"]*\)".*/\1/p' out | head -n 1)
+post /account/1/set fiscal=9 building_note=meanwhile "seen=$seen"
+is 303 'a form of the state there is'
+post /account/1/set fiscal=12 building_note=typed "seen=$seen"
+is 409 'a form of an earlier state is not saved'
+says 'meanwhile' 'it shows what is there'
+says 'typed' 'and what was typed'
+get /account/1
+says 'meanwhile</textarea>' 'which was not saved'
+post /account/1/set fiscal=9 building_note=meanwhile "seen=$seen"
+is 303 'the same again is no conflict'
 get /contact/1/stop
 says 'Nobody contacts them any more' 'it cannot be said twice'
 get /contact/1

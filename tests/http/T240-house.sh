@@ -50,6 +50,16 @@ json '.settings | .firm, ."calls.from", ."calendar.obon",
 09:00
 1
 0' 'all of them'
+get /settings
+seen=$(sed -n 's/.*name="seen" value="\([^"]*\)".*/\1/p' out | head -n 1)
+k setting set calls.until 18:00 --json
+post /settings firm=Mihon3 calls_from=09:00 calls_until=16:00 sunday=1 \
+	"seen=$seen"
+is 409 'changed meanwhile on the command line: both are shown'
+says 'value="18:00"' 'what is set'
+says 'value="16:00"' 'and what was typed'
+lacks 'name="obon"' 'what nobody else changed is no question'
+k setting set calls.until 17:00 --json
 get /calendar
 says 'class="c2" aria-current="date"' 'weeks begin on Sunday'
 post /settings firm=Other calls_from=07:00 calls_until=17:00

@@ -1,6 +1,7 @@
 #include "app/lead/lead.h"
 
 #include "app/lead/absence.h"
+#include "app/people/change.h"
 #include "app/users/user.h"
 #include "app/lead/view.h"
 
@@ -647,6 +648,7 @@ static enum kk_rc write_words(struct kk_ctx *cx, int64_t lead_id,
 	struct kk_lead_view v;
 
 	KK_TRY(living_view(cx, lead_id, civil_now(cx), &v));
+	KK_TRY(kk_change_note(cx, "lead", lead_id));
 	if (reason.p)
 		KK_TRY(kk_sql_lead_reason_set(cx,
 			&(struct kk_lead_reason_set_arg){lead_id, reason},

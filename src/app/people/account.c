@@ -1,5 +1,6 @@
 #include "app/people/account.h"
 
+#include "app/people/change.h"
 #include "app/reach/learn.h"
 #include "base/limits.h"
 #include "format/time/datetime.h"
@@ -187,6 +188,7 @@ static enum kk_rc set(struct kk_ctx *cx, const struct kk_account_change *c,
 	KK_TRY(set_building_note(cx, c));
 	KK_TRY(set_dial_prefix(cx, c));
 	KK_TRY(set_kind(cx, c));
+	KK_TRY(kk_change_note(cx, "account", c->id));
 	return set_calls(cx, c);
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/users/audit.h"
 #include "app/cadence/cadence.h"
+#include "app/people/change.h"
 #include "base/limits.h"
 #include "format/time/datetime.h"
 #include "store/sql.h"
@@ -467,6 +468,7 @@ static enum kk_rc set(
 {
 	for (size_t i = 0; i < n; i++)
 		KK_TRY(set_one(cx, some[i].key, some[i].value));
+	KK_TRY(kk_change_note(cx, "setting", 0));
 	cx->team = NULL;
 	return refuse_empty(cx);
 }

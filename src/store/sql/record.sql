@@ -143,3 +143,19 @@ GROUP BY l.owner_id, u.name ORDER BY l.owner_id;
 -- arg: id int
 -- row: owner_id int
 SELECT owner_id FROM lead WHERE id = $id;
+
+-- name: record_change_put exec
+-- why: whoever saves an earlier state of a form is told who changed it since
+-- arg: kind text, row_id int, user_id int?, at int
+INSERT INTO record_change(kind, row_id, user_id, at)
+VALUES ($kind, $row_id, $user_id, $at)
+ON CONFLICT (kind, row_id) DO UPDATE
+SET user_id = excluded.user_id, at = excluded.at;
+
+-- name: record_change_get one
+-- why: who changed this record last, and when
+-- arg: kind text, row_id int
+-- row: user_id int?, user text?, at int
+SELECT r.user_id, u.name, r.at FROM record_change r
+LEFT JOIN "user" u ON u.id = r.user_id
+WHERE r.kind = $kind AND r.row_id = $row_id;

@@ -8,6 +8,7 @@
 #include "web/server/reply.h"
 #include "web/server/say.h"
 #include "web/house/settings_work.h"
+#include "web/records/seen.h"
 #include "web/templates.h"
 
 /* ---- the page ---- */
@@ -64,6 +65,40 @@ static struct kk_str source(
 		kk_arena_int(cx->arena, s->year_until)));
 }
 
+static const char *on_off(struct kk_ctx *cx, struct kk_str value)
+{
+	return kk_msg_text(cx->lang, value.n ? KK_MSG_SET_ON : KK_MSG_SET_OFF);
+}
+
+static struct kk_seen_field flag_field(
+	const char *name, enum kk_msg label, bool on)
+{
+	return (struct kk_seen_field){
+		name, label, on ? KK_STR("1") : KK_STR(""), on_off, false};
+}
+
+static struct kk_seen_form seen(
+	struct kk_call *c, const struct kk_settings_html *d)
+{
+	struct kk_seen_field *f =
+		KK_NEW_N(c->cx.arena, struct kk_seen_field, 6);
+
+	f[0] = (struct kk_seen_field){
+		"firm", KK_MSG_SET_FIRM, d->firm, NULL, false};
+	f[1] = (struct kk_seen_field){
+		"calls_from", KK_MSG_SET_CALLS_FROM, d->calls_from, NULL, true};
+	f[2] = (struct kk_seen_field){"calls_until", KK_MSG_SET_CALLS_UNTIL,
+		d->calls_until, NULL, true};
+	f[3] = flag_field("obon", KK_MSG_SET_OBON, d->obon);
+	f[4] = flag_field("bridge", KK_MSG_SET_BRIDGE, d->bridge);
+	f[5] = flag_field("sunday", KK_MSG_SET_SUNDAY, d->sunday);
+	return (struct kk_seen_form){.form = "/settings",
+		.kind = "setting",
+		.back = "/settings",
+		.fields = f,
+		.n = 6};
+}
+
 /* Managers see everybody's hours, others their own. */
 static enum kk_rc hours(struct kk_call *c, struct kk_settings_html *d)
 {
@@ -110,8 +145,11 @@ const struct kk_reply *kk_page_settings(struct kk_call *c)
 		.writes = kk_call_may(c, KK_MAY_ADMINISTER)};
 	struct kk_page page = kk_page_begin(c);
 	struct kk_calendar_source s;
+	struct kk_seen_form state;
 
 	KK_ANSWER_TRY(c, team_of(c, &d));
+	state = seen(c, &d);
+	d.seen = kk_seen_mark(c, &state);
 	KK_ANSWER_TRY(c, hours(c, &d));
 	KK_ANSWER_TRY(c, kk_calendar_source(&c->cx, &s));
 	d.source = source(&c->cx, &s);
@@ -153,7 +191,15 @@ const struct kk_reply *kk_post_settings(struct kk_call *c)
 		{"calendar.obon", flag(c, "obon")},
 		{"calendar.bridge", flag(c, "bridge")},
 		{"calendar.sunday", flag(c, "sunday")}};
+	const struct kk_reply *conflict;
+	struct kk_settings_html now = {0};
+	struct kk_seen_form state;
 
+	KK_ANSWER_TRY(c, team_of(c, &now));
+	state = seen(c, &now);
+	conflict = kk_seen_conflict(c, &state);
+	if (conflict)
+		return conflict;
 	KK_ANSWER_TRY(
 		c, kk_settings_set(&c->cx, some, sizeof some / sizeof *some));
 	return kk_reply_see(c, "/settings?saved=1");

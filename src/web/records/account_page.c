@@ -8,6 +8,7 @@
 #include "web/records/custom_work.h"
 #include "web/server/pages.h"
 #include "web/records/record_work.h"
+#include "web/records/seen.h"
 #include "web/server/reply.h"
 #include "web/server/say.h"
 #include "web/server/who.h"
@@ -192,6 +193,64 @@ static const struct kk_choice_html *prefixes(const struct work *w)
 	return all;
 }
 
+/* ---- which state it shows ---- */
+
+static const char *month_words(struct kk_ctx *cx, struct kk_str month)
+{
+	int64_t n;
+
+	return kk_str_int(month, 12, &n) ? kk_say_month_name(cx, (int)n)
+					 : kk_arena_z(cx->arena, month);
+}
+
+static const char *building_words(struct kk_ctx *cx, struct kk_str code)
+{
+	if (code.n == 0)
+		return kk_msg_text(cx->lang, KK_MSG_ACCOUNT_BUILDING_NONE);
+	return building(cx->lang, kk_arena_z(cx->arena, code));
+}
+
+static const char *prefix_words(struct kk_ctx *cx, struct kk_str code)
+{
+	if (!kk_str_is(code, "184") && !kk_str_is(code, "186"))
+		return kk_msg_text(cx->lang, KK_MSG_ACCOUNT_PREFIX_NONE);
+	return dial_prefix(cx->lang, kk_arena_z(cx->arena, code));
+}
+
+static struct kk_seen_form seen(
+	struct kk_call *c, const struct kk_record_account *a)
+{
+	struct kk_ctx *cx = &c->cx;
+	const struct kk_seen_field all[] = {
+		{"fiscal", KK_MSG_ACCOUNT_FISCAL,
+			kk_str_z(kk_arena_int(cx->arena, a->fiscal_end_month)),
+			month_words, true},
+		{"call_from", KK_MSG_ACCOUNT_CALLS_FROM,
+			kk_str_z(minute(cx, a->call_from)), NULL, true},
+		{"call_until", KK_MSG_ACCOUNT_CALLS_UNTIL,
+			kk_str_z(minute(cx, a->call_until)), NULL, true},
+		{"building", KK_MSG_ACCOUNT_BUILDING, kk_str_z(a->building),
+			building_words, true},
+		{"building_note", KK_MSG_ACCOUNT_BUILDING_NOTE,
+			kk_str_z(a->building_note), NULL, false},
+		{"dial_prefix", KK_MSG_ACCOUNT_PREFIX,
+			kk_str_z(a->dial_prefix ? a->dial_prefix : "none"),
+			prefix_words, true},
+	};
+	size_t n = sizeof all / sizeof *all;
+	struct kk_seen_field *fields =
+		KK_NEW_N(cx->arena, struct kk_seen_field, n);
+
+	memcpy(fields, all, sizeof all);
+	return (struct kk_seen_form){.form = "/account/#/set",
+		.kind = "account",
+		.id = a->id,
+		.back = kk_arena_f(
+			cx->arena, "/account/%lld", (long long)a->id),
+		.fields = fields,
+		.n = n};
+}
+
 static const struct kk_account_form_html *account_form(const struct work *w)
 {
 	struct kk_ctx *cx = &w->c->cx;
@@ -201,6 +260,7 @@ static const struct kk_account_form_html *account_form(const struct work *w)
 		KK_NEW_N(cx->arena, struct kk_choice_html, 12);
 	struct kk_str from = kk_call_again(w->c, "call_from");
 	struct kk_str until = kk_call_again(w->c, "call_until");
+	const struct kk_seen_form s = seen(w->c, &w->a);
 
 	for (int i = 0; i < 12; i++)
 		all[i] = (struct kk_choice_html){
@@ -219,6 +279,7 @@ static const struct kk_account_form_html *account_form(const struct work *w)
 	d->building_note = w->c->is_again ? kk_call_again(w->c, "building_note")
 					  : kk_str_z(w->a.building_note);
 	d->buildings = buildings(w, &d->n_buildings);
+	d->seen = kk_seen_mark(w->c, &s);
 	d->prefixes = prefixes(w);
 	d->n_prefixes = 3;
 	return d;
@@ -355,8 +416,16 @@ const struct kk_reply *kk_post_account_set(struct kk_call *c)
 {
 	struct kk_str note = kk_call_text(c, "building_note");
 	struct kk_str prefix = kk_call_text(c, "dial_prefix");
+	const struct kk_reply *conflict;
+	struct kk_record_account a;
 	const char *name;
+	struct kk_seen_form s;
 
+	KK_ANSWER_TRY(c, kk_record_account(&c->cx, c->path.id, &a));
+	s = seen(c, &a);
+	conflict = kk_seen_conflict(c, &s);
+	if (conflict)
+		return conflict;
 	KK_ANSWER_TRY(
 		c, kk_account_set(&c->cx,
 			   &(struct kk_account_change){.id = c->path.id,

@@ -1,10 +1,13 @@
 /* What is done from the page of a lead: logging, pausing, cadences, handing
  * over, its words. Each leads back to the page. */
 #include "app/lead/lead.h"
+#include "app/lead/view.h"
 #include "app/log/log.h"
+#include "app/people/person.h"
 #include "app/people/record.h"
 #include "app/lead/tag.h"
 #include "web/day/outcome.h"
+#include "web/records/seen.h"
 #include "web/server/pages.h"
 #include "web/server/reply.h"
 
@@ -89,9 +92,39 @@ const struct kk_reply *kk_post_lead_owner(struct kk_call *c)
 	return back(c);
 }
 
+struct kk_seen_form kk_seen_lead(
+	struct kk_call *c, struct kk_str why, struct kk_str memo)
+{
+	struct kk_seen_field *f =
+		KK_NEW_N(c->cx.arena, struct kk_seen_field, 2);
+
+	f[0] = (struct kk_seen_field){
+		.name = "why", .label = KK_MSG_LEAD_WHY, .now = why};
+	f[1] = (struct kk_seen_field){
+		.name = "memo", .label = KK_MSG_LEAD_MEMO, .now = memo};
+	return (struct kk_seen_form){.form = "/lead/#/words",
+		.kind = "lead",
+		.id = c->path.id,
+		.back = kk_arena_f(
+			c->cx.arena, "/lead/%lld", (long long)c->path.id),
+		.fields = f,
+		.n = 2};
+}
+
 const struct kk_reply *kk_post_lead_words(struct kk_call *c)
 {
+	const struct kk_reply *conflict;
+	struct kk_person_view person;
+	struct kk_lead_page page;
+	struct kk_seen_form s;
+
 	KK_ANSWER_TRY(c, own(c));
+	KK_ANSWER_TRY(c, kk_view_lead(&c->cx, c->path.id, &page));
+	KK_ANSWER_TRY(c, kk_person_one(&c->cx, page.lead.contact_id, &person));
+	s = kk_seen_lead(c, kk_str_z(page.lead.reason), person.memo);
+	conflict = kk_seen_conflict(c, &s);
+	if (conflict)
+		return conflict;
 	KK_ANSWER_TRY(c, kk_lead_write(&c->cx, c->path.id,
 				 kk_str_trim(kk_call_text(c, "why")),
 				 kk_str_trim(kk_call_text(c, "memo"))));

@@ -13,6 +13,7 @@
 #include "web/records/attachment_work.h"
 #include "web/records/custom_work.h"
 #include "web/records/record_work.h"
+#include "web/records/seen.h"
 #include "web/server/reply.h"
 #include "web/server/say.h"
 #include "web/server/who.h"
@@ -374,7 +375,10 @@ static const struct kk_lead_words_html *lead_words(const struct work *w)
 		KK_NEW(w->c->cx.arena, struct kk_lead_words_html);
 	struct kk_str why = kk_call_again(w->c, "why");
 	struct kk_str memo = kk_call_again(w->c, "memo");
+	const struct kk_seen_form s = kk_seen_lead(
+		w->c, kk_str_z(w->page.lead.reason), w->person.memo);
 
+	d->seen = kk_seen_mark(w->c, &s);
 	d->id = w->page.lead.id;
 	d->csrf = w->c->session.csrf;
 	d->why = why.p ? why : kk_str_z(w->page.lead.reason);

@@ -47,6 +47,12 @@
 		"back", KK_FIELD_ID, 0, false                                  \
 	}
 
+/* Which state of the record a form shows. */
+#define SEEN                                                                   \
+	{                                                                      \
+		"seen", KK_FIELD_LINE, 256, false                              \
+	}
+
 /* What an outcome may say (kk_log). */
 #define LOG_FIELDS                                                             \
 	CSRF, {"disposition", KK_FIELD_CODE, 64, false},                       \
@@ -212,7 +218,7 @@ const struct kk_route kk_routes[] = {
 		{"calls_until", KK_FIELD_LINE, 16, true},
 		{"obon", KK_FIELD_FLAG, 1, false},
 		{"bridge", KK_FIELD_FLAG, 1, false},
-		{"sunday", KK_FIELD_FLAG, 1, false}}},
+		{"sunday", KK_FIELD_FLAG, 1, false}, SEEN}},
 	{"POST", "/settings/customers", kk_post_settings_customers,
 		KK_MAY_ADMINISTER, KK_WRITING, "changes mails to customers",
 		kk_page_settings, 0,
@@ -411,7 +417,7 @@ const struct kk_route kk_routes[] = {
 		{CSRF, {"user", KK_FIELD_ID, 0, true}}},
 	{"POST", "/lead/#/words", kk_post_lead_words, KK_MAY_SELL, KK_WRITING,
 		"keeps why we can help, and what we talked about",
-		kk_page_lead, 0, {CSRF, NOTE("why"), NOTE("memo")}},
+		kk_page_lead, 0, {CSRF, NOTE("why"), NOTE("memo"), SEEN}},
 
 	{"GET", "/lead/#/invitation", kk_page_invitation, KK_MAY_SELL,
 		KK_READING, "the meeting ahead for their calendar", NULL, 0,
@@ -486,7 +492,7 @@ const struct kk_route kk_routes[] = {
 		{"call_until", KK_FIELD_LINE, 8, false},
 		{"building", KK_FIELD_CODE, 8, false},
 		{"building_note", KK_FIELD_TEXT, KK_MAX_BUILDING_NOTE, false},
-		{"dial_prefix", KK_FIELD_CODE, 8, false}}},
+		{"dial_prefix", KK_FIELD_CODE, 8, false}, SEEN}},
 	{"GET", "/account/#/stop", kk_page_account_stop, KK_MAY_SELL,
 		KK_READING, "what a stop of a company would end", NULL, 0,
 		{{0}}},
