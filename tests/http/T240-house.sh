@@ -54,12 +54,29 @@ get /settings
 seen=$(sed -n 's/.*name="seen" value="\([^"]*\)".*/\1/p' out | head -n 1)
 k setting set calls.until 18:00 --json
 post /settings firm=Mihon3 calls_from=09:00 calls_until=16:00 sunday=1 \
-	"seen=$seen"
+	all=1 explore=1 "seen=$seen"
 is 409 'changed meanwhile on the command line: both are shown'
 says 'value="18:00"' 'what is set'
 says 'value="16:00"' 'and what was typed'
 lacks 'name="obon"' 'what nobody else changed is no question'
+says 'name="all" value="1"' 'and the rest goes along'
 k setting set calls.until 17:00 --json
+post /settings firm=Mihon2 calls_from=09:00 calls_until=17:00 obon=1 \
+	sunday=1 all=1 share=1 calls_week=1
+is 303 'calls a week, other hours, what may be taken out'
+k setting list --json
+json '.settings | ."calls.week", ."reach.explore", ."reach.share"' '1
+0
+1' 'are set'
+get /settings
+says '<option value="1" selected>' 'and shown'
+post /settings firm=Mihon2 calls_from=09:00 calls_until=17:00 obon=1 \
+	sunday=1 all=1 explore=1 calls_week=3
+is 422 'more calls than the rules allow'
+says 'from 1 to 2' 'with the reason'
+post /settings firm=Mihon2 calls_from=09:00 calls_until=17:00 obon=1 \
+	sunday=1 all=1 explore=1 calls_week=2
+is 303 'as they were'
 get /calendar
 says 'class="c2" aria-current="date"' 'weeks begin on Sunday'
 post /settings firm=Other calls_from=07:00 calls_until=17:00

@@ -77,6 +77,7 @@ enum kk_rc kk_dates_for(struct kk_ctx *cx, const struct kk_dates_for *w,
 	f.guard.cal = &team->calendar;
 	f.guard.call_from = team->call_from;
 	f.guard.call_until = team->call_until;
+	f.guard.a_week = team->calls_a_week;
 	f.guard.inquiry = kk_str_is(kk_str_z((*c_r)->code), "inbound");
 	f.shipped = book->shipped;
 	*dates_r = KK_NEW(cx->arena, struct kk_dates);

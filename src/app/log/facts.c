@@ -367,6 +367,7 @@ enum kk_rc kk_lead_view_born(
 				tighter(team->call_from, m->call_from, true),
 			.call_until =
 				tighter(team->call_until, m->call_until, false),
+			.a_week = team->calls_a_week,
 			.calls = v->calls,
 			.last_zone = -1},
 		.shift = b->shift};
@@ -404,6 +405,7 @@ enum kk_rc kk_lead_view_without(struct kk_ctx *cx, int64_t lead_id,
 	v->facts.guard.call_from = tighter(team->call_from, r.call_from, true);
 	v->facts.guard.call_until =
 		tighter(team->call_until, r.call_until, false);
+	v->facts.guard.a_week = team->calls_a_week;
 	KK_TRY(load_cadence(cx, v, &r));
 	KK_TRY(load_channels(cx, v, &r));
 	KK_TRY(load_avoid(cx, v));

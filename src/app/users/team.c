@@ -9,7 +9,7 @@
 #include "store/store.h"
 
 /* What may be set, and how its value reads. */
-enum kind { FLAG, MINUTE, TEXT, WORDS, URL, CAP, GAP, STEPS };
+enum kind { FLAG, MINUTE, TEXT, WORDS, URL, CAP, GAP, STEPS, WEEK };
 
 static const struct {
 	const char *key;
@@ -30,6 +30,7 @@ static const struct {
 	{"mail.cap", CAP},
 	{"mail.gap", GAP},
 	{"mail.auto", STEPS},
+	{"calls.week", WEEK},
 };
 #define N_KNOWN (sizeof known / sizeof *known)
 
@@ -115,6 +116,8 @@ static bool fits(enum kind kind, struct kk_str value)
 		return between(value, 0, KK_MAIL_GAP_MOST);
 	case STEPS:
 		return are_steps(value);
+	case WEEK:
+		return between(value, 1, KK_CALLS_A_WEEK);
 	}
 	return false;
 }
@@ -177,6 +180,8 @@ static void take(struct kk_team *t, struct kk_closure_rules *rules,
 		t->shares = kk_str_is(row->value, "1");
 		break;
 	default:
+		if (kk_str_is(row->key, "calls.week"))
+			t->calls_a_week = number_of(row, 0);
 		take_mail(t, row);
 		break;
 	}
@@ -428,6 +433,23 @@ static const char *value_now(
 	return NULL;
 }
 
+static enum kk_rc refuse(struct kk_ctx *cx, int i, const char *value)
+{
+	const char *key = known[i].key;
+	int least = known[i].kind == GAP ? 0 : 1, most = 0;
+
+	if (known[i].kind == CAP)
+		most = KK_MAIL_CAP_MOST;
+	else if (known[i].kind == GAP)
+		most = KK_MAIL_GAP_MOST;
+	else if (known[i].kind == WEEK)
+		most = KK_CALLS_A_WEEK;
+	if (most == 0)
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_SETTING_BAD, key, value);
+	return KK_FAIL(cx, KK_EINPUT, KK_MSG_SETTING_RANGE, key, value,
+		kk_arena_int(cx->arena, least), kk_arena_int(cx->arena, most));
+}
+
 static enum kk_rc set_one(struct kk_ctx *cx, const char *key, const char *value)
 {
 	int i = find(kk_str_z(key));
@@ -438,7 +460,7 @@ static enum kk_rc set_one(struct kk_ctx *cx, const char *key, const char *value)
 	if (i < 0)
 		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_SETTING_UNKNOWN, key);
 	if (!fits(known[i].kind, kk_str_z(value)))
-		return KK_FAIL(cx, KK_EINPUT, KK_MSG_SETTING_BAD, key, value);
+		return refuse(cx, i, value);
 	KK_TRY(kk_settings(cx, &all, &n));
 	was = value_now(all, n, key);
 	if (was && kk_str_is(kk_str_z(value), was))

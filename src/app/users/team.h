@@ -23,6 +23,7 @@ struct kk_away {
 struct kk_team {
 	struct kk_calendar calendar;
 	int call_from, call_until; /* minutes; 0: as in R-A3 */
+	int calls_a_week;	   /* to a contact; 0: as in R-J2 */
 	const char *firm;	   /* for scripts; NULL: not said yet */
 	bool sunday;   /* weeks of the calendar begin on it, else on Monday */
 	bool stay_put; /* no call tries another half hour (R-A6) */

@@ -81,6 +81,13 @@ static int calls_in_week(
 	return n;
 }
 
+/* A team may call less often, not more. */
+static int a_week(const struct kk_guard *g)
+{
+	return g->a_week > 0 && g->a_week < KK_CALLS_A_WEEK ? g->a_week
+							    : KK_CALLS_A_WEEK;
+}
+
 /* Could there be a week with too many, that holds `day`? Mostly not, and then
  * no week is looked at. */
 static bool many_around(const struct kk_guard *g, kk_day day)
@@ -89,7 +96,7 @@ static bool many_around(const struct kk_guard *g, kk_day day)
 
 	for (size_t i = 0; i < g->n_calls; i++)
 		n += g->calls[i].day > day - 7 && g->calls[i].day < day + 7;
-	return n >= KK_CALLS_A_WEEK;
+	return n >= a_week(g);
 }
 
 /* R-J2: one a day and two in 7 days per contact; one a day per switchboard by
@@ -110,7 +117,7 @@ static struct kk_verdict patience(const struct kk_guard *g, struct kk_civil at)
 	if (!many_around(g, at.day))
 		return ALLOWED;
 	for (kk_day first = at.day - 6; first <= at.day; first++)
-		if (calls_in_week(g, first, &oldest) >= KK_CALLS_A_WEEK)
+		if (calls_in_week(g, first, &oldest) >= a_week(g))
 			return no(KK_R_J2, oldest + 7, 0);
 	return ALLOWED;
 }

@@ -33,6 +33,7 @@ struct kk_guard {
 	const struct kk_period *avoid; /* they asked us not to call then */
 	size_t n_avoid;
 	int call_from, call_until; /* minutes; 0: as in R-A3 */
+	int a_week;		   /* calls in 7 days; 0: as in R-J2 */
 	unsigned stopped;	   /* channels closed for good (R-J1) */
 	const struct kk_opt_out *opt_outs;
 	size_t n_opt_outs;

@@ -28,6 +28,20 @@ static struct kk_str minute_of(struct kk_ctx *cx, int minute, int widest)
 	return kk_str_z(kk_say_clock(cx, minute ? minute : widest));
 }
 
+/* How often somebody is called in 7 days (R-J2). */
+static void weeks(struct kk_ctx *cx, bool once, struct kk_settings_html *d)
+{
+	struct kk_choice_html *all =
+		KK_NEW_N(cx->arena, struct kk_choice_html, 2);
+
+	all[0] = (struct kk_choice_html){KK_STR("2"),
+		kk_str_z(kk_msg_text(cx->lang, KK_MSG_SET_WEEK_TWO)), !once};
+	all[1] = (struct kk_choice_html){KK_STR("1"),
+		kk_str_z(kk_msg_text(cx->lang, KK_MSG_SET_WEEK_ONE)), once};
+	d->weeks = all;
+	d->n_weeks = 2;
+}
+
 static enum kk_rc team_of(struct kk_call *c, struct kk_settings_html *d)
 {
 	struct kk_ctx *cx = &c->cx;
@@ -43,11 +57,14 @@ static enum kk_rc team_of(struct kk_call *c, struct kk_settings_html *d)
 	d->obon = kk_str_is(stored(all, n, "calendar.obon"), "1");
 	d->bridge = kk_str_is(stored(all, n, "calendar.bridge"), "1");
 	d->sunday = team->sunday;
+	d->explore = !team->stay_put;
+	d->share = team->shares;
+	weeks(cx, team->calls_a_week == 1, d);
 	return KK_OK;
 }
 
 /* What was typed and refused. */
-static void typed(const struct kk_call *c, struct kk_settings_html *d)
+static void typed(struct kk_call *c, struct kk_settings_html *d)
 {
 	d->firm = kk_call_text(c, "firm");
 	d->calls_from = kk_call_text(c, "calls_from");
@@ -55,6 +72,11 @@ static void typed(const struct kk_call *c, struct kk_settings_html *d)
 	d->obon = kk_call_flag(c, "obon");
 	d->bridge = kk_call_flag(c, "bridge");
 	d->sunday = kk_call_flag(c, "sunday");
+	if (!kk_call_flag(c, "all"))
+		return;
+	d->explore = kk_call_flag(c, "explore");
+	d->share = kk_call_flag(c, "share");
+	weeks(&c->cx, kk_str_is(kk_call_text(c, "calls_week"), "1"), d);
 }
 
 static struct kk_str source(
@@ -81,7 +103,7 @@ static struct kk_seen_form seen(
 	struct kk_call *c, const struct kk_settings_html *d)
 {
 	struct kk_seen_field *f =
-		KK_NEW_N(c->cx.arena, struct kk_seen_field, 6);
+		KK_NEW_N(c->cx.arena, struct kk_seen_field, 10);
 
 	f[0] = (struct kk_seen_field){
 		"firm", KK_MSG_SET_FIRM, d->firm, NULL, false};
@@ -92,11 +114,17 @@ static struct kk_seen_form seen(
 	f[3] = flag_field("obon", KK_MSG_SET_OBON, d->obon);
 	f[4] = flag_field("bridge", KK_MSG_SET_BRIDGE, d->bridge);
 	f[5] = flag_field("sunday", KK_MSG_SET_SUNDAY, d->sunday);
+	f[6] = (struct kk_seen_field){"calls_week", KK_MSG_SET_WEEK,
+		d->weeks[1].chosen ? KK_STR("1") : KK_STR("2"), NULL, true};
+	f[7] = flag_field("explore", KK_MSG_SET_EXPLORE, d->explore);
+	f[8] = flag_field("share", KK_MSG_SET_SHARE, d->share);
+	f[9] = (struct kk_seen_field){
+		"all", KK_MSG_SET_TEAM, KK_STR("1"), NULL, true};
 	return (struct kk_seen_form){.form = "/settings",
 		.kind = "setting",
 		.back = "/settings",
 		.fields = f,
-		.n = 6};
+		.n = 10};
 }
 
 /* Managers see everybody's hours, others their own. */
@@ -190,7 +218,11 @@ const struct kk_reply *kk_post_settings(struct kk_call *c)
 		{"calls.until", text(c, "calls_until")},
 		{"calendar.obon", flag(c, "obon")},
 		{"calendar.bridge", flag(c, "bridge")},
-		{"calendar.sunday", flag(c, "sunday")}};
+		{"calendar.sunday", flag(c, "sunday")},
+		{"reach.explore", flag(c, "explore")},
+		{"reach.share", flag(c, "share")},
+		{"calls.week", text(c, "calls_week")}};
+	size_t n = sizeof some / sizeof *some;
 	const struct kk_reply *conflict;
 	struct kk_settings_html now = {0};
 	struct kk_seen_form state;
@@ -200,8 +232,12 @@ const struct kk_reply *kk_post_settings(struct kk_call *c)
 	conflict = kk_seen_conflict(c, &state);
 	if (conflict)
 		return conflict;
-	KK_ANSWER_TRY(
-		c, kk_settings_set(&c->cx, some, sizeof some / sizeof *some));
+	/* a form of before may not know the newer ones */
+	if (!kk_call_flag(c, "all"))
+		n -= 3;
+	else if (!kk_call_text(c, "calls_week").p)
+		n -= 1;
+	KK_ANSWER_TRY(c, kk_settings_set(&c->cx, some, n));
 	return kk_reply_see(c, "/settings?saved=1");
 }
 

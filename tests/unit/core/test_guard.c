@@ -161,6 +161,28 @@ static void patience_with_a_contact(void **state)
 	assert_int_equal(ask(AT(TUE + 7, 13, 0), false), KK_RULE_NONE);
 }
 
+/* R-J2 in a team that calls less often; no team calls more often. */
+static void patience_only_tighter(void **state)
+{
+	struct kk_civil calls[] = {AT(TUE, 9, 0), AT(TUE + 7, 9, 0)};
+	struct kk_verdict v;
+
+	(void)state;
+	g.calls = calls;
+	g.n_calls = 1;
+	g.a_week = 1;
+	v = kk_guard_ask(&g, KK_BY_PHONE, AT(TUE + 1, 13, 0), false);
+	assert_int_equal(v.rule, KK_R_J2);
+	assert_int_equal(v.until.day, TUE + 7);
+	assert_int_equal(ask(AT(TUE + 7, 13, 0), false), KK_RULE_NONE);
+	assert_int_equal(ask(AT(TUE + 1, 13, 0), true), KK_RULE_NONE);
+	g.n_calls = 2;
+	g.a_week = 9;
+	assert_int_equal(ask(AT(TUE + 8, 13, 0), false), KK_RULE_NONE);
+	calls[1] = AT(TUE + 1, 9, 0);
+	assert_int_equal(ask(AT(TUE + 2, 13, 0), false), KK_R_J2);
+}
+
 /* The whole team rings a switchboard once a day; their enquiry is free. */
 static void patience_with_a_switchboard(void **state)
 {
@@ -323,6 +345,7 @@ int main(void)
 		T(stop_is_for_good),
 		T(an_opt_out_ends_on_its_day),
 		T(patience_with_a_contact),
+		T(patience_only_tighter),
 		T(patience_with_a_switchboard),
 		T(an_enquiry_is_free),
 		T(a_cold_round),
