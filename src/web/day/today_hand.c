@@ -293,6 +293,7 @@ static void address(const struct kk_today *t, struct kk_hand_html *d)
 	if (i->channel == KK_BY_PHONE) {
 		d->tel = kk_phone_link(t->c->cx.arena, i->prefix, i->address);
 		d->number = i->address;
+		d->prefix = i->prefix;
 		d->habit = number_words(t);
 	} else if (i->channel == KK_BY_EMAIL) {
 		d->email = i->address;
