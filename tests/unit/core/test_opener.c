@@ -312,8 +312,7 @@ static void each_purpose_has_its_own_letter(void **state)
 	} cases[] = {
 		{KK_FOR_FIRST_FOLLOW_UP, "30分だけ", "30 minutes", true},
 		{KK_FOR_SECOND_CONTACT, "30分だけ", "30 minutes", true},
-		{KK_FOR_THIRD_CONTACT, "控えさせていただきます", "step back",
-			false},
+		{KK_FOR_THIRD_CONTACT, "控えさせて", "step back", false},
 		{KK_FOR_COLD_LETTER, "在庫管理サービスの", "We offer", true},
 		{KK_FOR_RE_APPROACH, "お変わり", "changed?", true},
 		{KK_FOR_RE_APPROACH_AGAIN, "お変わり", "changed?", true},
