@@ -60,7 +60,7 @@ exits 2 'a proxy is named by what browsers see' \
 	serve --origin kakeru.example
 exits 2 'connections of an address are a number' \
 	serve --per-address many
-exits 4 'a certificate that is not there' serve --tls no.pem,no.key
+exits 3 'a certificate that is not there' serve --tls no.pem,no.key
 serve
 curl -s -o /dev/null -w '%{http_code}' -H 'Host: evil.example' \
 	"$at/sign-in" >"$dir/out"

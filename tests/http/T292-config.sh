@@ -25,5 +25,5 @@ says "http://proxy.example.jp:8080" "and shown as it is written"
 unset KAKERU_FETCH_PROXY
 exits 3 "an unknown name is refused" serve --config "$dir/bad"
 says '"lissten"' "and named"
-exits 4 "a file that is not there" serve --config "$dir/none"
+exits 3 "a file that is not there" serve --config "$dir/none"
 done_testing
