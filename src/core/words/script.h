@@ -66,6 +66,20 @@ void kk_script_say_referral(
 /* The lines of a template that stand, each ended. */
 void kk_script_say_lines(struct kk_buf *b, enum kk_lang lang,
 	const struct kk_script_facts *f, struct kk_str text);
+/* The subject of what is written on paper, not ended: the first line of it that
+ * stands. */
+void kk_script_say_subject(struct kk_buf *b, enum kk_lang lang,
+	const struct kk_script_facts *f, enum kk_template_kind kind);
+/* A letter (KK_TEMPLATE_LETTER) or a cover note (KK_TEMPLATE_PACKAGE) as it is
+ * printed, from its greeting to its end, without addressee, date and sender;
+ * what is enclosed stands below 記. A cover note with nothing asks for it. */
+void kk_script_say_paper(struct kk_buf *b, enum kk_lang lang,
+	const struct kk_script_facts *f, enum kk_template_kind kind,
+	const struct kk_str *what, size_t n);
+/* What the log lets us thank for (R-B6): a meeting, an order, a talk; false:
+ * for nothing. */
+bool kk_script_thanks_for(
+	const struct kk_script_facts *f, enum kk_purpose *p_r);
 /* The words of the team's own for a kind and a name: the offer's before those
  * of all offers; NULL: as they ship. */
 const struct kk_wording *kk_script_own(const struct kk_script_facts *f,
