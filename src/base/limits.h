@@ -64,6 +64,12 @@
 #define KK_MAX_TEMPLATE ((size_t)8000) /* bytes of a text */
 #define KK_MAX_TEMPLATES 1000	       /* texts of one team */
 
+/* Paper. */
+#define KK_MAX_PRINT 1000			    /* letters or labels of one PDF */
+#define KK_MAX_SHEETS ((size_t)8 * 1024 * 1024)  /* bytes of what is on them */
+#define KK_MAX_ENCLOSED 20			    /* entries of what is enclosed */
+#define KK_MAX_LETTER_PART ((size_t)4 * 1024)     /* bytes: sender, addressee */
+
 /* Signing in. */
 #define KK_MIN_PASSWORD 12	      /* characters */
 #define KK_MAX_PASSWORD ((size_t)256) /* bytes */
