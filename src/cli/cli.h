@@ -142,6 +142,7 @@ kk_command_fn kk_cmd_words_export, kk_cmd_words_import;
 kk_command_fn kk_cmd_field_list, kk_cmd_field_add, kk_cmd_field_retire;
 kk_command_fn kk_cmd_field_set, kk_cmd_account_show;
 kk_command_fn kk_cmd_words_check;
+kk_command_fn kk_cmd_letter, kk_cmd_label, kk_cmd_page;
 kk_command_fn kk_cmd_cadence_move, kk_cmd_cadence_dates, kk_cmd_lead_step;
 
 /* Runs one line: parses, opens, calls the command, closes. What is to be

@@ -254,6 +254,26 @@ const struct kk_command kk_commands[] = {
 		"ID reply|stop|ignore", KK_MSG_HELP_MAIL_ANSWER, {{0}}},
 	{"mail classify", kk_cmd_mail_classify, KK_WANTS_IF_FIT, 1, 1,
 		"FILE.eml", KK_MSG_HELP_MAIL_CLASSIFY, {{0}}},
+	{"letter", kk_cmd_letter, KK_WANTS_USER, 0, 0,
+		"((--lead ID)… | --due DATE) --out FILE.pdf [--force]"
+		" [--kind letter|thanks|cover]\n    [--words ja|en]"
+		" [--enclose TEXT]… [--text FILE]",
+		KK_MSG_HELP_LETTER,
+		{{"lead", true, true}, {"due", true, false},
+		{"out", true, false}, {"force", false, false},
+		{"kind", true, false}, {"words", true, false},
+		{"enclose", true, true}, {"text", true, false}}},
+	{"label", kk_cmd_label, KK_WANTS_USER, 0, 0,
+		"((--lead ID)… | --due DATE) --out FILE.pdf [--force]"
+		" [--sheet 10|12|21|24]\n    [--first N] [--shift-x MM]"
+		" [--shift-y MM]",
+		KK_MSG_HELP_LABEL,
+		{{"lead", true, true}, {"due", true, false},
+		{"out", true, false}, {"force", false, false},
+		{"sheet", true, false}, {"first", true, false},
+		{"shift-x", true, false}, {"shift-y", true, false}}},
+	{"page", kk_cmd_page, KK_WANTS_NOTHING, 0, 0, "", KK_MSG_HELP_PAGE,
+		{{0}}},
 	{"sign-in-link", kk_cmd_sign_in_link, KK_WANTS_USER, 0, 0, "",
 		KK_MSG_HELP_SIGN_IN_LINK, {{0}}},
 	{"setting", kk_cmd_setting, KK_WANTS_DATABASE, 0, 0, "",

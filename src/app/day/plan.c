@@ -16,7 +16,7 @@ static struct kk_civil civil(int64_t ms)
 #define LOG_MINUTES 5 /* to write down what came of a meeting */
 
 /* What the columns say, in the terms of the core. */
-static void read_touch(struct kk_plan_work *w, struct kk_plan_touch *t)
+void kk_plan_read_touch(struct kk_plan_work *w, struct kk_plan_touch *t)
 {
 	const struct kk_plan_open_row *r = &t->row;
 
@@ -155,7 +155,7 @@ static enum kk_rc add_done(
 		struct kk_plan_touch *t = &w->touches[w->n++];
 
 		copy_done(t, &rows[i]);
-		read_touch(w, t);
+		kk_plan_read_touch(w, t);
 		KK_TRY(kk_plan_read_log(w, t));
 	}
 	return KK_OK;
@@ -176,7 +176,8 @@ static void copy_order(
 		.account = r->account};
 }
 
-static enum kk_rc read_referral(struct kk_plan_work *w, struct kk_plan_touch *t)
+enum kk_rc kk_plan_read_referral(
+	struct kk_plan_work *w, struct kk_plan_touch *t)
 {
 	struct kk_referral r;
 
@@ -194,16 +195,16 @@ static enum kk_rc add_open(
 	struct kk_plan_touch *t = &w->touches[w->n++];
 
 	copy_order(t, r);
-	read_touch(w, t);
+	kk_plan_read_touch(w, t);
 	if (kk_plan_over(w, t))
 		return KK_OK;
 	KK_TRY(kk_sql_plan_open(
 		w->cx, &(struct kk_plan_open_arg){r->id}, &t->row));
-	read_touch(w, t);
+	kk_plan_read_touch(w, t);
 	KK_TRY(kk_plan_read_log(w, t));
 	KK_TRY(kk_lead_view(w->cx, r->lead_id, w->now, &t->view));
 	KK_TRY(kk_plan_reach_touch(w, t));
-	KK_TRY(read_referral(w, t));
+	KK_TRY(kk_plan_read_referral(w, t));
 	kk_plan_weigh(w, t);
 	return KK_OK;
 }
@@ -410,31 +411,39 @@ static void collect(struct kk_plan_work *w, struct kk_plan *p)
 		p->items[i].n = (int)i + 1;
 }
 
+enum kk_rc kk_plan_begin(struct kk_plan_work *w)
+{
+	struct kk_ctx *cx = w->cx;
+	enum kk_rc rc;
+
+	rc = kk_sql_user_get(
+		cx, &(struct kk_user_get_arg){w->user_id}, &w->user);
+	if (rc == KK_ENO)
+		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_PLAN_USER,
+			kk_arena_int(cx->arena, w->user_id));
+	KK_TRY(rc);
+	w->now = kk_civil_of(w->team->now);
+	w->away = kk_away_on(w->team, w->user_id, w->day);
+	KK_TRY(kk_own_block_list(cx, w->user_id, w->day, w->day + OFFER_DAYS,
+		&w->blocks, &w->n_blocks));
+	KK_TRY(find_offers(w));
+	KK_TRY(kk_offers(cx, &w->said));
+	return kk_wordings(cx, &w->wordings, &w->n_wordings);
+}
+
 static enum kk_rc plan(
 	struct kk_ctx *cx, int64_t user_id, kk_day day, struct kk_plan *plan_r)
 {
 	struct kk_plan_work w = {.cx = cx, .user_id = user_id, .day = day};
-	enum kk_rc rc;
 
 	KK_TRY(kk_team_get(cx, &w.team));
-	rc = kk_sql_user_get(cx, &(struct kk_user_get_arg){user_id}, &w.user);
-	if (rc == KK_ENO)
-		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_PLAN_USER,
-			kk_arena_int(cx->arena, user_id));
-	KK_TRY(rc);
-	w.now = kk_civil_of(w.team->now);
-	w.away = kk_away_on(w.team, user_id, day);
+	KK_TRY(kk_plan_begin(&w));
 	*plan_r = (struct kk_plan){.user = w.user.name,
 		.away = w.away,
 		.day = day,
 		.today = w.team->today,
 		.types = kk_day_types(&w.team->calendar, day)};
 	set_span(&w);
-	KK_TRY(kk_own_block_list(
-		cx, user_id, day, day + OFFER_DAYS, &w.blocks, &w.n_blocks));
-	KK_TRY(find_offers(&w));
-	KK_TRY(kk_offers(cx, &w.said));
-	KK_TRY(kk_wordings(cx, &w.wordings, &w.n_wordings));
 	KK_TRY(kk_plan_reach_open(&w));
 	plan_r->fell_back = kk_learned_trust(w.learned)->fall_back;
 	KK_TRY(load(&w));

@@ -13,6 +13,8 @@
 #define KK_MAX_WHY 4
 #define KK_MAX_TRIES 12
 
+struct kk_script_facts;
+
 struct kk_plan_why {
 	enum kk_rule rule;
 	struct kk_str text;
@@ -96,6 +98,16 @@ struct kk_plan {
  * R-C10, R-D8, R-J2. */
 enum kk_rc kk_plan(struct kk_ctx *cx, int64_t user_id, kk_day day,
 	struct kk_plan *plan_r) KK_MUST_CHECK;
+
+/* What a touch is written from, whatever day it is due: for paper, which is
+ * printed ahead. Opened once for a user, asked for each touch; both read,
+ * inside the caller's view. Everything lives in the arena. */
+struct kk_plan_words;
+enum kk_rc kk_plan_words_open(struct kk_ctx *cx, int64_t user_id,
+	struct kk_plan_words **w_r) KK_MUST_CHECK;
+/* The facts of an open touch. KK_ENOTFOUND where there is no such touch. */
+enum kk_rc kk_plan_words_of(struct kk_plan_words *w, int64_t touch_id,
+	struct kk_script_facts *f_r) KK_MUST_CHECK;
 
 /* A choice as a word for a form, and back: whoever logs the call later says how
  * it was planned, without planning the day again. NULL where nothing was

@@ -135,7 +135,7 @@ static const struct kk_offer *offer_of(
 		c ? kk_str_z(c->code) : KK_STR_NONE, t->row.industry);
 }
 
-static struct kk_script_facts script_facts(
+struct kk_script_facts kk_plan_facts(
 	const struct kk_plan_work *w, const struct kk_plan_touch *t)
 {
 	struct kk_script_facts f = {.channel = t->channel,
@@ -184,7 +184,7 @@ static void fill_words(const struct kk_plan_work *w,
 		kk_script_say_log(&b, w->cx->lang);
 	} else {
 		f = KK_NEW(w->cx->arena, struct kk_script_facts);
-		*f = script_facts(w, t);
+		*f = kk_plan_facts(w, t);
 		item->said = f;
 		kk_script_say(&b, w->cx->lang, f);
 	}

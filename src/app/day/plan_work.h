@@ -67,6 +67,17 @@ struct kk_plan_work {
 /* plan.c: the log of a lead before `until`, and its opener. */
 enum kk_rc kk_plan_read_log(
 	struct kk_plan_work *w, struct kk_plan_touch *t) KK_MUST_CHECK;
+/* plan.c: who plans, the dates we offer, the words of the team: all but what is
+ * due. */
+enum kk_rc kk_plan_begin(struct kk_plan_work *w) KK_MUST_CHECK;
+/* plan.c: what the columns of a touch say, in the terms of the core; whom a
+ * referral is asked of. */
+void kk_plan_read_touch(struct kk_plan_work *w, struct kk_plan_touch *t);
+enum kk_rc kk_plan_read_referral(
+	struct kk_plan_work *w, struct kk_plan_touch *t) KK_MUST_CHECK;
+/* plan_items.c: what its words are made from. */
+struct kk_script_facts kk_plan_facts(
+	const struct kk_plan_work *w, const struct kk_plan_touch *t);
 /* plan_guard.c: was it for one day only, which is over (R-B2)? Then it has its
  * rule and text, and nothing of it need be known. */
 bool kk_plan_over(struct kk_plan_work *w, struct kk_plan_touch *t);
