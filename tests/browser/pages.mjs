@@ -27,6 +27,8 @@ const pages = [
 	{path: '/today?words=en', name: 'today-words'},
 	{path: '/lead/11'},
 	{path: '/lead/11/invitation'},
+	{path: '/lead/11/letter'},
+	{path: '/lead/11/letter?kind=cover&words=en', name: 'cover-letter'},
 	{path: '/contact/11'},
 	{path: '/contact/11/stop'},
 	{path: '/contact/11/stop-undo'},

@@ -86,7 +86,6 @@ static void comebacks(const struct kk_today *t, struct kk_hand_html *d)
 	}
 	d->comebacks = all;
 	d->comeback_stop = kk_str_z(kk_comeback_stop(lang));
-	d->words_in = kk_str_z(code(lang));
 }
 
 /* 「【受付の方へ】…」 is a heading and words, 「（…）」 a hint. */
@@ -365,6 +364,9 @@ enum kk_rc kk_today_hand(
 			KK_SAY(cx->arena, cx->lang, KK_MSG_TODAY_TRIES_SO_FAR,
 				kk_arena_int(cx->arena, i->all_tries))),
 		.odds = odds(t),
+		.prints = !i->done && (i->channel == KK_BY_LETTER ||
+					      i->channel == KK_BY_PACKAGE),
+		.words_in = kk_str_z(code(words_lang(t))),
 		.meets = !i->done && (i->purpose_code == KK_FOR_CONFIRM ||
 					     i->purpose_code == KK_FOR_REMIND),
 		.lead_id = i->lead_id,

@@ -582,6 +582,7 @@ static enum kk_rc fill(const struct work *w, struct kk_lead_html *d)
 
 	KK_TRY(head(w, d));
 	KK_TRY(invitation(w, d));
+	d->writes = w->own && w->living;
 	KK_TRY(told(w, d));
 	KK_TRY(kk_card_part(w->c, &w->person, w->page.lead.id, &d->card));
 	KK_TRY(kk_files_part(w->c, w->page.lead.contact_id, w->page.lead.id,

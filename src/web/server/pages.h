@@ -64,6 +64,8 @@ kk_page_fn kk_post_lead_tag, kk_post_lead_untag;
 /* contact_page.c, account_page.c, stop_page.c, stop_undo.c */
 kk_page_fn kk_post_inquiry;
 kk_page_fn kk_page_invitation, kk_post_invitation;
+/* letter.c, print.c */
+kk_page_fn kk_page_letter, kk_post_letter, kk_post_print;
 kk_page_fn kk_page_contact_erase, kk_post_contact_erase;
 kk_page_fn kk_page_contact_export;
 kk_page_fn kk_page_contact_unstop, kk_post_contact_unstop;
