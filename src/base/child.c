@@ -145,10 +145,12 @@ enum kk_child_end kk_child_run(struct kk_arena *a, const struct kk_child_run *r,
 	struct files f = {-1, -1, -1};
 	enum kk_child_end end = KK_CHILD_NOT_RUN;
 	pid_t pid;
-	int e = errno;
+	int e = 0;
 
 	*output_r = *said_r = KK_STR("");
-	if (open_files(&f, r->input) && (e = start(r, &f, &pid)) == 0) {
+	if (!open_files(&f, r->input)) {
+		e = errno;
+	} else if ((e = start(r, &f, &pid)) == 0) {
 		end = await(pid, r->seconds);
 		*output_r = read_all(a, f.out, r->most);
 		*said_r = read_all(a, f.err, r->most);
@@ -158,9 +160,9 @@ enum kk_child_end kk_child_run(struct kk_arena *a, const struct kk_child_run *r,
 	return end;
 }
 
-static void limit(int what, size_t most)
+static void limit(int what, size_t most, size_t hard)
 {
-	struct rlimit l = {most, most};
+	struct rlimit l = {most, hard};
 
 	(void)setrlimit((__rlimit_resource_t)what, &l);
 }
@@ -177,8 +179,9 @@ static void limit(int what, size_t most)
 void kk_child_limit(size_t memory, size_t file, int seconds)
 {
 	if (!MAPS_ALL)
-		limit(RLIMIT_AS, memory);
-	limit(RLIMIT_FSIZE, file);
-	limit(RLIMIT_CPU, (size_t)seconds);
-	limit(RLIMIT_CORE, 0);
+		limit(RLIMIT_AS, memory, memory);
+	limit(RLIMIT_FSIZE, file, file);
+	/* the signal of the first tells why it ended */
+	limit(RLIMIT_CPU, (size_t)seconds, (size_t)seconds + 1);
+	limit(RLIMIT_CORE, 0, 0);
 }

@@ -7,6 +7,7 @@
 #include "app/users/team.h"
 #include "app/words/letter_batch.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "cli/cli.h"
 #include "format/time/datetime.h"
 
@@ -140,6 +141,21 @@ static enum kk_rc print(struct kk_ctx *cx, const struct kk_args *args,
 	return KK_OK;
 }
 
+static enum kk_rc read_text(
+	struct kk_ctx *cx, const char *path, struct kk_str *text_r)
+{
+	size_t valid;
+
+	KK_TRY(kk_file_read(cx, path, KK_MAX_TEXT, text_r));
+	if (kk_str_starts(*text_r, "\xef\xbb\xbf"))
+		*text_r = (struct kk_str){text_r->p + 3, text_r->n - 3};
+	valid = kk_utf8_valid(*text_r);
+	if (valid == text_r->n)
+		return KK_OK;
+	return KK_FAIL(cx, KK_EINPUT, KK_MSG_COURTESY_NOT_TEXT, path,
+		kk_arena_int(cx->arena, (int64_t)valid + 1));
+}
+
 /* A letter with words of one's own, from a file. */
 static enum kk_rc print_text(struct kk_ctx *cx, const struct kk_args *args,
 	const struct kk_letter_order *o, struct kk_out *out)
@@ -154,8 +170,7 @@ static enum kk_rc print_text(struct kk_ctx *cx, const struct kk_args *args,
 		return KK_FAIL(cx, KK_EUSAGE, KK_MSG_CLI_ONE_OF,
 			"--lead --text", args->command->usage);
 	KK_TRY(kk_letter_write(&desk, o->leads[0], &d));
-	KK_TRY(kk_file_read(
-		cx, kk_args_get(args, "text"), KK_MAX_TEXT, &d.sheet.text));
+	KK_TRY(read_text(cx, kk_args_get(args, "text"), &d.sheet.text));
 	KK_TRY(kk_letter_one(cx, o->leads[0], &d.sheet, &p));
 	KK_TRY(write_file(cx, args, p.pdf));
 	b.lines = &line;

@@ -56,6 +56,10 @@ exits 3 'what is there is not written over' \
 exits 0 '  unless asked' \
 	letter --lead 1 --text own.txt --out letter.pdf --force
 
+printf 'お世話に\377\n' >bytes.txt
+exits 3 'a text that is none' letter --lead 1 --text bytes.txt --out bytes.pdf
+says 'byte 13 is no UTF-8' '  is refused with its place'
+
 # true to the log (R-B6), and written to its end
 exits 3 'nothing is thanked for that was not' \
 	letter --lead 1 --kind thanks --out thanks.pdf

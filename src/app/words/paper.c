@@ -11,6 +11,16 @@
 #define SECONDS 60
 #define MEMORY ((size_t)1024 * 1024 * 1024)
 
+/* What the other process said, without its name. */
+static const char *reason(struct kk_ctx *cx, struct kk_str said)
+{
+	struct kk_str name = KK_STR("kakeru: ");
+
+	if (kk_str_starts(said, name.p))
+		said = (struct kk_str){said.p + name.n, said.n - name.n};
+	return kk_arena_z(cx->arena, kk_str_trim(said));
+}
+
 static enum kk_rc ended(
 	struct kk_ctx *cx, enum kk_child_end end, struct kk_str said)
 {
@@ -20,7 +30,7 @@ static enum kk_rc ended(
 	case KK_CHILD_DONE:
 		return KK_OK;
 	case KK_CHILD_SAID:
-		why = kk_arena_z(cx->arena, kk_str_trim(said));
+		why = reason(cx, said);
 		break;
 	case KK_CHILD_DIED:
 		why = kk_msg_text(cx->lang, KK_MSG_PAPER_DIED);

@@ -85,7 +85,9 @@ static void line(struct kk_buf *b, char what, struct kk_str s)
 	kk_buf_addc(b, what);
 	kk_buf_addc(b, ' ');
 	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] >= 0x20 && s.p[i] != 0x7f)
+		if (s.p[i] == '\t')
+			kk_buf_addc(b, ' ');
+		else if ((unsigned char)s.p[i] >= 0x20 && s.p[i] != 0x7f)
 			kk_buf_addc(b, s.p[i]);
 	kk_buf_addc(b, '\n');
 }
@@ -93,16 +95,16 @@ static void line(struct kk_buf *b, char what, struct kk_str s)
 /* A line for each line; none of an empty text. */
 static void lines(struct kk_buf *b, char what, struct kk_str s)
 {
-	while (s.n) {
-		size_t end = kk_str_find(s, KK_STR("\n"));
-		struct kk_str one = s;
+	size_t end;
 
-		one.n = end == SIZE_MAX ? s.n : end;
-		line(b, what, one);
-		end = one.n + (end != SIZE_MAX);
-		s.p += end;
-		s.n -= end;
+	if (s.n == 0)
+		return;
+	while ((end = kk_str_find(s, KK_STR("\n"))) != SIZE_MAX) {
+		line(b, what, (struct kk_str){s.p, end});
+		s.p += end + 1;
+		s.n -= end + 1;
 	}
+	line(b, what, s);
 }
 
 static void grid(struct kk_buf *b, const struct kk_label_grid *g)
@@ -146,11 +148,17 @@ void kk_sheets_write(struct kk_buf *b, const struct kk_sheets *s)
 
 /* ---- read ---- */
 
+/* Lines that come one by one; the first may be empty. */
+struct part {
+	struct kk_buf b;
+	bool begun;
+};
+
 struct reading {
 	struct kk_arena *arena;
 	struct kk_sheets *s;
 	size_t most_letters, most_labels;
-	struct kk_buf to, from, text, address; /* of the one that is read */
+	struct part to, from, text, address; /* of the one that is read */
 };
 
 static struct kk_str next_line(struct kk_str *rest)
@@ -201,37 +209,40 @@ static bool lang_of(struct kk_str s, enum kk_lang *lang)
 	return kk_str_is(s, "en") || kk_str_is(s, "ja");
 }
 
-static void more(struct kk_buf *b, struct kk_str s)
+static void more(struct part *p, struct kk_str s)
 {
-	if (b->n)
-		kk_buf_addc(b, '\n');
-	/* an empty first line is a line too */
-	else if (s.n == 0)
-		s = KK_STR(" ");
-	kk_buf_add(b, s);
+	if (p->begun)
+		kk_buf_addc(&p->b, '\n');
+	p->begun = true;
+	kk_buf_add(&p->b, s);
+}
+
+static struct kk_str take_part(struct kk_arena *a, struct part *p)
+{
+	struct kk_str s = p->begun ? kk_buf_str(&p->b) : KK_STR("");
+
+	kk_buf_init(&p->b, a);
+	p->begun = false;
+	return s;
 }
 
 /* What was read so far belongs to the letter or label before. */
 static void settle(struct reading *r)
 {
+	struct kk_str to = take_part(r->arena, &r->to);
+	struct kk_str from = take_part(r->arena, &r->from);
+	struct kk_str text = take_part(r->arena, &r->text);
+	struct kk_str address = take_part(r->arena, &r->address);
 	struct kk_sheets *s = r->s;
 
 	if (s->n_labels) {
-		struct kk_label *l = &s->labels[s->n_labels - 1];
-
-		l->address = kk_buf_str(&r->address);
-		l->to = kk_buf_str(&r->to);
+		s->labels[s->n_labels - 1].address = address;
+		s->labels[s->n_labels - 1].to = to;
 	} else if (s->n_letters) {
-		struct kk_sheet *l = &s->letters[s->n_letters - 1];
-
-		l->to = kk_buf_str(&r->to);
-		l->from = kk_buf_str(&r->from);
-		l->text = kk_buf_str(&r->text);
+		s->letters[s->n_letters - 1].to = to;
+		s->letters[s->n_letters - 1].from = from;
+		s->letters[s->n_letters - 1].text = text;
 	}
-	kk_buf_init(&r->to, r->arena);
-	kk_buf_init(&r->from, r->arena);
-	kk_buf_init(&r->text, r->arena);
-	kk_buf_init(&r->address, r->arena);
 }
 
 static bool begin_letter(struct reading *r, struct kk_str lang)

@@ -3,7 +3,7 @@
  *
  * The text is lines: a letter that says what the line is, a blank, its words.
  * It begins with KK_SHEETS_HEAD. Words hold no line ends and no control
- * characters; those that come in are left out. */
+ * characters; those that come in are left out, a tab is a blank. */
 #ifndef KK_FORMAT_PAGE_SHEET_H
 #define KK_FORMAT_PAGE_SHEET_H
 

@@ -57,6 +57,22 @@ static void comes_back(void **state)
 	kk_arena_free(&a);
 }
 
+/* Empty lines are lines, in front and behind too. */
+static void empty_lines(void **state)
+{
+	struct kk_arena *a = kk_arena_new();
+	struct kk_sheet l = {.text = KK_STR("\n\n一\t二\n\n")};
+	struct kk_sheets s = {.letters = &l, .n_letters = 1}, r;
+	struct kk_buf b;
+
+	(void)state;
+	kk_buf_init(&b, a);
+	kk_sheets_write(&b, &s);
+	assert_true(kk_sheets_read(a, kk_buf_str(&b), &r));
+	same(r.letters[0].text, KK_STR("\n\n一 二\n\n"));
+	kk_arena_free(&a);
+}
+
 static void is_refused(void **state)
 {
 	static const char *const all[] = {"", "kakeru-pages 2\n",
@@ -206,8 +222,8 @@ static void a_long_letter(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(comes_back),
-		cmocka_unit_test(is_refused), cmocka_unit_test(grids),
-		cmocka_unit_test(the_same_each_time),
+		cmocka_unit_test(empty_lines), cmocka_unit_test(is_refused),
+		cmocka_unit_test(grids), cmocka_unit_test(the_same_each_time),
 		cmocka_unit_test(missing_signs), cmocka_unit_test(many_labels),
 		cmocka_unit_test(a_long_letter)};
 
