@@ -114,8 +114,9 @@ static enum kk_rc thread(struct kk_ctx *cx, const struct kk_outbox *o,
 static struct kk_str from_name(
 	struct kk_ctx *cx, enum kk_lang lang, const struct kk_sender *s)
 {
-	return kk_str_z(KK_SAY(
-		cx->arena, lang, KK_MSG_TOUCH_MAIL_FROM, s->name, s->firm));
+	return kk_mail_name(
+		cx->arena, kk_str_z(KK_SAY(cx->arena, lang,
+				   KK_MSG_TOUCH_MAIL_FROM, s->name, s->firm)));
 }
 
 static enum kk_rc text_of(struct kk_ctx *cx, enum kk_lang lang,
@@ -153,9 +154,11 @@ static enum kk_rc fill(struct kk_ctx *cx, const struct kk_outbox *o,
 		from_name(cx, lang, &w->sender), kk_str_z(a->address)};
 	if (!own)
 		mail->reply_to = (struct kk_mailbox){
-			kk_str_z(w->sender.name), kk_str_z(w->sender.email)};
+			kk_mail_name(cx->arena, kk_str_z(w->sender.name)),
+			kk_str_z(w->sender.email)};
 	mail->to = (struct kk_mailbox){
-		w->row.seat == 1 ? KK_STR_NONE : w->row.name,
+		w->row.seat == 1 ? KK_STR_NONE
+				 : kk_mail_name(cx->arena, w->row.name),
 		kk_str_z(w->address)};
 	mail->subject = m->subject;
 	KK_TRY(thread(cx, o, w->row.lead_id, mail));

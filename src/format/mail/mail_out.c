@@ -63,6 +63,12 @@ static void part(struct kk_buf *b, const char *type, struct kk_str text)
 
 /* ---- headers ---- */
 
+static bool breaks_line(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 ||
+	       c == 0x2029;
+}
+
 /* Valid UTF-8 of one line, without control characters. */
 static bool one_line(struct kk_str s)
 {
@@ -70,14 +76,35 @@ static bool one_line(struct kk_str s)
 
 	if (kk_utf8_valid(s) != s.n)
 		return false;
+	while (at < s.n)
+		if (breaks_line(kk_utf8_next(s, &at)))
+			return false;
+	return true;
+}
+
+struct kk_str kk_mail_name(struct kk_arena *a, struct kk_str s)
+{
+	bool gap = false;
+	struct kk_buf b;
+	size_t at = 0;
+
+	if (one_line(s) || kk_utf8_valid(s) != s.n)
+		return s;
+	kk_buf_init(&b, a);
 	while (at < s.n) {
+		size_t from = at;
 		uint32_t c = kk_utf8_next(s, &at);
 
-		if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 ||
-			c == 0x2029)
-			return false;
+		if (breaks_line(c) || c == ' ') {
+			gap = true;
+			continue;
+		}
+		if (gap)
+			kk_buf_addc(&b, ' ');
+		gap = false;
+		kk_buf_add(&b, (struct kk_str){s.p + from, at - from});
 	}
-	return true;
+	return kk_str_trim(kk_buf_str(&b));
 }
 
 static bool is_ascii(struct kk_str s)

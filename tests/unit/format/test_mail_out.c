@@ -282,6 +282,21 @@ static void a_mail_to_a_customer(void **state)
 	assert_false(kk_mail_write(&b, &m));
 }
 
+/* As in a cell of two lines. */
+static void a_name_of_two_lines(void **state)
+{
+	struct kk_mail m = sample();
+
+	(void)state;
+	m.to.name = kk_mail_name(
+		arena, KK_STR("見本\r\nBcc: a@example.jp \t花子\n"));
+	assert_true(kk_str_is(m.to.name, "見本 Bcc: a@example.jp 花子"));
+	assert_null(strstr(written(&m), "\nBcc"));
+	assert_true(kk_str_is(
+		kk_mail_name(arena, KK_STR("見本　花子")), "見本　花子"));
+	assert_true(kk_str_empty(kk_mail_name(arena, KK_STR("\n\n"))));
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -293,6 +308,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(a_sender_as_it_is_written),
 		cmocka_unit_test(an_invitation_goes_along),
 		cmocka_unit_test(a_mail_to_a_customer),
+		cmocka_unit_test(a_name_of_two_lines),
 	};
 
 	if (argc > 1 && strcmp(argv[1], "write") == 0) {
