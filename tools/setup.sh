@@ -50,6 +50,12 @@ node_kind() {
 	command -v npm >/dev/null || echo node
 }
 
+# peer_kind: the kind of a mail server for the tests, where there is none at all:
+# Debian would take another one away for it.
+peer_kind() {
+	[ -e /usr/sbin/sendmail ] || echo peer
+}
+
 # need_modules DIR: what DIR/package-lock.json names, in DIR/node_modules. No
 # script of theirs is run.
 need_modules() {

@@ -3,7 +3,8 @@
 # address, without rights of root.
 
 # dovecot_start USER PASSWORD: its folder is $dir/dovecot, its certificate
-# $dir/cert (of "localhost"), its ports $imap (STARTTLS) and $imaps.
+# $dir/cert (of "localhost"), its ports $imap (STARTTLS) and $imaps. What
+# $dir/dovecot/more holds is added to its settings.
 dovecot_start() {
 	at=$dir/dovecot
 	run_as=
@@ -70,6 +71,7 @@ print(*[s.getsockname()[1] for s in both])')
 		    mode = 0600
 		  }
 		}
+		!include_try $at/more
 	CONF
 	maildir=$at/home/$1/Maildir
 	# whoever runs it must reach the folder
