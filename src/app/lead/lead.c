@@ -247,6 +247,8 @@ enum kk_rc kk_lead_apply(struct kk_ctx *cx, struct kk_lead_view *v,
 			&(struct kk_touch_close_sides_arg){
 				.lead_id = v->lead_id,
 				.keep = code(d->keep_thanks ? "thanks" : ""),
+				.keep_off = d->has_main &&
+					    d->main.purpose != KK_FOR_MEETING,
 				.reason = code(why),
 				.closed_by = activity_id,
 				.closed_at = now},

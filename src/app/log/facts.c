@@ -382,6 +382,22 @@ enum kk_rc kk_lead_view(struct kk_ctx *cx, int64_t lead_id, struct kk_civil now,
 	return kk_lead_view_without(cx, lead_id, now, 0, v);
 }
 
+/* Has their calendar the meeting, which is ahead? */
+static enum kk_rc load_invited(
+	struct kk_ctx *cx, struct kk_lead_view *v, struct kk_civil now)
+{
+	struct kk_invitation_last_row last;
+	enum kk_rc rc = kk_sql_invitation_last(
+		cx, &(struct kk_invitation_last_arg){v->lead_id}, &last);
+
+	if (rc == KK_ENO)
+		return KK_OK;
+	KK_TRY(rc);
+	v->facts.invited = !last.cancel && last.at > kk_instant_of(now).ms &&
+			   !kk_str_is(last.answer, "declined");
+	return KK_OK;
+}
+
 enum kk_rc kk_lead_view_without(struct kk_ctx *cx, int64_t lead_id,
 	struct kk_civil now, int64_t except, struct kk_lead_view *v)
 {
@@ -413,5 +429,7 @@ enum kk_rc kk_lead_view_without(struct kk_ctx *cx, int64_t lead_id,
 	KK_TRY(load_calls(cx, v, now,
 		r.started_at == KK_NULL ? 0 : r.started_at, except));
 	KK_TRY(load_number_days(cx, v, now, except));
+	if (v->facts.main_purpose == KK_FOR_MEETING)
+		KK_TRY(load_invited(cx, v, now));
 	return load_written(cx, v);
 }

@@ -11,6 +11,9 @@ struct work {
 	struct kk_invitation_lead_row lead;
 	struct kk_invitation_last_row last;
 	bool told; /* something was given out before */
+	enum kk_lang lang;
+	int64_t outbox_id; /* of the mail it goes with, or KK_NULL */
+	int64_t row_id;	   /* of what is said */
 	struct kk_invitation i;
 };
 
@@ -38,10 +41,12 @@ static bool meets(const struct work *w, int64_t now)
 }
 
 /* Does what was given out still stand in their calendar, ahead? One that is
- * over needs no word any more: what comes then is another meeting. */
+ * over, or that they declined, needs no word any more: what comes then is
+ * another meeting. */
 static bool stands(const struct work *w, int64_t now)
 {
-	return w->told && !w->last.cancel && w->last.at > now;
+	return w->told && !w->last.cancel && w->last.at > now &&
+	       !kk_str_is(w->last.answer, "declined");
 }
 
 static enum kk_invitation_state state(const struct work *w, int64_t now)
@@ -67,11 +72,16 @@ static enum kk_rc look(struct work *w, int64_t lead_id)
 		.mail = w->lead.mail,
 		.who = w->lead.name,
 		.company = w->lead.company,
-		.at = KK_INSTANT_NONE};
+		.at = KK_INSTANT_NONE,
+		.answered_at = KK_INSTANT_NONE};
 	if (w->i.state == KK_INVITE_NOTHING)
 		return KK_OK;
 	w->i.at.ms = meets(w, now) ? w->lead.at : w->last.at;
 	w->i.minutes = (int)(stood ? w->last.minutes : w->lead.minutes);
+	if (w->i.state != KK_INVITE_GIVEN || w->last.answered_at == KK_NULL)
+		return KK_OK;
+	w->i.answer = w->last.answer;
+	w->i.answered_at.ms = w->last.answered_at;
 	return KK_OK;
 }
 
@@ -109,7 +119,7 @@ static enum kk_rc uid(struct work *w, const char **uid_r)
 
 static struct kk_str summary(const struct work *w)
 {
-	return kk_str_z(KK_SAY(w->cx->arena, w->cx->lang, KK_MSG_INVITE_SUMMARY,
+	return kk_str_z(KK_SAY(w->cx->arena, w->lang, KK_MSG_INVITE_SUMMARY,
 		kk_str_empty(w->lead.company) ? "" : w->lead.company.p,
 		w->lead.name.p, w->lead.owner.p));
 }
@@ -117,16 +127,25 @@ static struct kk_str summary(const struct work *w)
 static enum kk_rc number(
 	struct work *w, bool changed, struct kk_ics_invitation *ics)
 {
+	struct kk_invitation_top_row top;
+
 	if (w->i.state == KK_INVITE_NEW)
 		return uid(w, &ics->uid);
 	ics->uid = w->last.uid.p;
-	ics->sequence = (int)w->last.sequence + changed;
+	ics->sequence = (int)w->last.sequence;
+	if (!changed)
+		return KK_OK;
+	KK_TRY(kk_sql_invitation_top(
+		w->cx, &(struct kk_invitation_top_arg){w->last.uid}, &top));
+	ics->sequence = (int)top.sequence + 1;
 	return KK_OK;
 }
 
 static enum kk_rc keep(struct work *w, const struct kk_ics_invitation *ics)
 {
-	return kk_sql_invitation_add(w->cx,
+	struct kk_invitation_add_row row;
+
+	KK_TRY(kk_sql_invitation_add(w->cx,
 		&(struct kk_invitation_add_arg){.lead_id = w->lead.id,
 			.uid = kk_str_z(ics->uid),
 			.sequence = ics->sequence,
@@ -135,8 +154,11 @@ static enum kk_rc keep(struct work *w, const struct kk_ics_invitation *ics)
 			.minutes = ics->minutes,
 			.place = ics->place,
 			.user_id = w->cx->user_id,
-			.made_at = kk_clock_now(&w->cx->clock).ms},
-		NULL);
+			.made_at = kk_clock_now(&w->cx->clock).ms,
+			.outbox_id = w->outbox_id},
+		&row));
+	w->row_id = row.id;
+	return KK_OK;
 }
 
 static enum kk_rc fits(const struct work *w)
@@ -183,6 +205,7 @@ static enum kk_rc give(struct work *w, int64_t lead_id, struct kk_str place,
 	if (w->lead.mail.p && kk_mailbox_ok(w->lead.mail))
 		ics->to = (struct kk_ics_person){w->lead.name, w->lead.mail};
 	KK_TRY(number(w, changed, ics));
+	w->row_id = w->last.id;
 	return changed ? keep(w, ics) : KK_OK;
 }
 
@@ -190,7 +213,7 @@ enum kk_rc kk_invitation_give(struct kk_ctx *cx, int64_t lead_id,
 	struct kk_str place, int minutes, struct kk_str *ics_r,
 	const char **method_r)
 {
-	struct work w = {.cx = cx};
+	struct work w = {.cx = cx, .lang = cx->lang, .outbox_id = KK_NULL};
 	struct kk_ics_invitation ics;
 	struct kk_buf b;
 
@@ -201,4 +224,90 @@ enum kk_rc kk_invitation_give(struct kk_ctx *cx, int64_t lead_id,
 	*ics_r = kk_buf_str(&b);
 	*method_r = kk_ics_method(&ics);
 	return KK_OK;
+}
+
+/* ---- with a mail ---- */
+
+bool kk_invitation_goes_with(enum kk_purpose p)
+{
+	return p == KK_FOR_CONFIRM || p == KK_FOR_REMIND ||
+	       p == KK_FOR_CALL_OFF;
+}
+
+enum kk_rc kk_invitation_put(struct kk_ctx *cx, int64_t lead_id,
+	int64_t outbox_id, struct kk_str place, int minutes)
+{
+	struct work w = {.cx = cx, .lang = cx->lang, .outbox_id = outbox_id};
+	struct kk_ics_invitation ics;
+
+	KK_TRY(give(&w, lead_id, place, minutes, &ics));
+	return kk_sql_invitation_carry(cx,
+		&(struct kk_invitation_carry_arg){outbox_id, w.row_id}, NULL);
+}
+
+enum kk_rc kk_invitation_of_mail(struct kk_ctx *cx, int64_t outbox_id,
+	enum kk_lang lang, struct kk_str to, struct kk_str *ics_r,
+	const char **method_r)
+{
+	struct work w = {.cx = cx, .lang = lang};
+	struct kk_invitation_carried_row row;
+	struct kk_ics_invitation ics;
+	struct kk_buf b;
+	enum kk_rc rc = kk_sql_invitation_carried(
+		cx, &(struct kk_invitation_carried_arg){outbox_id}, &row);
+
+	*ics_r = KK_STR_NONE;
+	if (rc != KK_OK)
+		return rc == KK_ENO ? KK_OK : rc;
+	KK_TRY(load(&w, row.lead_id));
+	ics = (struct kk_ics_invitation){
+		.method = row.cancel ? KK_ICS_CANCEL : KK_ICS_REQUEST,
+		.uid = row.uid.p,
+		.sequence = (int)row.sequence,
+		.at = kk_civil_of((struct kk_instant){row.at}),
+		.minutes = (int)row.minutes,
+		.summary = summary(&w),
+		.place = row.place,
+		.from = {w.lead.owner, w.lead.owner_mail},
+		.to = {w.lead.name, to}};
+	kk_buf_init(&b, cx->arena);
+	kk_ics_invite(&b, &ics, kk_clock_now(&cx->clock));
+	*ics_r = kk_buf_str(&b);
+	*method_r = kk_ics_method(&ics);
+	return KK_OK;
+}
+
+/* ---- what they answer ---- */
+
+enum kk_rc kk_invitation_find(struct kk_ctx *cx, struct kk_str uid,
+	int sequence, int64_t *id_r, int64_t *lead_r, bool *holds_r)
+{
+	struct kk_invitation_of_uid_row row;
+	enum kk_rc rc = kk_sql_invitation_of_uid(
+		cx, &(struct kk_invitation_of_uid_arg){uid}, &row);
+
+	*lead_r = *id_r = KK_NULL;
+	*holds_r = false;
+	if (rc != KK_OK)
+		return rc == KK_ENO ? KK_OK : rc;
+	*id_r = row.id;
+	*lead_r = row.lead_id;
+	*holds_r = !row.cancel && sequence >= row.sequence &&
+		   row.at > kk_clock_now(&cx->clock).ms;
+	return KK_OK;
+}
+
+enum kk_rc kk_invitation_answer(struct kk_ctx *cx, int64_t id, int64_t lead_id,
+	const char *answer, struct kk_instant at)
+{
+	KK_TRY(kk_sql_invitation_answered(cx,
+		&(struct kk_invitation_answered_arg){
+			id, kk_str_z(answer), at.ms},
+		NULL));
+	if (!kk_str_is(kk_str_z(answer), "accepted"))
+		return KK_OK;
+	return kk_sql_invitation_confirmed(cx,
+		&(struct kk_invitation_confirmed_arg){
+			lead_id, kk_clock_now(&cx->clock).ms},
+		NULL);
 }

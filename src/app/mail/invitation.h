@@ -7,6 +7,7 @@
 #define KK_APP_MAIL_INVITATION_H
 
 #include "base/ctx.h"
+#include "core/words/words.h"
 #include "format/time/ics_out.h"
 
 enum kk_invitation_state {
@@ -26,6 +27,8 @@ struct kk_invitation {
 		place; /* as given out last, else where they are; or none */
 	struct kk_str mail;	    /* of whoever is invited; or none */
 	struct kk_str who, company; /* company: or none */
+	struct kk_str answer; /* theirs, to what was given out: "accepted" … */
+	struct kk_instant answered_at; /* KK_INSTANT_NONE: not yet */
 };
 
 #define KK_MAX_PLACE 300 /* bytes */
@@ -41,5 +44,33 @@ enum kk_rc kk_invitation_look(struct kk_ctx *cx, int64_t lead_id,
 enum kk_rc kk_invitation_give(struct kk_ctx *cx, int64_t lead_id,
 	struct kk_str place, int minutes, struct kk_str *ics_r,
 	const char **method_r) KK_MUST_CHECK;
+
+/* ---- with a mail ---- */
+
+/* Does a mail of this touch carry what there is to say? */
+bool kk_invitation_goes_with(enum kk_purpose purpose);
+/* Puts what there is to say to a mail of the outbox that is not on its way yet:
+ * as kk_invitation_give, but where that mail does not go, nothing was said.
+ * Inside the caller's transaction. */
+enum kk_rc kk_invitation_put(struct kk_ctx *cx, int64_t lead_id,
+	int64_t outbox_id, struct kk_str place, int minutes) KK_MUST_CHECK;
+/* The file that goes with it, in its language, to that address; *ics_r "no
+ * value": it carries none. Reads only. */
+enum kk_rc kk_invitation_of_mail(struct kk_ctx *cx, int64_t outbox_id,
+	enum kk_lang lang, struct kk_str to, struct kk_str *ics_r,
+	const char **method_r) KK_MUST_CHECK;
+
+/* ---- what they answer ---- */
+
+/* Whose meeting a name stands for: *lead_r, or KK_NULL where it is none of
+ * ours. *holds_r: it is the last that was said of it, of this number or a later
+ * one, and ahead. */
+enum kk_rc kk_invitation_find(struct kk_ctx *cx, struct kk_str uid,
+	int sequence, int64_t *id_r, int64_t *lead_r,
+	bool *holds_r) KK_MUST_CHECK;
+/* Keeps their answer; whoever accepts need not be asked to confirm any more.
+ * Inside the caller's transaction. */
+enum kk_rc kk_invitation_answer(struct kk_ctx *cx, int64_t id, int64_t lead_id,
+	const char *answer, struct kk_instant at) KK_MUST_CHECK;
 
 #endif

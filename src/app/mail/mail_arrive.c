@@ -5,10 +5,12 @@
 #include <sodium.h>
 
 #include "app/log/log.h"
+#include "app/mail/invitation.h"
 #include "app/people/merge.h"
 #include "base/limits.h"
 #include "format/mail/mail_header.h"
 #include "format/lists/person.h"
+#include "format/time/ics_answer.h"
 #include "store/sql.h"
 #include "store/store.h"
 
@@ -260,12 +262,13 @@ enum kk_rc kk_mail_log(struct kk_ctx *cx, int64_t lead_id, const char *code,
 	struct kk_instant at, kk_day until, struct kk_str note, const char *key,
 	int64_t *activity_r)
 {
+	bool meets = strcmp(code, "no_show") == 0; /* what it is about */
 	char day[KK_DAY_CHARS], when[KK_INSTANT_CHARS];
 	struct kk_log_request rq = {.touch_id = KK_NULL,
 		.lead_id = lead_id,
 		.corrects_id = KK_NULL,
 		.disposition = kk_str_z(code),
-		.channel = KK_STR("email"),
+		.channel = kk_str_z(meets ? "meeting" : "email"),
 		.at = kk_str_z(kk_instant_text(at, when)),
 		.note = kk_str_empty(note) ? KK_STR_NONE
 					   : shortened(note, MOST_NOTE),
@@ -282,11 +285,11 @@ enum kk_rc kk_mail_log(struct kk_ctx *cx, int64_t lead_id, const char *code,
 
 /* As the guard does not refuse facts, only a lead that ended meanwhile, or
  * times that do not fit, are: then nothing is lost, the owner decides. */
-static enum kk_rc log_as(struct arrival *w, const char *code, kk_day until)
+static enum kk_rc log_with(
+	struct arrival *w, const char *code, kk_day until, struct kk_str note)
 {
 	struct kk_error before = w->cx->error;
-	enum kk_rc rc = kk_mail_log(w->cx, w->lead_id, code, w->at, until,
-		w->c->kind == KK_MAIL_BOUNCE ? KK_STR_NONE : w->c->text,
+	enum kk_rc rc = kk_mail_log(w->cx, w->lead_id, code, w->at, until, note,
 		kk_arena_f(w->cx->arena, "mail%s", w->hash),
 		&w->a->activity_id);
 
@@ -298,6 +301,12 @@ static enum kk_rc log_as(struct arrival *w, const char *code, kk_day until)
 	if (rc == KK_OK)
 		w->a->logged = code;
 	return rc;
+}
+
+static enum kk_rc log_as(struct arrival *w, const char *code, kk_day until)
+{
+	return log_with(w, code, until,
+		w->c->kind == KK_MAIL_BOUNCE ? KK_STR_NONE : w->c->text);
 }
 
 /* The address that failed is dead only where it will always fail; logging took
@@ -361,6 +370,45 @@ static enum kk_rc take_answer(struct arrival *w)
 	return KK_OK;
 }
 
+/* ---- answers to an invitation ---- */
+
+/* The part by which a calendar answers, or NULL. */
+static const struct kk_mail_part *answer_part(const struct kk_mail_in *m)
+{
+	for (size_t i = 0; i < m->n_parts; i++) {
+		const struct kk_mail_part *p = &m->parts[i];
+
+		if (!p->within && kk_str_is(p->type, "text/calendar") &&
+			p->text.p &&
+			(kk_str_is(p->method, "reply") ||
+				kk_str_is(p->method, "counter")))
+			return p;
+	}
+	return NULL;
+}
+
+/* Their own answer is kept; a no is what they did to the meeting, and the next
+ * touch offers a new date. Of somebody else, or with another time, it is the
+ * owner's. */
+static enum kk_rc take_meeting(struct arrival *w, int64_t invitation_id,
+	const struct kk_ics_answer *answer, bool counter)
+{
+	bool no = kk_str_is(kk_str_z(answer->said), "declined");
+
+	w->by_thread = true;
+	KK_TRY(tell_whose(w, answer->who.p ? answer->who : w->m->from));
+	if (counter || (no && w->whose != CONTACT)) {
+		w->a->ask = w->whose == COLLEAGUE ? "colleague" : "unclear";
+		return KK_OK;
+	}
+	if (w->whose != CONTACT)
+		return KK_OK;
+	KK_TRY(kk_invitation_answer(
+		w->cx, invitation_id, w->lead_id, answer->said, w->at));
+	return no ? log_with(w, "no_show", KK_DAY_NONE, answer->comment)
+		  : KK_OK;
+}
+
 static enum kk_rc keep(struct arrival *w)
 {
 	bool asked = w->a->ask != NULL;
@@ -372,7 +420,9 @@ static enum kk_rc keep(struct arrival *w)
 			.id_hash = kk_str_z(w->hash),
 			.at = w->at.ms,
 			.seen_at = kk_clock_now(&w->cx->clock).ms,
-			.kind = kk_str_z(kk_mail_kind_name(w->c->kind)),
+			.kind = kk_str_z(kk_mail_kind_name(
+				w->c->kind == KK_MAIL_OTHER ? KK_MAIL_REPLY
+							    : w->c->kind)),
 			.lead_id = w->lead_id,
 			.activity_id = w->a->activity_id,
 			.until = w->c->until == KK_DAY_NONE
@@ -388,6 +438,28 @@ static enum kk_rc keep(struct arrival *w)
 		&row);
 }
 
+/* One that answers nothing that holds still is of no use. */
+static enum kk_rc about_meeting(
+	struct arrival *w, const struct kk_mail_part *part)
+{
+	struct kk_ics_answer answer;
+	int64_t id, lead_id;
+	bool counter = kk_str_is(part->method, "counter"), holds;
+
+	if (!kk_ics_answer_read(w->cx->arena, part->text, &answer) && !counter)
+		return KK_OK;
+	if (!answer.uid.p)
+		return KK_OK;
+	KK_TRY(kk_invitation_find(
+		w->cx, answer.uid, answer.sequence, &id, &lead_id, &holds));
+	if (!holds)
+		return KK_OK;
+	KK_TRY(take_lead(w, lead_id));
+	w->a->lead_id = w->lead_id;
+	KK_TRY(take_meeting(w, id, &answer, counter));
+	return keep(w);
+}
+
 enum kk_rc kk_mail_arrive(struct kk_ctx *cx, struct kk_str bytes,
 	const struct kk_mail_in *m, const struct kk_mail_class *c,
 	struct kk_mail_arrived *a_r)
@@ -401,12 +473,14 @@ enum kk_rc kk_mail_arrive(struct kk_ctx *cx, struct kk_str bytes,
 
 	*a_r = (struct kk_mail_arrived){
 		.lead_id = KK_NULL, .activity_id = KK_NULL};
-	if (c->kind == KK_MAIL_OTHER)
+	if (c->kind == KK_MAIL_OTHER && !answer_part(m))
 		return KK_OK;
 	w.hash = hash_of(cx, m, bytes);
 	KK_TRY(was_seen(&w, &a_r->repeated));
 	if (a_r->repeated)
 		return KK_OK;
+	if (c->kind == KK_MAIL_OTHER)
+		return about_meeting(&w, answer_part(m));
 	KK_TRY(find_lead(&w));
 	if (w.lead_id == KK_NULL)
 		return KK_OK;

@@ -1,6 +1,7 @@
 /* A mail that came in, and what it does to a lead (R-C3): an answer, a bounce,
  * an automatic reply and a wish for no more mail are logged as outcomes; what
- * is not certain is put before the owner. */
+ * is not certain is put before the owner. What their calendar answers to an
+ * invitation is kept with it; a no is logged, as the meeting falls through. */
 #ifndef KK_APP_MAIL_MAIL_ARRIVE_H
 #define KK_APP_MAIL_MAIL_ARRIVE_H
 
@@ -23,8 +24,8 @@ struct kk_mail_arrived {
 enum kk_rc kk_mail_arrive(struct kk_ctx *cx, struct kk_str bytes,
 	const struct kk_mail_in *m, const struct kk_mail_class *c,
 	struct kk_mail_arrived *a_r) KK_MUST_CHECK;
-/* Logs an outcome of theirs by mail: "replied", "opt_out" … until: KK_DAY_NONE
- * where there is none. As kk_log; *activity_r: what it became. */
+/* Logs an outcome of theirs by mail: "replied", "opt_out", "no_show" … until:
+ * KK_DAY_NONE where there is none. As kk_log; *activity_r: what it became. */
 enum kk_rc kk_mail_log(struct kk_ctx *cx, int64_t lead_id, const char *code,
 	struct kk_instant at, kk_day until, struct kk_str note, const char *key,
 	int64_t *activity_r) KK_MUST_CHECK;

@@ -2,6 +2,7 @@
 
 #include "app/log/facts.h"
 #include "app/people/person_key.h"
+#include "app/mail/invitation.h"
 #include "app/mail/sender.h"
 #include "app/mail/touch_mail_work.h"
 #include "base/limits.h"
@@ -250,16 +251,45 @@ static enum kk_rc put(struct kk_ctx *cx, const struct kk_mail_account *team,
 	KK_TRY(kk_outbox_put_again(cx, &n, &fresh));
 	KK_TRY(kk_outbox_by_key(cx, n.key, &v));
 	*id_r = v.id;
-	return fresh ? keep_words(cx, rq, &w, v.id) : KK_OK;
+	if (!fresh)
+		return KK_OK;
+	KK_TRY(keep_words(cx, rq, &w, v.id));
+	return rq->invites ? kk_invitation_put(cx, w.row.lead_id, v.id,
+				     rq->place, rq->minutes)
+			   : KK_OK;
+}
+
+/* Where the place is known, its blank is none. */
+static struct kk_str with_place(
+	struct kk_ctx *cx, struct kk_str text, struct kk_str place)
+{
+	static const char *const blanks[] = {"［場所］", "[place]"};
+
+	place = kk_str_trim(place);
+	for (size_t i = 0; !kk_str_empty(place) && i < 2; i++) {
+		struct kk_str blank = kk_str_z(blanks[i]);
+		size_t at = kk_str_find(text, blank);
+
+		if (at == SIZE_MAX)
+			continue;
+		text = kk_str_z(kk_arena_f(cx->arena, "%.*s%.*s%.*s", (int)at,
+			text.p, KK_FMT(place), (int)(text.n - at - blank.n),
+			text.p + at + blank.n));
+	}
+	return text;
 }
 
 enum kk_rc kk_touch_mail_put(struct kk_ctx *cx,
 	const struct kk_mail_account *team,
 	const struct kk_touch_mail_request *rq, int64_t *id_r)
 {
-	KK_TRY(texts_fit(cx, rq));
+	struct kk_touch_mail_request whole = *rq;
+
+	if (rq->invites)
+		whole.text = with_place(cx, rq->text, rq->place);
+	KK_TRY(texts_fit(cx, &whole));
 	KK_TRY(kk_store_begin(cx));
-	return kk_store_end(cx, put(cx, team, rq, id_r));
+	return kk_store_end(cx, put(cx, team, &whole, id_r));
 }
 
 /* ---- by itself ---- */

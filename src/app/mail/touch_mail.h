@@ -22,6 +22,12 @@ struct kk_touch_mail_request {
 	struct kk_str subject, text;
 	enum kk_lang lang; /* of the text, so of the block under it too */
 	bool automatic;	   /* nobody looked at it */
+	/* What there is to say of the meeting goes with it, for their calendar;
+	 * place "no value", minutes 0: as before. "［場所］" in the text is the
+	 * place. */
+	bool invites;
+	struct kk_str place;
+	int minutes;
 };
 
 /* Why a mail may not go; rule KK_RULE_NONE: it may. */

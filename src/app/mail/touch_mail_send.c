@@ -1,5 +1,6 @@
 /* A mail to a customer on its way: when, what it says, and what came of it. */
 #include "app/log/log.h"
+#include "app/mail/invitation.h"
 #include "app/mail/opt_out.h"
 #include "app/users/team.h"
 #include "app/mail/touch_mail_work.h"
@@ -162,6 +163,8 @@ static enum kk_rc fill(struct kk_ctx *cx, const struct kk_outbox *o,
 		kk_str_z(w->address)};
 	mail->subject = m->subject;
 	KK_TRY(thread(cx, o, w->row.lead_id, mail));
+	KK_TRY(kk_invitation_of_mail(cx, o->id, lang, mail->to.address,
+		&mail->calendar, &mail->calendar_method));
 	return text_of(cx, lang, w, m->body, a, mail);
 }
 

@@ -473,6 +473,8 @@ ROW(invitations)
 	kk_json_int(j, "minutes", r->minutes);
 	kk_json_str(j, "place", r->place);
 	kk_export_instant(j, "made_at", r->made_at);
+	kk_json_str(j, "answer", r->answer);
+	kk_export_instant(j, "answered_at", r->answered_at);
 	kk_json_end(j);
 	return kk_export_flush(x, false);
 }

@@ -154,6 +154,8 @@ static enum kk_rc lead(struct kk_ctx *cx, struct kk_json *j,
 		kk_json_int(j, "minutes", x->minutes);
 		kk_json_str(j, "place", x->place);
 		kk_export_instant(j, "made_at", x->made_at);
+		kk_json_str(j, "answer", x->answer);
+		kk_export_instant(j, "answered_at", x->answered_at);
 	});
 	EACH(cx, j, "packages", one_packages, l->id, x, {
 		kk_json_str(j, "channel", x->channel);

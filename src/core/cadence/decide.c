@@ -6,7 +6,9 @@
 
 static enum kk_channel mail_or_desk(const struct kk_work *w)
 {
-	return w->f->channels & KK_BIT(KK_BY_EMAIL) ? KK_BY_EMAIL : KK_BY_DESK;
+	return w->f->channels & KK_BIT(KK_BY_EMAIL) || w->f->can_answer
+		       ? KK_BY_EMAIL
+		       : KK_BY_DESK;
 }
 
 /* A time somebody on their side named (R-A7): kept at the desk where we have no
@@ -77,6 +79,20 @@ static void meeting(struct kk_work *w, const struct kk_disposition_rule *r)
 		(struct kk_civil){before, 600}, when);
 	kk_work_side(w, KK_FOR_THANKS, mail_or_desk(w), end,
 		kk_civil_add(end, 1440));
+}
+
+/* The meeting ahead is none any more: whoever has it in their calendar is told.
+ */
+static void call_off(struct kk_work *w)
+{
+	const struct kk_lead_facts *f = w->f;
+
+	if (f->invited && f->main_purpose == KK_FOR_MEETING &&
+		!w->d.keep_main && w->d.has_main &&
+		w->d.main.purpose != KK_FOR_MEETING &&
+		mail_or_desk(w) == KK_BY_EMAIL)
+		kk_work_side(w, KK_FOR_CALL_OFF, KK_BY_EMAIL, w->now,
+			kk_later(w->now, f->main_at));
 }
 
 /* ---- what each disposition leads to ---- */
@@ -480,6 +496,8 @@ struct kk_decision kk_decide(
 			  r->reach == KK_REACH_CONTACT && w.d.has_main;
 	if (!w.d.keep_main)
 		pair_mail(&w, r);
+	if (r->follow != KK_F_SUCCESSOR)
+		call_off(&w);
 	return w.d;
 }
 

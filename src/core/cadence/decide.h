@@ -42,6 +42,7 @@ struct kk_lead_facts {
 	enum kk_purpose main_purpose;
 	struct kk_civil main_at;
 	bool main_told; /* a time that was named or agreed */
+	bool invited;	/* their calendar has the meeting, which is ahead */
 	struct kk_guard guard;
 	struct kk_shift shift;
 };

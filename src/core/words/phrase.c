@@ -78,6 +78,7 @@ static const struct words purposes[KK_FOR__MAX] = {
 	[KK_FOR_CONFIRM] = {"面談の日時を確認する", "confirm the meeting"},
 	[KK_FOR_REMIND] = {"面談の前日確認", "remind them of the meeting"},
 	[KK_FOR_THANKS] = {"面談のお礼", "thank them for the meeting"},
+	[KK_FOR_CALL_OFF] = {"面談の取りやめを連絡する", "call the meeting off"},
 	[KK_FOR_REPAIR] = {"連絡先を直す", "repair the number or address"},
 	[KK_FOR_RESEARCH] = {"お名前とご担当を調べる",
 		"research the name and the person"},

@@ -104,6 +104,7 @@ enum kk_purpose kk_script_purpose(const struct kk_script_facts *f)
 	case KK_FOR_CONFIRM:
 	case KK_FOR_REMIND:
 	case KK_FOR_THANKS:
+	case KK_FOR_CALL_OFF:
 	case KK_FOR_REPAIR:
 	case KK_FOR_RESEARCH:
 	case KK_FOR_REVIEW:
@@ -139,6 +140,9 @@ static void desk(const struct kk_pen *p)
 	else if (why == KK_FOR_CONFIRM || why == KK_FOR_REMIND)
 		kk_pen_say(p, "{meeting}の面談の場所と準備を確かめます。",
 			"{meeting}: check the place and what to bring.");
+	else if (why == KK_FOR_CALL_OFF)
+		kk_pen_say(p, "面談の取りやめを先方に伝えます。",
+			"Tell them that the meeting does not take place.");
 	else if (why == KK_FOR_THANKS)
 		kk_pen_say(p,
 			"面談でお約束したことを書き出し、お礼の伝え方を決めます"

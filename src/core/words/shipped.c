@@ -199,6 +199,19 @@ static const struct text thanks = {
 		KNOWN_EN "Thank you for the time you gave us on {met}.\n"
 			 "[what you heard, in one line]\n"
 			 "[the next step you promised, with its date]\n"}};
+static const struct text call_off = {
+	{"ご面談のお取りやめのご連絡", "Our meeting will not take place"},
+	{HELLO_JA
+		"お約束しておりましたご面談は、お取りやめとさせていただきます。"
+		"ご予定をお空けいただき、ありがとうございました。\n"
+		"お送りしていた予定は、添付の取り消しでカレンダーから消えます。"
+		"ご不明な点がございましたら、お知らせください。\n",
+		HELLO_EN
+		"The meeting we had planned will not take place. Thank you for "
+		"having kept the time free.\n"
+		"The cancellation that comes with this mail takes it out of "
+		"your calendar. Should anything be unclear, please let me "
+		"know.\n"}};
 
 /* ---- customers ---- */
 
@@ -262,6 +275,7 @@ static const struct text *written(enum kk_purpose p)
 		[KK_FOR_CONFIRM] = &confirm,
 		[KK_FOR_REMIND] = &remind,
 		[KK_FOR_THANKS] = &thanks,
+		[KK_FOR_CALL_OFF] = &call_off,
 		[KK_FOR_CARE_THANKS] = &care_thanks,
 		[KK_FOR_CARE_WORKING] = &care_working,
 		[KK_FOR_CARE_REFERRAL] = &care_referral,
@@ -348,6 +362,7 @@ bool kk_purpose_sells(enum kk_purpose p)
 	case KK_FOR_CONFIRM:
 	case KK_FOR_REMIND:
 	case KK_FOR_THANKS:
+	case KK_FOR_CALL_OFF:
 		return false;
 	case KK_FOR_FIRST_FOLLOW_UP:
 	case KK_FOR_FOLLOW_UP_CALL:

@@ -80,6 +80,7 @@ bool kk_purpose_advertises(enum kk_purpose p)
 {
 	return p != KK_FOR_ANSWER && p != KK_FOR_CONFIRM &&
 	       p != KK_FOR_REMIND && p != KK_FOR_THANKS &&
+	       p != KK_FOR_CALL_OFF &&
 	       p != KK_FOR_SEND_MATERIAL;
 }
 

@@ -67,6 +67,7 @@
 	X(CONFIRM, confirm) \
 	X(REMIND, remind) \
 	X(THANKS, thanks) \
+	X(CALL_OFF, call_off) \
 	X(REPAIR, repair) \
 	X(RESEARCH, research) \
 	X(REVIEW, review)

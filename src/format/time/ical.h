@@ -19,9 +19,12 @@
 	X(icalcomponent_get_timezone)                                          \
 	X(icalcomponent_isa)                                                   \
 	X(icaldurationtype_as_int)                                             \
+	X(icalparameter_get_partstat)                                          \
 	X(icalparameter_get_tzid)                                              \
 	X(icalparser_parse_string)                                             \
+	X(icalproperty_get_attendee)                                           \
 	X(icalproperty_get_class)                                              \
+	X(icalproperty_get_comment)                                            \
 	X(icalproperty_get_dtend)                                              \
 	X(icalproperty_get_dtstart)                                            \
 	X(icalproperty_get_duration)                                           \
@@ -30,6 +33,7 @@
 	X(icalproperty_get_rdate)                                              \
 	X(icalproperty_get_recurrenceid)                                       \
 	X(icalproperty_get_rrule)                                              \
+	X(icalproperty_get_sequence)                                           \
 	X(icalproperty_get_status)                                             \
 	X(icalproperty_get_summary)                                            \
 	X(icalproperty_get_transp)                                             \

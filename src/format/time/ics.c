@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "format/time/ical.h"
+#include "format/time/ics_fold.h"
 
 #define MINUTE_MS ((int64_t)60 * 1000)
 #define DAY_MS ((int64_t)24 * 60 * MINUTE_MS)
@@ -537,8 +538,7 @@ static void read_calendar(struct reading *r, icalcomponent *calendar)
 	each_event(r, take);
 }
 
-/* Folded lines made whole: a fold may lie inside a character. */
-static const char *unfold(struct kk_arena *a, struct kk_str text)
+const char *kk_ics_unfold(struct kk_arena *a, struct kk_str text)
 {
 	char *out = KK_NEW_N(a, char, text.n + 1);
 	size_t n = 0;
@@ -593,7 +593,7 @@ enum kk_ics_result kk_ics_read(struct kk_arena *a, struct kk_str text,
 		text.n -= 3;
 	}
 	text = kk_str_trim(text);
-	whole = unfold(a, text);
+	whole = kk_ics_unfold(a, text);
 	if (!whole || !kk_str_starts(text, "BEGIN:VCALENDAR"))
 		return KK_ICS_UNREADABLE;
 	*r = (struct reading){.arena = a,

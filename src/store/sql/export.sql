@@ -351,16 +351,18 @@ WHERE a.contact_id = $contact_id ORDER BY a.at, a.id;
 -- why: meetings they were invited to
 -- arg: lead_id int
 -- row: uid text, sequence int, cancel int, at int, minutes int, place text?
--- row: made_at int
-SELECT uid, sequence, cancel, at, minutes, place, made_at FROM invitation
+-- row: made_at int, answer text?, answered_at int?
+SELECT uid, sequence, cancel, at, minutes, place, made_at, answer, answered_at
+FROM invitation
 WHERE lead_id = $lead_id ORDER BY id;
 
 -- name: export_invitations each
 -- why: meetings people were invited to
 -- row: lead_id int, uid text, sequence int, cancel int, at int, minutes int
--- row: place text?, made_at int
+-- row: place text?, made_at int, answer text?, answered_at int?
 -- scan: all of them are asked for
-SELECT lead_id, uid, sequence, cancel, at, minutes, place, made_at
+SELECT lead_id, uid, sequence, cancel, at, minutes, place, made_at, answer,
+	answered_at
 FROM invitation ORDER BY id;
 
 -- name: export_one_packages many

@@ -17,13 +17,20 @@ LEFT JOIN touch t ON t.id = l.next_touch_id
 WHERE l.id = $id;
 
 -- name: invitation_last one
--- why: what was said last, of those merged into the lead too
+-- why: what was said last, of those merged into the lead too; what went with a
+--   mail that did not go was not said
 -- arg: lead_id int
--- row: uid text, sequence int, cancel int, at int, minutes int, place text?
-SELECT uid, sequence, cancel, at, minutes, place FROM invitation
-WHERE lead_id = $lead_id
-	OR lead_id IN (SELECT id FROM lead WHERE merged_into = $lead_id)
-ORDER BY id DESC LIMIT 1;
+-- row: id int, uid text, sequence int, cancel int, at int, minutes int
+-- row: place text?, answer text?, answered_at int?
+SELECT i.id, i.uid, i.sequence, i.cancel, i.at, i.minutes, i.place, i.answer,
+	i.answered_at
+FROM invitation i LEFT JOIN outbox o ON o.id = i.outbox_id
+WHERE (i.lead_id = $lead_id
+		OR i.lead_id IN (SELECT id FROM lead
+			WHERE merged_into = $lead_id))
+	AND (i.outbox_id IS NULL OR o.state IN ('waiting', 'sent')
+		OR o.unsure = 1)
+ORDER BY i.id DESC LIMIT 1;
 
 -- name: invitation_count one
 -- why: each meeting of a lead has a name of its own
@@ -31,11 +38,57 @@ ORDER BY id DESC LIMIT 1;
 -- row: n int
 SELECT count(*) FROM invitation WHERE lead_id = $lead_id AND sequence = 0;
 
--- name: invitation_add exec
+-- name: invitation_add one
 -- why: what was given out is known the next time
 -- arg: lead_id int, uid text, sequence int, cancel int, at int, minutes int
--- arg: place text?, user_id int, made_at int
+-- arg: place text?, user_id int, made_at int, outbox_id int?
+-- row: id int
 INSERT INTO invitation(lead_id, uid, sequence, cancel, at, minutes, place,
-	user_id, made_at)
+	user_id, made_at, outbox_id)
 VALUES ($lead_id, $uid, $sequence, $cancel, $at, $minutes, $place, $user_id,
-	$made_at);
+	$made_at, $outbox_id)
+RETURNING id;
+
+-- name: invitation_top one
+-- why: a number is used once, also where the mail with it did not go
+-- arg: uid text
+-- row: sequence int
+SELECT max(sequence) FROM invitation WHERE uid = $uid;
+
+-- name: invitation_carry exec
+-- why: what a mail carries
+-- arg: outbox_id int, invitation_id int?
+UPDATE touch_mail SET invitation_id = $invitation_id
+WHERE outbox_id = $outbox_id;
+
+-- name: invitation_carried one
+-- why: what a mail carries is written at the moment it goes
+-- arg: outbox_id int
+-- row: uid text, sequence int, cancel int, at int, minutes int, place text?
+-- row: lead_id int
+SELECT i.uid, i.sequence, i.cancel, i.at, i.minutes, i.place, i.lead_id
+FROM touch_mail m JOIN invitation i ON i.id = m.invitation_id
+WHERE m.outbox_id = $outbox_id;
+
+-- name: invitation_of_uid one
+-- why: which meeting they answer, and what was said of it last
+-- arg: uid text
+-- row: id int, lead_id int, sequence int, cancel int, at int
+SELECT i.id, i.lead_id, i.sequence, i.cancel, i.at
+FROM invitation i LEFT JOIN outbox o ON o.id = i.outbox_id
+WHERE i.uid = $uid
+	AND (i.outbox_id IS NULL OR o.state IN ('waiting', 'sent')
+		OR o.unsure = 1)
+ORDER BY i.sequence DESC LIMIT 1;
+
+-- name: invitation_answered exec
+-- why: what they said to it
+-- arg: id int, answer text, at int
+UPDATE invitation SET answer = $answer, answered_at = $at WHERE id = $id;
+
+-- name: invitation_confirmed exec
+-- why: whoever accepted needs no question any more whether it suits them
+-- arg: lead_id int, now int
+UPDATE touch SET state = 'done', reason = 'accepted', closed_at = $now
+WHERE lead_id = $lead_id AND state = 'open' AND kind = 'side'
+	AND purpose = 'confirm';

@@ -31,12 +31,14 @@ UPDATE touch SET state = $state, reason = $reason, closed_by = $closed_by,
 WHERE id = $id AND state = 'open';
 
 -- name: touch_close_sides exec
--- why: the plan they belong to is over; the thanks for a meeting may stay
--- arg: lead_id int, keep text, reason text, closed_by int?, closed_at int
+-- why: the plan they belong to is over; the thanks for a meeting may stay, and
+--   that a meeting is called off, unless there is one again or nothing at all
+-- arg: lead_id int, keep text, keep_off int, reason text, closed_by int?
+-- arg: closed_at int
 UPDATE touch SET state = 'cancelled', reason = $reason,
 	closed_by = $closed_by, closed_at = $closed_at
 WHERE lead_id = $lead_id AND state = 'open' AND kind = 'side'
-	AND purpose <> $keep;
+	AND purpose <> $keep AND ($keep_off = 0 OR purpose <> 'call_off');
 
 -- name: touch_close_channel exec
 -- why: side touches on a channel they gave up

@@ -14,7 +14,8 @@ VALUES ($outbox_id, $touch_id, $lead_id, $contact_id, $automatic, $lang,
 -- arg: outbox_id int, automatic int, lang text, address text, subject text
 -- arg: body text
 UPDATE touch_mail SET automatic = $automatic, lang = $lang, address = $address,
-	subject = $subject, body = $body, rule = NULL, why = NULL, waits = NULL
+	subject = $subject, body = $body, rule = NULL, why = NULL, waits = NULL,
+	invitation_id = NULL
 WHERE outbox_id = $outbox_id;
 
 -- name: touch_mail_touch one

@@ -1,5 +1,6 @@
 /* The draft of a mail in hand, POST /today/mail that sends it, and what came of
  * it. */
+#include "app/mail/invitation.h"
 #include "app/mail/opt_out.h"
 #include "app/mail/sender.h"
 #include "app/mail/touch_mail.h"
@@ -64,6 +65,32 @@ static enum kk_rc block(const struct kk_today *t, enum kk_lang lang,
 	return KK_OK;
 }
 
+/* What goes with it for their calendar; a reminder carries it only where they
+ * have it not as it stands. */
+static enum kk_rc meeting(
+	const struct kk_today *t, struct kk_mail_draft_html *d)
+{
+	struct kk_ctx *cx = &t->c->cx;
+	struct kk_invitation i;
+
+	if (!kk_invitation_goes_with(t->item->purpose_code))
+		return KK_OK;
+	KK_TRY(kk_invitation_look(cx, t->item->lead_id, &i));
+	d->calls_off = i.state == KK_INVITE_CANCEL;
+	d->meets = i.state != KK_INVITE_CANCEL && i.state != KK_INVITE_NOTHING;
+	if (!d->meets)
+		return KK_OK;
+	d->invites = i.state != KK_INVITE_GIVEN;
+	d->place = i.place;
+	d->minutes = kk_str_z(kk_arena_int(cx->arena, i.minutes));
+	if (!typed(t))
+		return KK_OK;
+	d->invites = kk_call_flag(t->c, "invites");
+	d->place = kk_call_text(t->c, "place");
+	d->minutes = kk_call_text(t->c, "minutes");
+	return KK_OK;
+}
+
 static void set_no(const struct kk_today *t, const struct kk_touch_mail_no *no,
 	bool lacks_block, struct kk_mail_draft_html *d)
 {
@@ -125,6 +152,7 @@ enum kk_rc kk_today_mail(const struct kk_today *t, struct kk_str script,
 	KK_TRY(kk_touch_mail_may(cx, t->item->touch_id, &no));
 	KK_TRY(words(t, script, &v, d));
 	KK_TRY(block(t, lang, d));
+	KK_TRY(meeting(t, d));
 	set_no(t, &no, !d->block.p && no.rule == KK_R_J3, d);
 	*d_r = d;
 	return KK_OK;
@@ -190,9 +218,13 @@ const struct kk_reply *kk_post_today_mail(struct kk_call *c)
 		.subject = kk_call_text(c, "subject"),
 		.text = kk_call_text(c, "text"),
 		.lang = kk_str_is(kk_call_text(c, "tongue"), "en") ? KK_EN
-								   : KK_JA};
-	int64_t owner, unused;
+								   : KK_JA,
+		.invites = kk_call_flag(c, "invites"),
+		.place = kk_call_text(c, "place")};
+	int64_t minutes = kk_call_number(c, "minutes"), owner, unused;
 
+	if (minutes > 0 && minutes < 1000)
+		rq.minutes = (int)minutes;
 	KK_ANSWER_TRY(c, kk_touch_owner(&c->cx, rq.touch_id, &owner));
 	KK_ANSWER_TRY(c, kk_own_need(c, owner));
 	KK_ANSWER_TRY(

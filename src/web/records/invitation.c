@@ -50,6 +50,22 @@ enum kk_msg kk_invitation_link(enum kk_invitation_state s)
 				      : KK_MSG_INVITE_LINK;
 }
 
+struct kk_str kk_invitation_said(
+	struct kk_ctx *cx, const struct kk_invitation *i)
+{
+	enum kk_msg words = kk_str_is(i->answer, "accepted")
+				    ? KK_MSG_INVITE_ACCEPTED
+				    : KK_MSG_INVITE_TENTATIVE;
+
+	if (i->state != KK_INVITE_GIVEN)
+		return KK_STR("");
+	if (!i->answer.p)
+		return kk_str_z(kk_msg_text(cx->lang, KK_MSG_INVITE_NO_ANSWER));
+	return kk_str_z(KK_SAY(cx->arena, cx->lang, words,
+		kk_say_moment(
+			cx, i->answered_at, kk_civil_of(cx->clock.at).day)));
+}
+
 const struct kk_reply *kk_page_invitation(struct kk_call *c)
 {
 	struct kk_ctx *cx = &c->cx;
@@ -70,6 +86,7 @@ const struct kk_reply *kk_page_invitation(struct kk_call *c)
 	d.cancel = i.state == KK_INVITE_CANCEL;
 	d.go = kk_str_z(kk_msg_text(cx->lang, go_words(i.state)));
 	d.to = i.mail;
+	d.said = kk_invitation_said(cx, &i);
 	if (d.can) {
 		d.when = kk_str_z(
 			kk_say_moment(cx, i.at, kk_civil_of(cx->clock.at).day));

@@ -179,6 +179,7 @@ static enum kk_rc invitation(const struct work *w, struct kk_lead_html *d)
 	if (i.state != KK_INVITE_NOTHING)
 		d->invite = kk_str_z(kk_msg_text(
 			w->c->cx.lang, kk_invitation_link(i.state)));
+	d->invited = kk_invitation_said(&w->c->cx, &i);
 	return KK_OK;
 }
 

@@ -66,6 +66,9 @@ const char *kk_say_state(enum kk_lang lang, const char *code);
 struct kk_str kk_link_to(struct kk_ctx *cx, const char *what, int64_t id);
 /* What leads to the page of an invitation. */
 enum kk_msg kk_invitation_link(enum kk_invitation_state s);
+/* What they answered to it, in words; "" where they were not invited. */
+struct kk_str kk_invitation_said(
+	struct kk_ctx *cx, const struct kk_invitation *i);
 /* "what just happened": the message of a page that a POST led to, or NULL. */
 const struct kk_told_html *kk_told(struct kk_call *c, const char *text);
 /* The problem of the form of this route that is shown again, or no value. */
