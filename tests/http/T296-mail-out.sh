@@ -96,6 +96,21 @@ get /contact/1
 says 'As it went:' 'so does the person'
 get /account/1
 says 'As it went:' 'and the company'
+k contact export 1 person.json
+[ "$(jq -r '.records[0].leads[0].mails_out[0] | .state, .address, .subject' \
+	person.json)" = "sent
+t1@example.jp
+お時間をいただいた御礼" ]
+ok 'who asks what we keep of them gets the mail'
+[ "$(jq -c '.records[0].consents[] | [.kind, .user, .withdrawn_at]' \
+	person.json)" = '["card","Hanako",null]' ]
+ok 'and on which basis it went'
+k export json all.json
+[ "$(jq -r '.mails_out[] | .state, .text' all.json)" = "sent
+先日はありがとうございました。" ]
+ok 'both leave the program with all else'
+[ "$(jq '[.consents[] | select(.kind == "card")] | length' all.json)" = 5 ]
+ok 'the basis of everybody'
 /usr/bin/python3 - "$at" <<'PY'
 import email, email.policy, re, sys, urllib.parse
 with open("box/1.eml", "rb") as f:

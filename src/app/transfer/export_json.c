@@ -519,6 +519,51 @@ ROW(mails_in)
 	return kk_export_flush(x, false);
 }
 
+ROW(mails_out)
+{
+	struct kk_export *x = user;
+	struct kk_json *j = &x->json;
+
+	kk_json_object(j, NULL);
+	kk_json_str(j, "user", r->username);
+	kk_json_int(j, "touch_id", r->touch_id);
+	kk_json_int(j, "lead_id", r->lead_id);
+	kk_json_int(j, "contact_id", r->contact_id);
+	kk_json_str(j, "state", r->state);
+	kk_json_str(j, "message_id", r->message_id);
+	kk_json_bool(j, "automatic", r->automatic == 1);
+	kk_json_bool(j, "unsure", r->unsure == 1);
+	kk_json_str(j, "lang", r->lang);
+	kk_export_instant(j, "made_at", r->made_at);
+	kk_export_instant(j, "ended_at", r->ended_at);
+	kk_json_str(j, "error", r->error);
+	kk_json_str(j, "rule", r->rule);
+	kk_json_str(j, "address", r->address);
+	kk_json_str(j, "subject", r->subject);
+	kk_json_str(j, "text", r->body);
+	kk_json_int(j, "activity_id", r->activity_id);
+	kk_json_end(j);
+	return kk_export_flush(x, false);
+}
+
+ROW(consents)
+{
+	struct kk_export *x = user;
+	struct kk_json *j = &x->json;
+
+	kk_json_object(j, NULL);
+	kk_json_int(j, "contact_id", r->contact_id);
+	kk_json_str(j, "kind", r->kind);
+	kk_json_str(j, "note", r->note);
+	kk_json_int(j, "batch_id", r->batch_id);
+	kk_json_str(j, "user", r->username);
+	kk_export_instant(j, "recorded_at", r->recorded_at);
+	kk_export_instant(j, "withdrawn_at", r->withdrawn_at);
+	kk_json_str(j, "withdrawn_by", r->withdrawer);
+	kk_json_end(j);
+	return kk_export_flush(x, false);
+}
+
 ROW(attachments)
 {
 	struct kk_export *x = user;
@@ -642,6 +687,8 @@ enum kk_rc kk_export_json(struct kk_export *x)
 	TABLE(x, "packages", packages);
 	TABLE(x, "attachments", attachments);
 	TABLE(x, "mails_in", mails_in);
+	TABLE(x, "mails_out", mails_out);
+	TABLE(x, "consents", consents);
 	kk_export_custom_list(x);
 	kk_json_end(j);
 	kk_buf_addc(&x->buf, '\n');

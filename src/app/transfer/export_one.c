@@ -120,7 +120,46 @@ static enum kk_rc lists(struct kk_ctx *cx, struct kk_json *j, int64_t id)
 	return KK_OK;
 }
 
+/* On which basis we may write to them. */
+static enum kk_rc consents(struct kk_ctx *cx, struct kk_json *j, int64_t id)
+{
+	EACH(cx, j, "consents", one_consents, id, x, {
+		kk_json_str(j, "kind", x->kind);
+		kk_json_str(j, "note", x->note);
+		kk_json_int(j, "batch_id", x->batch_id);
+		kk_json_str(j, "user", x->username);
+		kk_export_instant(j, "recorded_at", x->recorded_at);
+		kk_export_instant(j, "withdrawn_at", x->withdrawn_at);
+		kk_json_str(j, "withdrawn_by", x->withdrawer);
+	});
+	return KK_OK;
+}
+
 /* ---- leads and what happened ---- */
+
+static enum kk_rc mails(struct kk_ctx *cx, struct kk_json *j, int64_t lead_id)
+{
+	EACH(cx, j, "mails_out", one_mails_out, lead_id, x, {
+		kk_json_str(j, "user", x->username);
+		kk_json_str(j, "state", x->state);
+		kk_export_instant(j, "made_at", x->made_at);
+		kk_export_instant(j, "ended_at", x->ended_at);
+		kk_json_str(j, "address", x->address);
+		kk_json_str(j, "subject", x->subject);
+		kk_json_str(j, "text", x->body);
+		kk_json_int(j, "activity_id", x->activity_id);
+	});
+	EACH(cx, j, "mails_in", one_mails_in, lead_id, x, {
+		kk_export_instant(j, "at", x->at);
+		kk_json_str(j, "kind", x->kind);
+		kk_json_str(j, "until", x->until);
+		kk_json_str(j, "from", x->from_address);
+		kk_json_str(j, "subject", x->subject);
+		kk_json_str(j, "text", x->body);
+		kk_json_int(j, "activity_id", x->activity_id);
+	});
+	return KK_OK;
+}
 
 static enum kk_rc lead(struct kk_ctx *cx, struct kk_json *j,
 	const struct kk_export_one_leads_row *l)
@@ -191,6 +230,7 @@ static enum kk_rc history(struct kk_ctx *cx, struct kk_json *j, int64_t id)
 {
 	EACH(cx, j, "leads", one_leads, id, l, {
 		KK_TRY(lead(cx, j, l));
+		KK_TRY(mails(cx, j, l->id));
 		KK_TRY(tags(cx, j, l->id));
 	});
 	EACH(cx, j, "activities", one_activities, id, x, {
@@ -227,6 +267,7 @@ static enum kk_rc one(struct kk_ctx *cx, struct kk_json *j, int64_t id)
 	KK_TRY(own(cx, j, KK_OF_CONTACT, id));
 	KK_TRY(ways(cx, j, id));
 	KK_TRY(lists(cx, j, id));
+	KK_TRY(consents(cx, j, id));
 	KK_TRY(history(cx, j, id));
 	kk_json_end(j);
 	return KK_OK;

@@ -391,3 +391,58 @@ FROM package ORDER BY activity_id;
 SELECT m.id, u.name, m.at, m.kind, m.lead_id, m.activity_id, m.until, m.ask,
 	m.answer, m.from_address, m.subject, m.text
 FROM mail_in m JOIN "user" u ON u.id = m.user_id ORDER BY m.id;
+
+-- name: export_one_mails_in many
+-- why: what they wrote to us, as far as it is kept
+-- arg: lead_id int
+-- row: at int, kind text, until text?, from_address text?, subject text?
+-- row: body text?, activity_id int?
+SELECT at, kind, until, from_address, subject, text, activity_id FROM mail_in
+WHERE lead_id = $lead_id ORDER BY at, id;
+
+-- name: export_one_mails_out many
+-- why: what we wrote to them, as it went
+-- arg: lead_id int
+-- row: username text, state text, made_at int, ended_at int?, address text?
+-- row: subject text?, body text?, activity_id int?
+SELECT u.name, o.state, o.made_at, o.ended_at, m.address, m.subject, m.body,
+	m.activity_id
+FROM touch_mail m JOIN outbox o ON o.id = m.outbox_id
+JOIN "user" u ON u.id = o.user_id
+WHERE m.lead_id = $lead_id ORDER BY m.outbox_id;
+
+-- name: export_mails_out each
+-- why: mails to customers, and what became of each
+-- row: username text, touch_id int, lead_id int, contact_id int, state text
+-- row: message_id text, automatic int, unsure int, lang text, made_at int
+-- row: ended_at int?, error text?, rule text?, address text?, subject text?
+-- row: body text?, activity_id int?
+-- scan: all of them are asked for
+SELECT u.name, m.touch_id, m.lead_id, m.contact_id, o.state, o.message_id,
+	m.automatic, o.unsure, m.lang, o.made_at, o.ended_at, o.error, m.rule,
+	m.address, m.subject, m.body, m.activity_id
+FROM touch_mail m JOIN outbox o ON o.id = m.outbox_id
+JOIN "user" u ON u.id = o.user_id
+ORDER BY m.outbox_id;
+
+-- name: export_one_consents many
+-- why: on which basis we may write to them, and until when (R-J3)
+-- arg: contact_id int
+-- row: kind text, note text?, batch_id int?, username text?, recorded_at int
+-- row: withdrawn_at int?, withdrawer text?
+SELECT k.kind, k.note, k.batch_id, u.name, k.recorded_at, k.withdrawn_at,
+	w.name
+FROM consent k LEFT JOIN "user" u ON u.id = k.user_id
+LEFT JOIN "user" w ON w.id = k.withdrawn_by
+WHERE k.contact_id = $contact_id ORDER BY k.id;
+
+-- name: export_consents each
+-- why: the history of everybody's basis for mail (R-J3)
+-- row: contact_id int, kind text, note text?, batch_id int?, username text?
+-- row: recorded_at int, withdrawn_at int?, withdrawer text?
+-- scan: all of them are asked for
+SELECT k.contact_id, k.kind, k.note, k.batch_id, u.name, k.recorded_at,
+	k.withdrawn_at, w.name
+FROM consent k LEFT JOIN "user" u ON u.id = k.user_id
+LEFT JOIN "user" w ON w.id = k.withdrawn_by
+ORDER BY k.id;
