@@ -56,29 +56,6 @@ static void enclosed(
 	kk_pen_say(p, "以上\n", "");
 }
 
-/* R-C3: what was written before stands in a list of its own, under a heading,
- * as paper has no other way of setting it apart. */
-static void body(const struct kk_pen *p, enum kk_template_kind kind)
-{
-	struct kk_pen own = *p;
-	struct kk_str rest, line;
-	bool quoted = false;
-	struct kk_buf b;
-
-	kk_buf_init(&b, p->b->arena);
-	own.b = &b;
-	kk_pen_lines(&own, kk_pen_text(p, kind).body);
-	rest = kk_buf_str(&b);
-	while ((line = kk_template_line(&rest)).p) {
-		if (!quoted && kk_str_starts(line, "> ")) {
-			quoted = true;
-			kk_pen_say(p, "これまでのご連絡\n", "So far:\n");
-		}
-		kk_buf_add(p->b, line);
-		kk_buf_addc(p->b, '\n');
-	}
-}
-
 void kk_script_say_paper(struct kk_buf *b, enum kk_lang lang,
 	const struct kk_script_facts *f, enum kk_template_kind kind,
 	const struct kk_str *what, size_t n)
@@ -86,7 +63,7 @@ void kk_script_say_paper(struct kk_buf *b, enum kk_lang lang,
 	struct kk_pen p = {b, f, lang};
 
 	greeting(&p);
-	body(&p, kind);
+	kk_pen_lines(&p, kk_pen_text(&p, kind).body);
 	ending(&p, kind);
 	if (n || kind == KK_TEMPLATE_PACKAGE)
 		enclosed(&p, what, n);

@@ -83,12 +83,12 @@ static void what_it_quotes(void **state)
 
 	(void)state;
 	s = paper(a, KK_JA, &f, KK_TEMPLATE_LETTER, NULL, 0);
-	assert_null(strstr(s, "これまでのご連絡\n"));
+	assert_null(strstr(s, "これまでのご連絡"));
 	f.log = log;
 	f.n_log = 1;
 	s = paper(a, KK_JA, &f, KK_TEMPLATE_LETTER, NULL, 0);
 	assert_non_null(
-		strstr(s, "これまでのご連絡\n> 11月20日（金） メール\n"));
+		strstr(s, "これまでのご連絡】\n> 11月20日（金） メール\n"));
 	assert_null(strstr(s, "ひみつ"));
 	kk_arena_free(&a);
 }
