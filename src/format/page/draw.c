@@ -178,7 +178,7 @@ static void line_en(struct writing *w, struct kk_str s)
 	bool ends = begins_with(bare, ends_en) && bare.n < 40;
 
 	if (bare.n == 0) {
-		gap(w, 1);
+		gap(w, w->noted ? 1 : 0.3);
 		w->noted = false;
 	} else if (kk_str_starts(bare, "- ")) {
 		set_entry(w, "–", after(bare, "- "));
