@@ -156,9 +156,8 @@ WHERE id = $id AND answer IS NULL;
 -- why: whose answer it is: the lead whose touch was mailed under this id
 -- arg: message_id text
 -- row: lead_id int
--- scan: outbox: a handful of mails a day are asked for
-SELECT t.lead_id FROM outbox o
-JOIN touch t ON o.key = 'touch/' || CAST(t.id AS text)
+SELECT t.lead_id FROM outbox o JOIN touch_mail m ON m.outbox_id = o.id
+JOIN touch t ON t.id = m.touch_id
 WHERE o.message_id = $message_id ORDER BY o.id DESC LIMIT 1;
 
 -- name: mail_lead_of_account one
