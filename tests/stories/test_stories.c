@@ -583,6 +583,21 @@ static void thanks_for_a_meeting_that_was(void **state)
 	assert_int_equal(sides(lead, "confirm"), 0);
 }
 
+/* The same where "met" was logged first, and what it led to after it. */
+static void thanks_also_after_met(void **state)
+{
+	int64_t lead = before_the_call();
+
+	(void)state;
+	LOG(.lead = lead, .code = "appointment", .when = "2026-11-18T14:00");
+	at("2026-11-18T15:00");
+	LOG(.lead = lead, .code = "met");
+	assert_int_equal(sides(lead, "thanks"), 1);
+	at("2026-11-18T15:05");
+	LOG(.lead = lead, .code = "met_go_on");
+	assert_int_equal(sides(lead, "thanks"), 1);
+}
+
 /* What they did is no act of ours: it breaks no rule of ours. */
 static void their_reply_breaks_nothing(void **state)
 {
@@ -736,6 +751,7 @@ int main(void)
 		STORY(told_without_a_number),
 		STORY(no_thanks_for_a_meeting_that_was_not),
 		STORY(thanks_for_a_meeting_that_was),
+		STORY(thanks_also_after_met),
 		STORY(their_reply_breaks_nothing),
 		STORY(a_detour_within_a_detour), STORY(skipped_where_it_was),
 		STORY(referred_to), STORY(delivered_at_once),

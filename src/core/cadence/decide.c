@@ -451,6 +451,17 @@ static void keep_promise(struct kk_work *w)
 		.rule = KK_R_A7};
 }
 
+/* Does it say of a meeting that it was held, and so is still thanked for? What
+ * it led to may be logged after "met", when the meeting is no longer to come.
+ */
+static bool held(const struct kk_work *w, const struct kk_disposition_rule *r)
+{
+	if (w->e->disposition == KK_MET_GO_ON || w->e->disposition == KK_MET_NO)
+		return true;
+	return w->f->main_purpose == KK_FOR_MEETING && w->e->on_main &&
+	       r->reach == KK_REACH_CONTACT;
+}
+
 struct kk_decision kk_decide(
 	const struct kk_lead_facts *f, const struct kk_event *e)
 {
@@ -491,9 +502,7 @@ struct kk_decision kk_decide(
 		w.d.state = f->state;
 	if (r->effect == KK_EXIT)
 		w.d.cancel_sides = true;
-	/* A meeting that was held is still thanked for. */
-	w.d.keep_thanks = f->main_purpose == KK_FOR_MEETING && e->on_main &&
-			  r->reach == KK_REACH_CONTACT && w.d.has_main;
+	w.d.keep_thanks = w.d.has_main && held(&w, r);
 	if (!w.d.keep_main)
 		pair_mail(&w, r);
 	if (r->follow != KK_F_SUCCESSOR)
