@@ -39,6 +39,12 @@ sent() {
 		SELECT 'touch/' || id, 'touch', 1, '$2@example.jp', 'sent',
 		due_at, due_at, due_at, due_at FROM touch
 		WHERE lead_id = $1 ORDER BY id LIMIT 1"
+	sql "INSERT INTO touch_mail(outbox_id, touch_id, lead_id, contact_id,
+		automatic, lang)
+		SELECT o.id, t.id, t.lead_id, l.contact_id, 0, 'ja'
+		FROM outbox o JOIN touch t ON o.key = 'touch/' || t.id
+		JOIN lead l ON l.id = t.lead_id
+		WHERE o.message_id = '$2@example.jp'"
 }
 # mail FROM SUBJECT [HEADER…]: a mail; its text is standard input.
 mail() {
