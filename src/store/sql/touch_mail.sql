@@ -148,12 +148,14 @@ UPDATE contact SET mail_basis = (SELECT k.kind FROM consent k
 WHERE id = $contact_id;
 
 -- name: consent_withdrawn one
--- why: somebody took back what there was, so that nothing but a new basis, which
---   is recorded by hand, brings it back
+-- why: somebody took back what there was, of the person or of one merged into
+--   them, so that nothing but a new basis, which is recorded by hand, brings it
+--   back
 -- arg: contact_id int
 -- row: id int
-SELECT id FROM consent WHERE contact_id = $contact_id
-	AND withdrawn_at IS NOT NULL
+SELECT id FROM consent WHERE withdrawn_at IS NOT NULL
+	AND contact_id IN (SELECT id FROM contact
+		WHERE id = $contact_id OR merged_into = $contact_id)
 ORDER BY id LIMIT 1;
 
 -- name: consent_undo exec

@@ -621,6 +621,23 @@ static void a_basis_that_was_withdrawn_stays_so(void **state)
 	assert_string_equal(basis(f, r.contact_id), "consent");
 }
 
+static void nor_where_the_merged_one_withdrew(void **state)
+{
+	struct fixture *f = *state;
+	struct kk_lead_added r = met_with_mail(f, "見本 太郎", "t@example.jp");
+	struct kk_lead_added into =
+		cold(f, "見本 太郎", "架空物産", "03-5550-0109");
+	struct kk_merge_answer merged;
+
+	withdraw_all(f, r.contact_id);
+	FINE(f, kk_merge_contacts(&f->cx,
+			&(struct kk_merge_request){.from_id = r.contact_id,
+				.into_id = into.contact_id},
+			&merged));
+	assert_int_equal(card_again(f), into.contact_id);
+	assert_string_equal(basis(f, into.contact_id), "none");
+}
+
 /* ---- by itself ---- */
 
 static void only_what_the_team_chose_goes_by_itself(void **state)
@@ -676,6 +693,7 @@ int main(void)
 		T(nothing_goes_late_by_itself),
 		T(a_link_opts_one_person_out_once), T(the_basis_has_a_history),
 		T(a_basis_that_was_withdrawn_stays_so),
+		T(nor_where_the_merged_one_withdrew),
 		T(only_what_the_team_chose_goes_by_itself)};
 #undef T
 
