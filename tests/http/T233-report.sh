@@ -82,7 +82,7 @@ says '3 calls, each foretold' 'with the number of calls'
 says 'Always saying the average: 0.637' 'beside what a constant would score'
 says 'not enough data to say (0 planned calls' 'and no value without data'
 get /team
-says 'log-loss, self-check of Tuesday 24 November' 'managers are told'
+says 'self-check of Tuesday 24 November' 'managers are told'
 lacks 'foretold worse' 'nothing is wrong'
 sql 'UPDATE reach_state SET recent = '"'$(yes '0.9 8 0' | head -n 300 |
 	tr '\n' ' ')'"
