@@ -54,7 +54,7 @@ enum kk_rc kk_auto_steps(
 				continue;
 			code = kk_arena_f(cx->arena, "%s/%d", c->code, k + 1);
 			all[(*n_r)++] = (struct kk_auto_step){code, c->code,
-				k + 1, c->steps[k].purpose,
+				c->name, k + 1, c->steps[k].purpose,
 				chosen(team->mail_auto, code)};
 		}
 	}

@@ -11,7 +11,8 @@
 struct kk_auto_step {
 	const char *code;    /* "after-meeting/3" */
 	const char *cadence; /* its code */
-	int position;	     /* from 1 */
+	const char *name; /* as its team calls it; NULL: the code is enough */
+	int position;	  /* from 1 */
 	enum kk_purpose purpose;
 	bool chosen;
 };

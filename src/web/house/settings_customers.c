@@ -6,6 +6,7 @@
 #include "core/words/phrase.h"
 #include "web/server/pages.h"
 #include "web/server/reply.h"
+#include "web/server/say.h"
 #include "web/house/settings_work.h"
 #include "web/templates.h"
 
@@ -23,7 +24,9 @@ static enum kk_rc steps(
 		all[i] = (struct kk_auto_step_html){
 			.code = kk_str_z(rows[i].code),
 			.label = kk_str_z(KK_SAY(cx->arena, cx->lang,
-				KK_MSG_SET_MAIL_AUTO_STEP, rows[i].cadence,
+				KK_MSG_SET_MAIL_AUTO_STEP,
+				kk_say_cadence(cx->lang, rows[i].cadence,
+					rows[i].name),
 				kk_arena_int(cx->arena, rows[i].position),
 				kk_purpose_text(cx->lang, rows[i].purpose))),
 			.chosen = rows[i].chosen};
