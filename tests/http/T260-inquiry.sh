@@ -100,6 +100,34 @@ status=$(head -c 40000 /dev/zero | curl -s -o out -w '%{http_code}' \
 	--data-binary @- "$at$form")
 is 413 'nor is more than 32 KB'
 
+# hears USER: their page is open; $dir/USER has what it hears.
+hears() {
+	sign_in "$1"
+	curl -s -N --max-time 20 -b "$dir/jar.$1" "$at/live" \
+		>"$dir/$1" &
+	streams="${streams-} $!"
+	for _ in $(seq 100); do
+		[ -s "$dir/$1" ] && return
+		sleep 0.05
+	done
+}
+
+k user add Saburo
+k user hours Hanako 13:00-18:00 --user Hanako
+hears Hanako
+hears Saburo
+sends 'name=新規 春子' 'company=架空食品' 'phone=03-5550-0188' 'message=至急'
+is 200 'one more comes in at ten'
+for _ in $(seq 100); do
+	grep -q inquiry "$dir/Saburo" && break
+	sleep 0.05
+done
+grep -q '"kind":"inquiry"' "$dir/Saburo"
+ok 'whoever is at work hears of it at once'
+! grep -q inquiry "$dir/Hanako"
+ok 'whoever is not does not'
+kill $streams
+
 form=/inquiry/nonsense
 sends 'name=z' 'email=z@example.jp'
 is 404 'an address that is none'

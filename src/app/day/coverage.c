@@ -2,6 +2,7 @@
 
 #include "app/day/own_time.h"
 #include "app/users/user.h"
+#include "store/sql.h"
 
 /* R-A1: 08:15–09:00, 13:00–13:30, 18:00–19:30 (kk_planner_window). */
 static const int windows[KK_COVERAGE_WINDOWS][2] = {{8 * 60 + 15, 9 * 60},
@@ -99,6 +100,52 @@ enum kk_rc kk_coverage(struct kk_ctx *cx, struct kk_coverage *r)
 		for (int w = 0; w < KK_COVERAGE_WINDOWS; w++)
 			r->days[r->n_days].cells[w] = cell(
 				cx, team, sellers, r->sellers, d, windows[w]);
+	}
+	return KK_OK;
+}
+
+/* ---- now ---- */
+
+#define MEETING_MINUTES 90 /* thirty often become ninety */
+
+static enum kk_rc in_meeting(
+	struct kk_ctx *cx, int64_t user_id, int64_t now, bool *in_r)
+{
+	struct kk_plan_meetings_row *rows;
+	size_t n;
+
+	KK_TRY(kk_sql_plan_meetings(cx,
+		&(struct kk_plan_meetings_arg){
+			user_id, now - (int64_t)MEETING_MINUTES * 60000 + 1},
+		&rows, &n));
+	*in_r = n > 0 && rows[0].at <= now;
+	return KK_OK;
+}
+
+enum kk_rc kk_free_now(struct kk_ctx *cx, int64_t **ids_r, size_t *n_r)
+{
+	struct kk_civil now = kk_civil_of(kk_clock_now(&cx->clock));
+	const struct kk_team *team;
+	struct seller *s;
+	bool busy;
+	size_t n;
+
+	*n_r = 0;
+	KK_TRY(kk_team_get(cx, &team));
+	KK_TRY(load(cx, now.day, now.day, &s, &n));
+	*ids_r = KK_NEW_N(cx->arena, int64_t, n + 1);
+	if (!kk_business_day(&team->calendar, now.day))
+		return KK_OK;
+	for (size_t i = 0; i < n; i++) {
+		if (now.minute < s[i].user->work_from ||
+			now.minute >= s[i].user->work_until ||
+			is_taken(&s[i], now.day, now.minute) ||
+			kk_away_on(team, s[i].user->id, now.day))
+			continue;
+		KK_TRY(in_meeting(
+			cx, s[i].user->id, kk_clock_now(&cx->clock).ms, &busy));
+		if (!busy)
+			(*ids_r)[(*n_r)++] = s[i].user->id;
 	}
 	return KK_OK;
 }

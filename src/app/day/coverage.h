@@ -31,5 +31,10 @@ struct kk_coverage {
 /* Of everybody who sells and is not disabled. In the arena. */
 enum kk_rc kk_coverage(
 	struct kk_ctx *cx, struct kk_coverage *coverage_r) KK_MUST_CHECK;
+/* Who of them could take an enquiry now (R-C9): at work, neither away nor in
+ * own time nor in a meeting. Their ids in the arena; none outside business
+ * days. */
+enum kk_rc kk_free_now(
+	struct kk_ctx *cx, int64_t **ids_r, size_t *n_r) KK_MUST_CHECK;
 
 #endif

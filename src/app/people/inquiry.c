@@ -346,3 +346,13 @@ enum kk_rc kk_inquiry_clean(struct kk_ctx *cx)
 	return kk_sql_inquiry_forget_text(cx,
 		&(struct kk_inquiry_forget_text_arg){now - 30 * DAY_MS}, NULL);
 }
+
+enum kk_rc kk_inquiry_waits(struct kk_ctx *cx, int64_t touch_id, bool *waits_r)
+{
+	struct kk_inquiry_waits_row row;
+	enum kk_rc rc = kk_sql_inquiry_waits(
+		cx, &(struct kk_inquiry_waits_arg){touch_id}, &row);
+
+	*waits_r = rc == KK_OK;
+	return rc == KK_ENO ? KK_OK : rc;
+}

@@ -48,6 +48,10 @@ struct kk_inquiry_held {
 enum kk_rc kk_inquiry_held(struct kk_ctx *cx, struct kk_inquiry_held **all_r,
 	size_t *n_r) KK_MUST_CHECK;
 
+/* Is its touch still open, and in nobody's hand? */
+enum kk_rc kk_inquiry_waits(
+	struct kk_ctx *cx, int64_t touch_id, bool *waits_r) KK_MUST_CHECK;
+
 /* ---- one that comes in ---- */
 
 enum kk_inquiry_outcome {

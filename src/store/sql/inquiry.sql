@@ -54,6 +54,13 @@ SELECT i.id, i.at, f.name, i.text FROM inquiry i
 JOIN inquiry_form f ON f.id = i.form_id
 WHERE i.text IS NOT NULL ORDER BY i.id DESC LIMIT 100;
 
+-- name: inquiry_waits one
+-- why: everybody hears of an enquiry that nobody took within a minute
+-- arg: touch_id int
+-- row: id int
+SELECT id FROM touch WHERE id = $touch_id AND state = 'open'
+	AND NOT EXISTS (SELECT 1 FROM in_hand WHERE touch_id = $touch_id);
+
 -- name: inquiry_forget_address exec
 -- why: after a day nobody asks any more where it came from
 -- arg: before int

@@ -1,6 +1,7 @@
 /* POST /inquiry/TOKEN: an enquiry by a form of our own web site (R-C9). Whoever
  * sends it is a stranger: what comes back says nothing of what is known here.
  */
+#include "app/day/coverage.h"
 #include "app/people/inquiry.h"
 
 #include "format/text/json.h"
@@ -27,11 +28,20 @@ static const struct kk_reply *thanks(struct kk_call *c)
 		KK_NAV_NONE, &page);
 }
 
+/* Whose lead it is and who is free hear of it at once, everybody a minute later
+ * where nobody took it. */
 static void alarm_of(struct kk_call *c, const struct kk_inquiry_taken *t)
 {
+	int64_t *to;
+	size_t n;
+
 	c->event = (struct kk_live_event){.kind = KK_LIVE_INQUIRY};
 	if (t->lead_id == INT64_MIN)
 		return;
+	if (kk_free_now(&c->cx, &to, &n) == KK_OK) {
+		c->event.to = to;
+		c->event.n_to = n;
+	}
 	c->event.user_id = t->owner_id;
 	c->event.lead_id = t->lead_id;
 	c->event.touch_id = t->touch_id;

@@ -192,6 +192,15 @@ const struct kk_reply *kk_page_live(struct kk_call *c)
 
 /* ---- telling ---- */
 
+static bool hears(const struct stream *s, const struct kk_live_event *e)
+{
+	bool does = e->n_to == 0 || e->user_id == s->user_id;
+
+	for (size_t i = 0; i < e->n_to; i++)
+		does = does || e->to[i] == s->user_id;
+	return does;
+}
+
 static bool is_for(const struct stream *s, const struct kk_live_event *e)
 {
 	switch (e->kind) {
@@ -200,8 +209,9 @@ static bool is_for(const struct stream *s, const struct kk_live_event *e)
 		return e->user_id == s->user_id;
 	case KK_LIVE_NONE:
 		return false;
-	case KK_LIVE_LOGGED:
 	case KK_LIVE_INQUIRY:
+		return hears(s, e);
+	case KK_LIVE_LOGGED:
 	case KK_LIVE_CHANGED:
 		break;
 	}

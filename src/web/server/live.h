@@ -14,7 +14,7 @@ enum kk_live_kind {
 	KK_LIVE_HAND,	 /* a user took an item in hand: for their own pages */
 	KK_LIVE_DRAFT,	 /* a user's note was saved: for their own pages */
 	KK_LIVE_LOGGED,	 /* an outcome: for whoever has the account in view */
-	KK_LIVE_INQUIRY, /* somebody asks for us: for everybody */
+	KK_LIVE_INQUIRY, /* somebody asks for us: for those it is told to */
 	KK_LIVE_CHANGED	 /* anything: another program wrote */
 };
 
@@ -23,6 +23,10 @@ struct kk_live_event {
 	int64_t user_id;	      /* whose doing */
 	int64_t touch_id, account_id; /* 0: none */
 	int64_t lead_id; /* of an inquiry; 0: it waits for a manager */
+	/* Of an inquiry: who hears of it besides user_id, read only while it is
+	 * told; n_to 0: everybody. */
+	const int64_t *to;
+	size_t n_to;
 };
 
 struct kk_live *kk_live_new(void);

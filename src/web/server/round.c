@@ -1,9 +1,11 @@
 #include "web/server/round.h"
 
 #include <pthread.h>
+#include <string.h>
 
 #include "app/database.h"
 #include "app/people/erase.h"
+#include "app/people/inquiry.h"
 #include "app/housekeeping.h"
 #include "app/reach/judge.h"
 #include "app/users/session.h"
@@ -13,8 +15,8 @@
 
 #define EVERY_MS 2000
 #define HOUR ((int64_t)3600 * 1000 * 1000 * 1000)
-#define LEARN ((int64_t)60 * 1000 * 1000 * 1000)
 #define LOOK ((int64_t)8 * 1000 * 1000 * 1000)
+#define MINUTE ((int64_t)60 * 1000 * 1000 * 1000)
 #define LATE ((int64_t)30 * 1000 * 1000 * 1000)
 
 struct kk_round {
@@ -30,6 +32,11 @@ struct kk_round {
 	struct kk_instant at; /* when it last came by */
 	int64_t ticks;
 	bool stopping;
+	struct reminder { /* the oldest first */
+		struct kk_live_event event;
+		int64_t at; /* ticks */
+	} reminders[KK_REMINDERS];
+	size_t n_reminders;
 };
 
 /* false: the database is not there now; the next round looks again. */
@@ -86,6 +93,62 @@ static void look_for_others(struct kk_round *r)
 	if (r->changes && changes != r->changes)
 		kk_live_tell(kk_server_live(r->server), &changed);
 	r->changes = changes;
+}
+
+/* ---- enquiries nobody took (R-C9) ---- */
+
+static struct reminder pop(struct kk_round *r)
+{
+	struct reminder first = r->reminders[0];
+
+	r->n_reminders--;
+	memmove(r->reminders, r->reminders + 1,
+		r->n_reminders * sizeof *r->reminders);
+	return first;
+}
+
+void kk_round_remind(struct kk_round *r, const struct kk_live_event *e)
+{
+	struct reminder first = {.event = {.kind = KK_LIVE_NONE}};
+
+	pthread_mutex_lock(&r->lock);
+	if (r->n_reminders == KK_REMINDERS)
+		first = pop(r);
+	r->reminders[r->n_reminders] = (struct reminder){*e, kk_clock_ticks()};
+	r->reminders[r->n_reminders].event.n_to = 0;
+	r->reminders[r->n_reminders++].event.to = NULL;
+	pthread_mutex_unlock(&r->lock);
+	kk_live_tell(kk_server_live(r->server), &first.event);
+}
+
+static bool next_reminder(struct kk_round *r, struct kk_live_event *e_r)
+{
+	bool due;
+
+	pthread_mutex_lock(&r->lock);
+	due = r->n_reminders > 0 &&
+	      kk_clock_ticks() - r->reminders[0].at >= MINUTE;
+	if (due)
+		*e_r = pop(r).event;
+	pthread_mutex_unlock(&r->lock);
+	return due;
+}
+
+/* Whether it still waits is not known where the database is away: then it is
+ * told once too often. */
+static void remind(struct kk_round *r)
+{
+	struct kk_live_event e;
+	int64_t changes;
+	bool waits;
+
+	while (next_reminder(r, &e)) {
+		if (!read_changes(r, &changes) ||
+			kk_inquiry_waits(&r->cx, e.touch_id, &waits) != KK_OK)
+			waits = true;
+		if (waits)
+			kk_live_tell(kk_server_live(r->server), &e);
+	}
 }
 
 static enum kk_rc keep_house(struct kk_ctx *cx, void *user)
@@ -148,7 +211,7 @@ static void learn_now_and_then(struct kk_round *r)
 		.arena = r->cx.arena, .clock = kk_server_clock(r->server)};
 	struct kk_learn_report report;
 
-	if (r->learned && kk_clock_ticks() - r->learned < LEARN)
+	if (r->learned && kk_clock_ticks() - r->learned < MINUTE)
 		return;
 	r->learned = kk_clock_ticks();
 	if (kk_server_did(r->server, &cx, "learning from calls",
@@ -200,6 +263,7 @@ static void *loop(void *user)
 
 		look_at_sessions(r);
 		look_for_others(r);
+		remind(r);
 		kk_live_beat(kk_server_live(r->server));
 		learn_now_and_then(r);
 		now_and_then(r);

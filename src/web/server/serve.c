@@ -87,6 +87,8 @@ static void unit_done(void *user, enum kk_rc rc)
 		return;
 	}
 	kk_live_tell(kk_server_live(c->server), &c->event);
+	if (c->event.kind == KK_LIVE_INQUIRY && c->event.n_to)
+		kk_server_remind(c->server, &c->event);
 	finish(c);
 }
 

@@ -25,6 +25,8 @@ bool kk_server_put(struct kk_call *c) KK_MUST_CHECK;
 bool kk_server_again(struct kk_call *c) KK_MUST_CHECK;
 struct kk_cache *kk_server_cache(struct kk_server *s);
 struct kk_live *kk_server_live(struct kk_server *s);
+/* Tells everybody of an inquiry a minute from now, if nobody took it. */
+void kk_server_remind(struct kk_server *s, const struct kk_live_event *e);
 /* Counts the answer and writes a line about it into the log. */
 void kk_server_note(struct kk_call *c);
 /* Was work of the server's own, which nobody waits for, done? What went wrong

@@ -84,6 +84,11 @@ struct kk_live *kk_server_live(struct kk_server *s)
 	return s->live;
 }
 
+void kk_server_remind(struct kk_server *s, const struct kk_live_event *e)
+{
+	kk_round_remind(s->round, e);
+}
+
 struct kk_clock kk_server_clock(const struct kk_server *s)
 {
 	return (struct kk_clock){true, kk_clock_now(&s->clock)};

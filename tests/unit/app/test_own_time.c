@@ -247,6 +247,46 @@ static void windows_nobody_covers_are_seen(void **state)
 	assert_int_equal(v.days[3].day, TODAY + 6); /* a Monday */
 }
 
+static size_t free_at(struct fixture *f, const char *when)
+{
+	int64_t *ids;
+	size_t n;
+
+	clock_at(f, when);
+	FINE(f, kk_free_now(&f->cx, &ids, &n));
+	return n;
+}
+
+/* Who is at work, and neither in own time nor away nor in a meeting. */
+static void who_is_free_hears_of_an_enquiry(void **state)
+{
+	struct fixture *f = *state;
+	struct kk_leave leave = {.user_id = 1,
+		.from = TODAY + 2,
+		.until = TODAY + 2,
+		.to_id = KK_NULL};
+	struct kk_lead_added a =
+		cold(f, "見本 太郎", "架空商事", "03-5550-0101");
+	struct kk_spread s;
+	int64_t id, reader;
+
+	(void)log_on(
+		f, main_of(f, a.lead_id), "appointment", "2026-11-25T16:00");
+	FINE(f, kk_user_hours(&f->cx, 1, 8 * 60 + 30, 18 * 60));
+	FINE(f, kk_user_add_as(&f->cx, "rei", NULL, KK_READER, &reader));
+	FINE(f, block(f, TODAY + 1, 13 * 60, 14 * 60, &id));
+	FINE(f, kk_leave(&f->cx, &leave, &s));
+	assert_int_equal(free_at(f, "2026-11-25T08:29"), 0);
+	assert_int_equal(free_at(f, "2026-11-25T08:30"), 1);
+	assert_int_equal(free_at(f, "2026-11-25T13:30"), 0);
+	assert_int_equal(free_at(f, "2026-11-25T14:00"), 1);
+	assert_int_equal(free_at(f, "2026-11-25T16:20"), 0); /* meeting */
+	assert_int_equal(free_at(f, "2026-11-25T17:30"), 1);
+	assert_int_equal(free_at(f, "2026-11-25T18:00"), 0);
+	assert_int_equal(free_at(f, "2026-11-26T10:00"), 0); /* away */
+	assert_int_equal(free_at(f, "2026-11-28T10:00"), 0); /* Saturday */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -264,6 +304,8 @@ int main(void)
 			the_day_is_read_in_a_calendar, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 			windows_nobody_covers_are_seen, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			who_is_free_hears_of_an_enquiry, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
