@@ -81,6 +81,7 @@ const pages = [
 	{path: '/reach'},
 	{path: '/reach?account=1', name: 'reach-account'},
 	{path: '/users'},
+	{path: '/inquiries'},
 	{path: '/audit'},
 	{path: '/rules'},
 	{path: '/keys'},

@@ -298,7 +298,7 @@ hears 'nor does who is disabled by another program' \
 
 curl -s -N --max-time 20 -H "Cookie: $cookie" "$at/live" >"$dir/live" &
 stream=$!
-for _ in $(seq 40); do
+for _ in $(seq 200); do
 	[ -s "$dir/live" ] && break
 	sleep 0.05
 done

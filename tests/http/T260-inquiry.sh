@@ -128,6 +128,20 @@ ok 'whoever is at work hears of it at once'
 ok 'whoever is not does not'
 kill $streams
 
+sign_in Hanako
+post /inquiries name='campaign page' owner=2
+is 200 'an administrator makes an address on a page'
+form=/inquiry/$(sed -n 's,.*/inquiry/\([^<"]*\).*,\1,p' "$dir/out" | head -n 1)
+sends 'name=春野 花' 'email=h@example.jp' 'message=資料を'
+is 200 'which takes enquiries in'
+get /inquiries
+says 'campaign page' 'it is listed'
+lacks "${form#/inquiry/}" 'but not shown again'
+post /inquiries/2/revoke
+leads_to /inquiries 'and is taken back there'
+sends 'name=春野 花' 'email=h@example.jp'
+is 404 'so that nothing comes in by it'
+
 form=/inquiry/nonsense
 sends 'name=z' 'email=z@example.jp'
 is 404 'an address that is none'

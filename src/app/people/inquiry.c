@@ -61,6 +61,11 @@ enum kk_rc kk_inquiry_form_make(struct kk_ctx *cx, struct kk_str name,
 	return kk_store_end(cx, make(cx, name, owner_id, url_r));
 }
 
+static struct kk_instant instant(int64_t at)
+{
+	return at == KK_NULL ? KK_INSTANT_NONE : (struct kk_instant){at};
+}
+
 enum kk_rc kk_inquiry_forms(
 	struct kk_ctx *cx, struct kk_inquiry_form **all_r, size_t *n_r)
 {
@@ -74,10 +79,8 @@ enum kk_rc kk_inquiry_forms(
 			.name = rows[i].name.p,
 			.owner = rows[i].owner.p,
 			.made_at = {rows[i].made_at},
-			.revoked_at = rows[i].revoked_at == KK_NULL
-					      ? KK_INSTANT_NONE
-					      : (struct kk_instant){
-							rows[i].revoked_at}};
+			.revoked_at = instant(rows[i].revoked_at),
+			.last_at = instant(rows[i].last_at)};
 	return KK_OK;
 }
 

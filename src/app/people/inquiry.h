@@ -18,6 +18,7 @@ struct kk_inquiry_form {
 	int64_t id, n; /* n: enquiries so far */
 	const char *name, *owner;
 	struct kk_instant made_at, revoked_at; /* KK_INSTANT_NONE: works */
+	struct kk_instant last_at; /* KK_INSTANT_NONE: nothing came yet */
 };
 
 /* A new address, in *url_r, which is never shown again; its enquiries are

@@ -21,8 +21,10 @@ WHERE f.token_hash = $token_hash AND f.revoked_at IS NULL
 -- why: which addresses there are
 -- scan: they are few
 -- row: id int, name text, owner text, made_at int, revoked_at int?, n int
+-- row: last_at int?
 SELECT f.id, f.name, u.name, f.made_at, f.revoked_at,
-	(SELECT count(*) FROM inquiry i WHERE i.form_id = f.id)
+	(SELECT count(*) FROM inquiry i WHERE i.form_id = f.id),
+	(SELECT max(i.at) FROM inquiry i WHERE i.form_id = f.id)
 FROM inquiry_form f JOIN "user" u ON u.id = f.owner_id ORDER BY f.id;
 
 -- name: inquiry_form_revoke exec

@@ -13,8 +13,8 @@ kk_page_fn kk_post_me_mail_drop;
 kk_page_fn kk_page_opt_out, kk_post_opt_out;
 /* consent.c */
 kk_page_fn kk_post_basis, kk_post_basis_drop;
-/* sign_in.c; ended: the answer to a form whose session is over, which leads back
- * to where it was sent from. */
+/* sign_in.c; ended: the answer to a form whose session is over, which leads
+ * back to where it was sent from. */
 const struct kk_reply *kk_page_ended(struct kk_call *c);
 kk_page_fn kk_page_sign_in, kk_post_sign_in, kk_post_sign_out;
 kk_page_fn kk_page_link, kk_post_link, kk_page_owner, kk_post_owner;
@@ -47,6 +47,7 @@ kk_page_fn kk_post_mail_test;
 kk_page_fn kk_page_mailbox, kk_post_mailbox, kk_post_mailbox_off;
 kk_page_fn kk_post_mailbox_read, kk_post_mailbox_mail;
 /* users.c */
+kk_page_fn kk_page_inquiries, kk_post_inquiries, kk_post_inquiry_revoke;
 kk_page_fn kk_page_users, kk_post_users, kk_post_user_role, kk_post_user_link;
 kk_page_fn kk_post_user_disable, kk_post_user_enable;
 /* me.c, me_morning.c, factor.c */
