@@ -18,3 +18,12 @@ bool kk_pango_load(struct kk_pango *pango_r)
 		functions, sizeof functions / sizeof *functions);
 	return pango_r->library != NULL;
 }
+
+#ifdef __SANITIZE_ADDRESS__
+/* What fontconfig keeps until the process ends is no leak. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void)
+{
+	return "leak:libfontconfig\n";
+}
+#endif
