@@ -285,8 +285,7 @@ enum kk_rc kk_touch_mail_put(struct kk_ctx *cx,
 {
 	struct kk_touch_mail_request whole = *rq;
 
-	if (rq->invites)
-		whole.text = with_place(cx, rq->text, rq->place);
+	whole.text = with_place(cx, rq->text, rq->place);
 	KK_TRY(texts_fit(cx, &whole));
 	KK_TRY(kk_store_begin(cx));
 	return kk_store_end(cx, put(cx, team, &whole, id_r));

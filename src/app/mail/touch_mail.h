@@ -24,7 +24,7 @@ struct kk_touch_mail_request {
 	bool automatic;	   /* nobody looked at it */
 	/* What there is to say of the meeting goes with it, for their calendar;
 	 * place "no value", minutes 0: as before. "［場所］" in the text is the
-	 * place. */
+	 * place, whether it goes with it or not. */
 	bool invites;
 	struct kk_str place;
 	int minutes;

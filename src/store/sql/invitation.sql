@@ -24,12 +24,14 @@ WHERE l.id = $id;
 -- row: place text?, answer text?, answered_at int?
 SELECT i.id, i.uid, i.sequence, i.cancel, i.at, i.minutes, i.place, i.answer,
 	i.answered_at
-FROM invitation i LEFT JOIN outbox o ON o.id = i.outbox_id
+FROM invitation i
 WHERE (i.lead_id = $lead_id
 		OR i.lead_id IN (SELECT id FROM lead
 			WHERE merged_into = $lead_id))
-	AND (i.outbox_id IS NULL OR o.state IN ('waiting', 'sent')
-		OR o.unsure = 1)
+	AND (i.outbox_id IS NULL OR EXISTS (SELECT 1 FROM touch_mail m
+		JOIN outbox o ON o.id = m.outbox_id
+		WHERE m.invitation_id = i.id
+		AND (o.state IN ('waiting', 'sent') OR o.unsure = 1)))
 ORDER BY i.id DESC LIMIT 1;
 
 -- name: invitation_count one
@@ -75,10 +77,12 @@ WHERE m.outbox_id = $outbox_id;
 -- arg: uid text
 -- row: id int, lead_id int, sequence int, cancel int, at int
 SELECT i.id, i.lead_id, i.sequence, i.cancel, i.at
-FROM invitation i LEFT JOIN outbox o ON o.id = i.outbox_id
+FROM invitation i
 WHERE i.uid = $uid
-	AND (i.outbox_id IS NULL OR o.state IN ('waiting', 'sent')
-		OR o.unsure = 1)
+	AND (i.outbox_id IS NULL OR EXISTS (SELECT 1 FROM touch_mail m
+		JOIN outbox o ON o.id = m.outbox_id
+		WHERE m.invitation_id = i.id
+		AND (o.state IN ('waiting', 'sent') OR o.unsure = 1)))
 ORDER BY i.sequence DESC LIMIT 1;
 
 -- name: invitation_answered exec

@@ -48,17 +48,23 @@ static int64_t side(struct fixture *f, const char *purpose)
 			purpose));
 }
 
-static enum kk_rc put(struct fixture *f, int64_t touch, const char *place)
+static enum kk_rc put_mail(
+	struct fixture *f, int64_t touch, const char *place, bool invites)
 {
 	struct kk_touch_mail_request rq = {.touch_id = touch,
 		.subject = KK_STR("ご面談日時のご確認"),
 		.text = KK_STR("場所は［場所］、30分の予定です。"),
 		.lang = KK_JA,
-		.invites = true,
+		.invites = invites,
 		.place = kk_str_z(place)};
 	int64_t id;
 
 	return kk_touch_mail_put(&f->cx, &account, &rq, &id);
+}
+
+static enum kk_rc put(struct fixture *f, int64_t touch, const char *place)
+{
+	return put_mail(f, touch, place, true);
 }
 
 /* What goes, as it is written; and how it ends. */
@@ -142,6 +148,20 @@ static void what_did_not_go_was_not_said(void **state)
 	assert_int_equal(now(f, lead), KK_INVITE_NEW);
 	holds(sent(f, touch).calendar, "SEQUENCE:0\r\n");
 	assert_int_equal(now(f, lead), KK_INVITE_GIVEN);
+}
+
+/* The same mail once more without the invitation is none; the place it names is
+ * still in its text. */
+static void what_went_without_it_did_not_invite(void **state)
+{
+	struct fixture *f = *state;
+	int64_t lead = agreed(f), touch = side(f, "confirm");
+
+	FINE(f, put(f, touch, "本社3階"));
+	(void)goes(f, KK_SMTP_REFUSED);
+	FINE(f, put_mail(f, touch, "本社3階", false));
+	holds(goes(f, KK_SMTP_SENT).text, "場所は本社3階、");
+	assert_int_equal(now(f, lead), KK_INVITE_NEW);
 }
 
 static void another_time_is_an_update(void **state)
@@ -294,6 +314,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {TEST(the_mail_that_confirms_invites),
 		TEST(what_did_not_go_was_not_said),
+		TEST(what_went_without_it_did_not_invite),
 		TEST(another_time_is_an_update),
 		TEST(what_falls_through_is_called_off),
 		TEST(nobody_is_told_what_they_need_not_know),
