@@ -25,6 +25,7 @@ struct kk_round {
 	const char *url;
 	struct kk_ctx cx; /* of the connection */
 	pthread_t thread;
+	bool ended;		   /* the thread, by kk_round_end */
 	int64_t changes, sessions; /* as they were seen last */
 	int64_t looked, kept_house, learned, judged; /* ticks */
 	pthread_mutex_t lock;			     /* of all below */
@@ -296,12 +297,9 @@ enum kk_rc kk_round_start(struct kk_ctx *cx, struct kk_server *s,
 	return KK_FAIL(cx, KK_EIO, KK_MSG_SERVE_THREAD);
 }
 
-void kk_round_stop(struct kk_round **round)
+void kk_round_end(struct kk_round *r)
 {
-	struct kk_round *r = *round;
-	struct kk_arena *arena;
-
-	if (!r)
+	if (!r || r->ended)
 		return;
 	pthread_mutex_lock(&r->lock);
 	r->stopping = true;
@@ -309,6 +307,17 @@ void kk_round_stop(struct kk_round **round)
 	pthread_mutex_unlock(&r->lock);
 	pthread_join(r->thread, NULL);
 	kk_database_close(&r->cx);
+	r->ended = true;
+}
+
+void kk_round_stop(struct kk_round **round)
+{
+	struct kk_round *r = *round;
+	struct kk_arena *arena;
+
+	if (!r)
+		return;
+	kk_round_end(r);
 	kk_arena_free(&r->cx.arena);
 	pthread_cond_destroy(&r->wake);
 	pthread_mutex_destroy(&r->lock);

@@ -12,6 +12,9 @@ struct kk_server;
 /* Starts the thread, with a connection of its own. */
 enum kk_rc kk_round_start(struct kk_ctx *cx, struct kk_server *s,
 	const char *url, struct kk_round **round_r) KK_MUST_CHECK;
+/* Ends the thread; the rest may be asked for until kk_round_stop. NULL is fine.
+ */
+void kk_round_end(struct kk_round *r);
 /* Ends it and clears the pointer; NULL is fine. */
 void kk_round_stop(struct kk_round **round);
 /* Tells everybody of an inquiry (live.h) a minute from now, if nobody has taken

@@ -323,21 +323,22 @@ static enum kk_rc start(struct kk_ctx *cx, struct kk_server *s)
 
 /* Connections that stay open go on asking until the end: the lanes refuse them
  * once they have ended, and are there as long as there is HTTP. Only what runs
- * on a lane asks for the round and the writer. */
+ * on a lane asks for the writer, and what runs there or on the writer's thread
+ * for the round. */
 static void stop(struct kk_server *s)
 {
 	kk_mail_reader_stop(&s->mail_reader);
 	kk_mailer_stop(&s->mailer);
 	kk_fetcher_stop(&s->fetcher);
-	kk_round_stop(&s->round);
+	kk_round_end(s->round);
 	kk_live_end(s->live);
 	kk_jobs_stop(s->jobs);
 	if (s->http)
 		kk_http_drain(s->http, DRAIN_SECONDS);
 	kk_lane_end(s->slow);
 	kk_lane_end(s->reading);
-	kk_round_stop(&s->round);
 	kk_writer_stop(&s->writer);
+	kk_round_stop(&s->round);
 	kk_cache_clear(s->cache);
 	kk_http_stop(&s->http);
 	kk_cache_free(&s->cache);
