@@ -242,6 +242,8 @@ get /account/1
 seen=$(sed -n 's/.*name="seen" value="\([^"]*\)".*/\1/p' out | head -n 1)
 post /account/1/set fiscal=9 building_note=meanwhile "seen=$seen"
 is 303 'a form of the state there is'
+post /account/1/set fiscal=0 building_note=typed "seen=$seen"
+is 409 'no month beside what others changed meanwhile'
 post /account/1/set fiscal=12 building_note=typed "seen=$seen"
 is 409 'a form of an earlier state is not saved'
 says 'meanwhile' 'it shows what is there'

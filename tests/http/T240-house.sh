@@ -68,6 +68,12 @@ k setting list --json
 json '.settings | ."calls.week", ."reach.explore", ."reach.share"' '1
 0
 1' 'are set'
+post /settings firm=Mihon2 calls_from=09:00 calls_until=17:00 obon=1 \
+	sunday=1 all=1 share= explore= calls_week=1
+is 303 'a box that was chosen empty of two versions'
+k setting list --json
+json '.settings | ."reach.explore", ."reach.share"' '0
+0' 'is off'
 get /settings
 says '<option value="1" selected>' 'and shown'
 post /settings firm=Mihon2 calls_from=09:00 calls_until=17:00 obon=1 \

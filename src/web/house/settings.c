@@ -63,19 +63,26 @@ static enum kk_rc team_of(struct kk_call *c, struct kk_settings_html *d)
 	return KK_OK;
 }
 
+/* A box that is ticked; the page of two versions sends one that is not as an
+ * empty text. */
+static bool is_on(const struct kk_call *c, const char *name)
+{
+	return kk_call_text(c, name).n > 0;
+}
+
 /* What was typed and refused. */
 static void typed(struct kk_call *c, struct kk_settings_html *d)
 {
 	d->firm = kk_call_text(c, "firm");
 	d->calls_from = kk_call_text(c, "calls_from");
 	d->calls_until = kk_call_text(c, "calls_until");
-	d->obon = kk_call_flag(c, "obon");
-	d->bridge = kk_call_flag(c, "bridge");
-	d->sunday = kk_call_flag(c, "sunday");
+	d->obon = is_on(c, "obon");
+	d->bridge = is_on(c, "bridge");
+	d->sunday = is_on(c, "sunday");
 	if (!kk_call_flag(c, "all"))
 		return;
-	d->explore = kk_call_flag(c, "explore");
-	d->share = kk_call_flag(c, "share");
+	d->explore = is_on(c, "explore");
+	d->share = is_on(c, "share");
 	weeks(&c->cx, kk_str_is(kk_call_text(c, "calls_week"), "1"), d);
 }
 
@@ -208,7 +215,7 @@ static const char *text(const struct kk_call *c, const char *name)
 
 static const char *flag(const struct kk_call *c, const char *name)
 {
-	return kk_call_flag(c, name) ? "1" : "0";
+	return is_on(c, name) ? "1" : "0";
 }
 
 const struct kk_reply *kk_post_settings(struct kk_call *c)

@@ -199,8 +199,9 @@ static const char *month_words(struct kk_ctx *cx, struct kk_str month)
 {
 	int64_t n;
 
-	return kk_str_int(month, 12, &n) ? kk_say_month_name(cx, (int)n)
-					 : kk_arena_z(cx->arena, month);
+	return kk_str_int(month, 12, &n) && n > 0
+		       ? kk_say_month_name(cx, (int)n)
+		       : kk_arena_z(cx->arena, month);
 }
 
 static const char *building_words(struct kk_ctx *cx, struct kk_str code)
