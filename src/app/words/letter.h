@@ -56,7 +56,7 @@ struct kk_letter_desk {
 	struct kk_str from; /* the sender, in lines */
 };
 
-/* Opens the desk; reads, inside the caller's view. */
+/* Opens the desk; reads nothing yet. */
 struct kk_letter_desk kk_letter_open(
 	struct kk_ctx *cx, const struct kk_letter_ask *ask);
 /* The letter and label of a lead. KK_ENOTFOUND where there is no such lead. */

@@ -72,7 +72,7 @@ static void set_all(struct writing *w, enum kk_side side, struct kk_str lines)
 		set(w, side, line);
 }
 
-/* The sender stands right: its lines begin below each other. */
+/* The sender stands right, each of its lines at the edge. */
 static void set_sender(struct writing *w)
 {
 	set_all(w, KK_SIDE_RIGHT, w->l->from);
