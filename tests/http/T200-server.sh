@@ -208,6 +208,10 @@ ok "an endless address ($status)"
 ask -H "Cookie: $(head -c 60000 /dev/zero | tr '\0' a)" "$at/sign-in"
 [ "$status" = 431 ] || [ "$status" = 413 ]
 ok "an endless cookie ($status)"
+ask "$at/leads?q=$(head -c 1100 /dev/zero | tr '\0' a)"
+is 303 'a long address of somebody who is not signed in'
+grep -qi '^Location: /sign-in?next=/leads$' "$dir/err"
+ok 'leads to a sign-in that leads back to its page'
 for next in //evil.example /%5cevil.example https://evil.example; do
 	ask -H "Cookie: $cookie" "$at/sign-in?next=$next"
 	heads "nobody is led astray: $next" 'Location: /today'

@@ -73,7 +73,7 @@ static struct kk_str sent_from(const struct kk_call *c)
 	from = (struct kk_str){from.p + host.n, from.n - host.n};
 	at = kk_str_find(from, KK_STR("?"));
 	path = (struct kk_str){from.p, at == SIZE_MAX ? from.n : at};
-	if (!kk_url_safe(from) ||
+	if (from.n > KK_MOST_NEXT || !kk_url_safe(from) ||
 		!kk_route_find(KK_STR("GET"), path, &unused, &known))
 		return KK_STR_NONE;
 	return from;

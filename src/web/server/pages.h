@@ -4,6 +4,10 @@
 
 #include "web/server/route.h"
 
+/* Bytes of the address that a sign-in leads back to; of a longer one only the
+ * path. */
+#define KK_MOST_NEXT 1024
+
 /* today.c, today_mail.c */
 kk_page_fn kk_page_root, kk_page_today, kk_post_log, kk_post_today_mail;
 /* me_mail.c */

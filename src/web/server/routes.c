@@ -131,10 +131,10 @@ const struct kk_route kk_routes[] = {
 
 	{"GET", "/sign-in", kk_page_sign_in, KK_ANYBODY, KK_READING,
 		"the form to sign in", NULL, 0,
-		{{"next", KK_FIELD_LINE, 1024, false}}},
+		{{"next", KK_FIELD_LINE, KK_MOST_NEXT, false}}},
 	{"POST", "/sign-in", kk_post_sign_in, KK_ANYBODY, KK_SLOWLY,
 		"signs in by password", kk_page_sign_in, 0,
-		{{"next", KK_FIELD_LINE, 1024, false}, NAME("name", true),
+		{{"next", KK_FIELD_LINE, KK_MOST_NEXT, false}, NAME("name", true),
 		{"password", KK_FIELD_SECRET, 256, true},
 		{"code", KK_FIELD_LINE, 32, false}}},
 	{"GET", "/sign-in/link/*", kk_page_link, KK_ANYBODY, KK_READING,

@@ -274,7 +274,7 @@ static const struct kk_reply *ask_to_sign_in(struct kk_call *c)
 		return kk_reply_see(c, "/sign-in");
 	kk_buf_init(&b, c->cx.arena);
 	kk_buf_addf(&b, "/sign-in?next=%.*s", KK_FMT(path));
-	if (query.n) {
+	if (query.n && path.n + 1 + query.n <= KK_MOST_NEXT) {
 		kk_buf_addz(&b, "%3F");
 		kk_html_query(
 			&(struct kk_page){&b, c->cx.arena, c->cx.lang}, query);
