@@ -13,12 +13,18 @@ export const together = {
 		const rows = await laptop.page.locator('.row:not(.done) h3 a')
 			.evaluateAll(all => all.map(a => a.getAttribute('href')));
 
-		// taken on the laptop, it is in hand on the phone, which is told
+		// taken on the laptop, it is in hand on the phone: a phone that
+		// nobody looks at goes there, another one is told
+		await Promise.all([answered(phone.page, '/live'),
+			phone.page.reload()]);
 		await Promise.all([answered(laptop.page, '/hand'),
 			laptop.go(rows.at(-1))]);
-		await phone.page.tap('#live a');
-		await phone.page.waitForLoadState();
-		assert.equal(await item(phone.page), await item(laptop.page));
+		const taken = await item(laptop.page);
+		const there = phone.page.locator(`#hand[data-touch="${taken}"]`);
+		const told = phone.page.locator('#live a');
+		await there.or(told).first().waitFor();
+		if (await told.count()) await told.tap();
+		await there.waitFor();
 
 		// what is typed on one is there on the other
 		const kept = answered(laptop.page, '/draft');
