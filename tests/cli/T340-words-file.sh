@@ -91,6 +91,10 @@ exits 3 'a kind there is none of' words import kind.json
 says 'texts 1, kind: it must be email' '  says which there are'
 printf '{"offer": []}' >key.json
 exits 3 'an unknown field' words import key.json
+printf '{"\\u001b[31m%0200d": 1}' 0 >long.json
+exits 3 'one that would paint the screen' words import long.json
+! grep -q "$(printf '\033')" err && [ "$(wc -c <err)" -lt 400 ]
+ok '  is named without that, and in part'
 printf '{"offers": [\n' >no.json
 exits 3 'what is no JSON' words import no.json
 says 'line' '  says in which line'

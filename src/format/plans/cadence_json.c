@@ -4,8 +4,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-
-#define SHOWN 80 /* bytes of a text that is repeated in an error */
+#include "format/plans/json_keys.h"
 
 /* What is being read, and where; the first fault stands. */
 struct reader {
@@ -26,28 +25,11 @@ static bool bad(struct reader *r, const char *field, enum kk_msg why)
 	return false;
 }
 
-/* As much of a text from outside as an error should repeat. */
-static const char *shown(struct kk_arena *a, const char *z)
-{
-	struct kk_str s = kk_str_z(z);
-	struct kk_buf b;
-
-	s.n = s.n > SHOWN ? SHOWN : s.n;
-	s.n = kk_utf8_valid(s);
-	kk_buf_init(&b, a);
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-
-		kk_buf_addc(&b, c < 0x20 || c == 0x7f ? '?' : s.p[i]);
-	}
-	return kk_buf_z(&b);
-}
-
 static bool bad_word(
 	struct reader *r, const char *field, enum kk_msg why, const char *given)
 {
 	(void)bad(r, field, why);
-	r->fault->given = shown(r->a, given);
+	r->fault->given = kk_json_shown(r->a, given);
 	return false;
 }
 
@@ -62,21 +44,9 @@ static bool bad_type(struct reader *r, const char *field, enum kk_msg type)
 static bool keys_known(
 	struct reader *r, json_t *object, const char *const *keys)
 {
-	const char *key;
-	json_t *value;
+	const char *stray = kk_json_stray_key(r->a, object, keys);
 
-	json_object_foreach(object, key, value)
-	{
-		const char *const *k = keys;
-
-		while (*k && !kk_str_is(kk_str_z(key), *k))
-			k++;
-		if (!*k) {
-			(void)bad(r, shown(r->a, key), KK_MSG_BAD_KEY);
-			return false;
-		}
-	}
-	return true;
+	return !stray || bad(r, stray, KK_MSG_BAD_KEY);
 }
 
 /* A text; *text_r NULL where it is missing or null and need not be there. */
@@ -294,7 +264,7 @@ bool kk_cadence_read(struct kk_arena *a, struct kk_str bytes,
 	root = json_loadb(bytes.p, bytes.n, JSON_REJECT_DUPLICATES, &error);
 	if (!root) {
 		fault_r->line = error.line > 0 ? error.line : 1;
-		fault_r->text = shown(a, error.text);
+		fault_r->text = kk_json_shown(a, error.text);
 		return false;
 	}
 	if (!json_is_object(root))

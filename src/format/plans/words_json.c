@@ -3,6 +3,7 @@
 #include <jansson.h>
 
 #include "base/utf8.h"
+#include "format/plans/json_keys.h"
 
 struct reader {
 	struct kk_arena *a;
@@ -24,19 +25,9 @@ static bool bad(struct reader *r, const char *field, enum kk_msg why)
 static bool keys_known(
 	struct reader *r, json_t *object, const char *const *keys)
 {
-	const char *key;
-	json_t *value;
+	const char *stray = kk_json_stray_key(r->a, object, keys);
 
-	json_object_foreach(object, key, value)
-	{
-		const char *const *k = keys;
-
-		while (*k && !kk_str_is(kk_str_z(key), *k))
-			k++;
-		if (!*k)
-			return bad(r, key, KK_MSG_BAD_KEY);
-	}
-	return true;
+	return !stray || bad(r, stray, KK_MSG_BAD_KEY);
 }
 
 /* A text; "no value" where it is missing or null and need not be there. */
@@ -201,7 +192,7 @@ bool kk_words_read(struct kk_arena *a, struct kk_str bytes,
 	root = json_loadb(bytes.p, bytes.n, JSON_REJECT_DUPLICATES, &error);
 	if (!root) {
 		fault_r->line = error.line > 0 ? error.line : 1;
-		fault_r->text = kk_arena_z(a, kk_str_z(error.text));
+		fault_r->text = kk_json_shown(a, error.text);
 		return false;
 	}
 	if (!json_is_object(root))
