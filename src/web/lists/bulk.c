@@ -150,15 +150,10 @@ static void set_hidden(const struct asking *a, struct kk_bulk_sure_html *d)
 	struct kk_hidden_html *h =
 		KK_NEW_N(arena, struct kk_hidden_html, 6 + KK_LISTING_PARTS);
 	const struct kk_hidden_html *of_list;
-	struct kk_buf ids;
 	size_t n;
 
-	kk_buf_init(&ids, arena);
-	for (size_t i = 0; i < a->rq.n; i++)
-		kk_buf_addf(&ids, "%s%lld", i ? " " : "",
-			(long long)a->rq.leads[i]);
 	h[d->n_hidden++] = (struct kk_hidden_html){
-		KK_STR("leads"), kk_str_z(kk_buf_z(&ids))};
+		KK_STR("leads"), kk_listing_ids(arena, a->rq.leads, a->rq.n)};
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		if (kk_call_text(a->c, fields[i]).p)
 			h[d->n_hidden++] =

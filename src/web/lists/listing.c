@@ -533,6 +533,16 @@ const struct kk_hidden_html *kk_listing_hidden(
 	return d;
 }
 
+struct kk_str kk_listing_ids(struct kk_arena *a, const int64_t *ids, size_t n)
+{
+	struct kk_buf b;
+
+	kk_buf_init(&b, a);
+	for (size_t i = 0; i < n; i++)
+		kk_buf_addf(&b, "%s%lld", i ? " " : "", (long long)ids[i]);
+	return kk_str_z(kk_buf_z(&b));
+}
+
 /* ---- pieces ---- */
 
 struct kk_list_option_html kk_listing_option(

@@ -106,6 +106,8 @@ struct kk_sort_head_html kk_listing_head(const struct kk_listing *l,
 /* The fields as hidden inputs, for a form that shows the list again. */
 const struct kk_hidden_html *kk_listing_hidden(
 	const struct kk_listing *l, size_t *n_r);
+/* The ids of rows as one text, for the field "leads" of a form. */
+struct kk_str kk_listing_ids(struct kk_arena *a, const int64_t *ids, size_t n);
 /* 「1,000件以上」. */
 struct kk_str kk_listing_count(
 	struct kk_ctx *cx, const struct kk_list_end *end);

@@ -138,15 +138,10 @@ static void set_hidden(const struct printing *p, struct kk_print_page_html *d)
 	struct kk_hidden_html *h =
 		KK_NEW_N(a, struct kk_hidden_html, 1 + KK_LISTING_PARTS);
 	const struct kk_hidden_html *of_list;
-	struct kk_buf ids;
 	size_t n;
 
-	kk_buf_init(&ids, a);
-	for (size_t i = 0; i < p->order.n; i++)
-		kk_buf_addf(&ids, "%s%lld", i ? " " : "",
-			(long long)p->order.leads[i]);
 	h[d->n_hidden++] = (struct kk_hidden_html){
-		KK_STR("leads"), kk_str_z(kk_buf_z(&ids))};
+		KK_STR("leads"), kk_listing_ids(a, p->order.leads, p->order.n)};
 	of_list = kk_listing_hidden(&p->listing, &n);
 	for (size_t i = 0; i < n; i++)
 		h[d->n_hidden++] = of_list[i];
