@@ -55,11 +55,7 @@ serve_end
 postfix_go
 at 2026-11-25T09:45
 serve_mail
-for _ in $(seq 100); do
-	outbox "$waits"
-	[ "$went" = 'sent -' ] && break
-	sleep 0.05
-done
+goes_now "$waits"
 [ "$went" = 'sent -' ]
 ok "it is back: the mail goes ($went)"
 serve_end
@@ -83,11 +79,7 @@ serve_end
 cp vouched cert
 at 2026-11-25T10:15
 serve_mail
-for _ in $(seq 100); do
-	outbox "$waits"
-	[ "$went" = 'sent -' ] && break
-	sleep 0.05
-done
+goes_now "$waits"
 [ "$went" = 'sent -' ]
 ok "the right one: it goes ($went)"
 serve_end

@@ -213,6 +213,15 @@ send() {
 	outbox "$touch"
 }
 
+# goes_now TOUCH: waits until the mail of a touch went, for five seconds; $went.
+goes_now() {
+	for _ in $(seq 100); do
+		outbox "$1"
+		[ "$went" = 'sent -' ] && return
+		sleep 0.05
+	done
+}
+
 # outbox TOUCH: how its mail stands, as soon as it was tried.
 outbox() {
 	for _ in $(seq 100); do
