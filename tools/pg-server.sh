@@ -7,7 +7,7 @@ if [ ! -x "$pg_bin/initdb" ]; then
 	echo "${0##*/}: no PostgreSQL 15 in $pg_bin (KAKERU_PG_BIN)" >&2
 	exit 1
 fi
-pg_dir=$(mktemp -d /tmp/kakeru-pg.XXXXXX)
+pg_dir=$(mktemp -d "${TMPDIR:-/tmp}/kakeru-pg.XXXXXX")
 [ "$(id -u)" != 0 ] || chown postgres "$pg_dir"
 
 # PostgreSQL refuses to run as root.

@@ -20,6 +20,7 @@
 #include "app/users/user.h"
 #include "store/sql.h"
 #include "tests/db.h"
+#include "tests/folder.h"
 
 #define PROCESSES 2
 #define DAYS 500
@@ -191,8 +192,7 @@ static void assert_isolation(const char *url)
 	struct kk_ctx cx = context();
 
 	assert_int_equal(kk_store_open(&cx, url, 0), KK_OK);
-	assert_string_equal(
-		test_text(&cx, "SHOW transaction_isolation", 0),
+	assert_string_equal(test_text(&cx, "SHOW transaction_isolation", 0),
 		"repeatable read");
 	kk_store_close(&cx.store);
 	kk_arena_free(&cx.arena);
@@ -200,18 +200,17 @@ static void assert_isolation(const char *url)
 
 static void claims(void **state)
 {
-	static const char *const ends[] = {"", "-wal", "-shm"};
+	static const char *const ends[] = {"", "-wal", "-shm", ".key"};
 	const char *z = getenv("KK_CLAIMS");
 	int64_t all = 100000;
-	char path[64] = "/tmp/kk_test_claims_XXXXXX";
+	char folder[64], path[80];
 	struct kk_ctx cx = context();
 	const char *url;
-	int fd = mkstemp(path), keys;
+	int keys;
 
 	(void)state;
-	assert_true(fd >= 0);
-	close(fd);
-	unlink(path);
+	assert_true(test_folder(folder, sizeof folder, "kk_test_claims"));
+	snprintf(path, sizeof path, "%s/t.db", folder);
 	if (z)
 		assert_true(kk_str_int(kk_str_z(z), 100000000, &all));
 	keys = (int)(all / PROCESSES);
@@ -234,11 +233,12 @@ static void claims(void **state)
 	test_close(&cx);
 	kk_arena_free(&cx.arena);
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		char file[80];
+		char file[96];
 
 		snprintf(file, sizeof file, "%s%s", path, ends[i]);
 		unlink(file);
 	}
+	assert_int_equal(rmdir(folder), 0);
 }
 
 int main(void)

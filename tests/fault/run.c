@@ -10,6 +10,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "tests/folder.h"
+
 void run_bail(const char *what)
 {
 	printf("Bail out! %s: %s\n", what, strerror(errno));
@@ -93,11 +95,11 @@ int run_start(const char *const *argv, const char *const *env, const char *out)
 
 const char *run_make_folder(struct kk_arena *a)
 {
-	char *path = (char *)kk_arena_f(a, "/tmp/kakeru-fault-XXXXXX");
+	char path[128];
 
-	if (!mkdtemp(path))
+	if (!test_folder(path, sizeof path, "kakeru-fault"))
 		run_bail(path);
-	return path;
+	return kk_arena_f(a, "%s", path);
 }
 
 static int remove_one(

@@ -21,7 +21,7 @@ struct answer run(struct kk_arena *a, const char *folder,
 int run_start(const char *const *argv, const char *const *env, const char *out);
 /* The whole file, with a NUL behind; KK_STR_NONE where there is none. */
 struct kk_str run_read(struct kk_arena *a, const char *path);
-/* A new folder below /tmp, in the arena. */
+/* A new folder below TMPDIR or /tmp, its path in the arena. */
 const char *run_make_folder(struct kk_arena *a);
 /* Removes it with all it holds. */
 void run_remove_folder(const char *path);

@@ -17,6 +17,7 @@
 #include "store/backend.h"
 #include "store/backup.h"
 #include "tests/db.h"
+#include "tests/folder.h"
 
 static struct {
 	const struct kk_backend *real;
@@ -234,8 +235,7 @@ static void statements(void **state)
 	char command[96];
 
 	(void)state;
-	snprintf(folder, sizeof folder, "/tmp/kk_test_faults_XXXXXX");
-	assert_non_null(mkdtemp(folder));
+	assert_true(test_folder(folder, sizeof folder, "kk_test_faults"));
 	f = fopen(kk_arena_f(cx.arena, "%s/cards.csv", folder), "w");
 	assert_non_null(f);
 	fputs("会社名,氏名,e-mail,電話番号,名刺交換日,メモ\n"

@@ -18,6 +18,7 @@
 #include "store/migrate.h"
 #include "store/sql.h"
 #include "store/sqlite.h"
+#include "tests/folder.h"
 
 struct fixture {
 	struct kk_ctx cx;
@@ -31,8 +32,7 @@ static int set_up(void **state)
 
 	f->cx.arena = kk_arena_new();
 	f->cx.lang = KK_EN;
-	snprintf(f->folder, sizeof f->folder, "/tmp/kk_test_store_XXXXXX");
-	assert_non_null(mkdtemp(f->folder));
+	assert_true(test_folder(f->folder, sizeof f->folder, "kk_test_store"));
 	snprintf(f->path, sizeof f->path, "%s/new/kakeru.db", f->folder);
 	snprintf(f->other, sizeof f->other, "%s/other", f->folder);
 	f->url = test_url(f->cx.arena, f->path);

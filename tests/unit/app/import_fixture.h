@@ -18,6 +18,7 @@
 #include "app/users/user.h"
 #include "format/time/datetime.h"
 #include "tests/db.h"
+#include "tests/folder.h"
 #include "store/store.h"
 
 struct fixture {
@@ -42,8 +43,7 @@ static inline int set_up(void **state)
 	f->cx.clock.frozen = true;
 	/* a Tuesday behind a long weekend */
 	f->cx.clock.at = at("2026-11-24T09:00");
-	snprintf(f->folder, sizeof f->folder, "/tmp/kk_import_XXXXXX");
-	assert_non_null(mkdtemp(f->folder));
+	assert_true(test_folder(f->folder, sizeof f->folder, "kk_import"));
 	snprintf(f->db, sizeof f->db, "%s/t.db", f->folder);
 	snprintf(f->csv, sizeof f->csv, "%s/cards.csv", f->folder);
 	assert_int_equal(test_open(&f->cx, f->db), KK_OK);

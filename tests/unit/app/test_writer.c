@@ -14,6 +14,7 @@
 #include "app/writer.h"
 #include "store/store.h"
 #include "tests/db.h"
+#include "tests/folder.h"
 
 #define MOST 32
 
@@ -48,8 +49,7 @@ static int set_up(void **state)
 	struct stand *s = calloc(1, sizeof *s);
 
 	s->cx = (struct kk_ctx){.arena = kk_arena_new(), .lang = KK_EN};
-	snprintf(s->folder, sizeof s->folder, "/tmp/kk_writer_XXXXXX");
-	assert_non_null(mkdtemp(s->folder));
+	assert_true(test_folder(s->folder, sizeof s->folder, "kk_writer"));
 	s->url = test_url(
 		s->cx.arena, kk_arena_f(s->cx.arena, "%s/t.db", s->folder));
 	assert_int_equal(kk_store_open(&s->cx, s->url, KK_STORE_CREATE), KK_OK);
@@ -120,8 +120,10 @@ static void put(struct stand *s, struct job *j, int number)
 	j->s = s;
 	j->number = number;
 	j->cx = (struct kk_ctx){.arena = kk_arena_new(), .lang = KK_EN};
-	j->unit = (struct kk_unit){
-		.work = work, .done = done, .user = j, .cx = &j->cx,
+	j->unit = (struct kk_unit){.work = work,
+		.done = done,
+		.user = j,
+		.cx = &j->cx,
 		.alone = j->alone};
 	kk_writer_put(s->writer, &j->unit);
 }

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "tests/folder.h"
 
 static struct kk_arena *a;
 static char folder[64];
@@ -19,8 +20,7 @@ static int set_up(void **state)
 {
 	(void)state;
 	a = kk_arena_new();
-	snprintf(folder, sizeof folder, "/tmp/kk_test_file_XXXXXX");
-	return mkdtemp(folder) ? 0 : -1;
+	return test_folder(folder, sizeof folder, "kk_test_file") ? 0 : -1;
 }
 
 static int tear_down(void **state)

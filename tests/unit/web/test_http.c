@@ -17,6 +17,7 @@
 #include "store/store.h"
 #include "web/server/cache.h"
 #include "web/day/call.h"
+#include "tests/folder.h"
 
 #define LIMIT 8192
 
@@ -149,8 +150,7 @@ static int set_up(void **state)
 		.user = s};
 
 	s->cx = (struct kk_ctx){.arena = kk_arena_new(), .lang = KK_EN};
-	snprintf(s->folder, sizeof s->folder, "/tmp/kk_http_XXXXXX");
-	assert_non_null(mkdtemp(s->folder));
+	assert_true(test_folder(s->folder, sizeof s->folder, "kk_http"));
 	s->db = kk_arena_f(s->cx.arena, "%s/t.db", s->folder);
 	assert_int_equal(kk_store_open(&s->cx, s->db, KK_STORE_CREATE), KK_OK);
 	assert_int_equal(kk_init(&s->cx, "mihon"), KK_OK);
