@@ -1,4 +1,5 @@
-// TAP on standard output: one line a test, and why where it is not ok.
+// TAP on standard output: one line a test, and why where it is not ok. test()
+// tells whether it is.
 let n = 0, failed = 0;
 
 export async function test(name, what) {
@@ -6,11 +7,13 @@ export async function test(name, what) {
 	try {
 		await what();
 		console.log(`ok ${n} - ${name}`);
+		return true;
 	} catch (e) {
 		failed++;
 		console.log(`not ok ${n} - ${name}`);
 		for (const line of String(e.stack ?? e).split('\n'))
 			console.log(`# ${line}`);
+		return false;
 	}
 }
 
