@@ -150,11 +150,48 @@ static void drop_spare(void)
 	kk_arena_free(&spare.arena);
 }
 
+/* ---- one database that all of a process are copies of ---- */
+
+/* On SQLite too most of a test's time would go into making its tables. */
+static struct {
+	struct kk_arena *arena;
+	struct kk_store *store;
+} model;
+
+static void drop_model(void)
+{
+	kk_store_close(&model.store);
+	kk_arena_free(&model.arena);
+}
+
+static enum kk_rc make_model(struct kk_ctx *cx)
+{
+	struct kk_ctx own = {.lang = KK_EN, .clock = cx->clock};
+	enum kk_rc rc;
+
+	own.arena = model.arena = kk_arena_new();
+	(void)atexit(drop_model);
+	rc = kk_store_open(&own, "sqlite::memory:", KK_STORE_CREATE);
+	model.store = own.store;
+	return rc == KK_OK ? kk_migrate(&own) : rc;
+}
+
+static enum kk_rc copy_model(struct kk_ctx *cx)
+{
+	sqlite3_backup *b;
+
+	if (!model.store)
+		KK_TRY(make_model(cx));
+	b = sqlite3_backup_init(cx->store->db, "main", model.store->db, "main");
+	(void)sqlite3_backup_step(b, -1);
+	return sqlite3_backup_finish(b) == SQLITE_OK ? KK_OK : KK_ESTORE;
+}
+
 static enum kk_rc open_new(struct kk_ctx *cx, const char *url)
 {
 	KK_TRY(kk_store_open(cx, url, KK_STORE_CREATE));
 	if (!cx->store->pg)
-		return KK_OK;
+		return copy_model(cx);
 	KK_TRY(cx->store->backend->run(cx, functions, "test"));
 	if (spare.arena)
 		return KK_OK;

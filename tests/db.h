@@ -13,9 +13,9 @@
 bool test_on_postgresql(void);
 /* A url nobody used yet: `otherwise` on SQLite. In the arena. */
 const char *test_url(struct kk_arena *a, const char *otherwise);
-/* Opens a new database into cx->store: on SQLite `otherwise`, without a schema;
- * on PostgreSQL one that is as kk_migrate() left it, which most of the tests of
- * a process share, one after the other. */
+/* Opens a new database into cx->store, as kk_migrate() left it: on SQLite
+ * `otherwise`, a copy of one that the process made; on PostgreSQL one which most
+ * of the tests of a process share, one after the other. */
 enum kk_rc test_open(struct kk_ctx *cx, const char *otherwise) KK_MUST_CHECK;
 /* Closes it. On PostgreSQL it is put back as it was; where a test changed
  * tables or triggers, it is dropped, and the next tests make their own. */
