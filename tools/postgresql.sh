@@ -18,7 +18,9 @@ pg_make data
 try=0
 # a port that is free now may be taken a moment later: then the next one
 until pg_serve data $((20000 + ($$ + try * 137) % 12000)) \
-	-c max_connections=60 -c fsync=off -c autovacuum=off; do
+	-c max_connections=60 -c autovacuum=off -c fsync=off \
+	-c synchronous_commit=off -c full_page_writes=off \
+	-c wal_level=minimal -c max_wal_senders=0; do
 	try=$((try + 1))
 	[ "$try" -le 5 ] || {
 		cat "$pg_dir/data.log" >&2
