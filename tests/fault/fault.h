@@ -2,6 +2,7 @@
 #ifndef TESTS_FAULT_FAULT_H
 #define TESTS_FAULT_FAULT_H
 
+#include <stdint.h>
 #include <string.h>
 
 enum kind {
@@ -24,9 +25,16 @@ enum mode {
 	MODE__MAX
 };
 
-static const char *const kind_names[KIND__MAX] = {
-	"alloc", "write", "read", "sync", "open", "name", "size", "step",
-	"net"};
+/* How the program came to a call: a hash of its nearest callers, three of them
+ * the shim's own. Of calls that were reached the same way one stands for all.
+ */
+#define WAY_CALLERS 8
+struct way {
+	uint64_t kind, hash;
+};
+
+static const char *const kind_names[KIND__MAX] = {"alloc", "write", "read",
+	"sync", "open", "name", "size", "step", "net"};
 static const char *const mode_names[MODE__MAX] = {"once", "forever", "kill"};
 
 static inline enum kind kind_from(const char *name)

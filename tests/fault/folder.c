@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "tests/fault/digest.h"
@@ -15,7 +16,42 @@ static int not_dot(const struct dirent *e)
 	return e->d_name[0] != '.';
 }
 
-struct folder *folder_read(struct kk_arena *a, const char *path)
+/* What is written here gets a time of last change long past, another one for
+ * each file; whoever writes to it sets it to the present. */
+#define STAMP 1000000000 /* in 2001 */
+
+static size_t place_of(const struct folder *f, const char *name)
+{
+	size_t i = 0;
+
+	while (i < f->n && strcmp(f->file[i].name, name) != 0)
+		i++;
+	return i;
+}
+
+/* Is the file at path the one of that name that was written? */
+static bool is_as_written(
+	const struct folder *f, const char *path, const char *name)
+{
+	size_t i = place_of(f, name);
+	struct stat st;
+
+	return i < f->n && stat(path, &st) == 0 &&
+	       st.st_mtim.tv_sec == STAMP + (time_t)i &&
+	       st.st_mtim.tv_nsec == 0 &&
+	       st.st_size == (off_t)f->file[i].bytes.n;
+}
+
+static struct kk_str read_file(struct kk_arena *a, const char *path,
+	const char *name, const struct folder *written)
+{
+	if (written && is_as_written(written, path, name))
+		return written->file[place_of(written, name)].bytes;
+	return run_read(a, path);
+}
+
+struct folder *folder_read(
+	struct kk_arena *a, const char *path, const struct folder *written)
 {
 	struct folder *f = KK_NEW(a, struct folder);
 	struct dirent **list;
@@ -25,9 +61,11 @@ struct folder *folder_read(struct kk_arena *a, const char *path)
 		run_bail(path);
 	f->n = (size_t)n;
 	for (size_t i = 0; i < f->n; i++) {
-		f->file[i].name = kk_arena_f(a, "%s", list[i]->d_name);
-		f->file[i].bytes = run_read(
-			a, kk_arena_f(a, "%s/%s", path, f->file[i].name));
+		const char *name = kk_arena_f(a, "%s", list[i]->d_name);
+
+		f->file[i].name = name;
+		f->file[i].bytes = read_file(
+			a, kk_arena_f(a, "%s/%s", path, name), name, written);
 		free(list[i]);
 	}
 	free(list);
@@ -43,13 +81,18 @@ static void write_file(const char *path, struct kk_str bytes)
 	close(fd);
 }
 
-static void empty(struct kk_arena *a, const char *path)
+static void remove_others(
+	struct kk_arena *a, const struct folder *f, const char *path)
 {
 	struct dirent **list;
 	int n = scandir(path, &list, not_dot, alphasort);
 
 	for (int i = 0; i < n; i++) {
-		(void)unlink(kk_arena_f(a, "%s/%s", path, list[i]->d_name));
+		const char *name = list[i]->d_name;
+		const char *file = kk_arena_f(a, "%s/%s", path, name);
+
+		if (!is_as_written(f, file, name))
+			(void)unlink(file);
 		free(list[i]);
 	}
 	if (n >= 0)
@@ -58,10 +101,32 @@ static void empty(struct kk_arena *a, const char *path)
 
 void folder_write(struct kk_arena *a, const struct folder *f, const char *path)
 {
-	empty(a, path);
-	for (size_t i = 0; i < f->n; i++)
-		write_file(kk_arena_f(a, "%s/%s", path, f->file[i].name),
-			f->file[i].bytes);
+	remove_others(a, f, path);
+	for (size_t i = 0; i < f->n; i++) {
+		const struct timespec t = {.tv_sec = STAMP + (time_t)i};
+		const struct timespec times[] = {t, t};
+		const char *file =
+			kk_arena_f(a, "%s/%s", path, f->file[i].name);
+
+		if (access(file, F_OK) == 0)
+			continue;
+		write_file(file, f->file[i].bytes);
+		if (utimensat(AT_FDCWD, file, times, 0) != 0)
+			run_bail(file);
+	}
+}
+
+static struct kk_str bytes_of(const struct folder *f, const char *name)
+{
+	size_t i = place_of(f, name);
+
+	return i < f->n ? f->file[i].bytes : KK_STR_NONE;
+}
+
+/* What was not read again is the same bytes. */
+static bool same_bytes(struct kk_str x, struct kk_str y)
+{
+	return (x.p == y.p && x.n == y.n) || kk_str_eq(x, y);
 }
 
 bool folder_same(const struct folder *x, const struct folder *y)
@@ -70,7 +135,7 @@ bool folder_same(const struct folder *x, const struct folder *y)
 		return false;
 	for (size_t i = 0; i < x->n; i++)
 		if (strcmp(x->file[i].name, y->file[i].name) != 0 ||
-			!kk_str_eq(x->file[i].bytes, y->file[i].bytes))
+			!same_bytes(x->file[i].bytes, y->file[i].bytes))
 			return false;
 	return true;
 }
@@ -129,8 +194,38 @@ static uint64_t digest_of(struct kk_arena *a, const struct folder *f, size_t i,
 	return hash;
 }
 
-struct state *folder_state(
-	struct kk_arena *a, const struct folder *f, const char *scratch)
+/* Are a database, its log and its journal the same in both? */
+static bool same_database(struct kk_arena *a, const struct folder *x,
+	const struct folder *y, const char *name)
+{
+	static const char *const whats[] = {"", "-wal", "-journal"};
+
+	for (size_t i = 0; i < sizeof whats / sizeof *whats; i++) {
+		const char *file = kk_arena_f(a, "%s%s", name, whats[i]);
+		struct kk_str p = bytes_of(x, file), q = bytes_of(y, file);
+
+		if (!p.p != !q.p || !same_bytes(p, q))
+			return false;
+	}
+	return true;
+}
+
+static bool is_known(struct kk_arena *a, const struct folder *f,
+	const char *name, const struct known *known, uint64_t *hash_r)
+{
+	const struct state *s = known ? known->state : NULL;
+
+	for (size_t i = 0; s && i < s->n; i++)
+		if (strcmp(s->file[i].name, name) == 0 &&
+			same_database(a, f, known->folder, name)) {
+			*hash_r = s->file[i].hash;
+			return true;
+		}
+	return false;
+}
+
+struct state *folder_state(struct kk_arena *a, const struct folder *f,
+	const char *scratch, const struct known *known)
 {
 	struct state *s = KK_NEW(a, struct state);
 
@@ -143,8 +238,10 @@ struct state *folder_state(
 			s->by_product = name;
 			continue;
 		}
-		s->file[s->n].name = name;
-		s->file[s->n++].hash =
+		s->file[s->n++].name = name;
+		if (is_known(a, f, name, known, &s->file[s->n - 1].hash))
+			continue;
+		s->file[s->n - 1].hash =
 			is_database(f, i)
 				? digest_of(a, f, i, scratch, s)
 				: digest_bytes(DIGEST_START, f->file[i].bytes.p,

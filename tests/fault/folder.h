@@ -28,15 +28,27 @@ struct state {
 	const char *by_product; /* of an unfinished piece of work */
 };
 
-/* Reads all of it. */
-struct folder *folder_read(struct kk_arena *a, const char *path);
-/* Makes path hold just that. */
+/* Reads all of it. written: what folder_write() wrote there; files that nobody
+ * wrote since are not read again (NULL: all are). */
+struct folder *folder_read(
+	struct kk_arena *a, const char *path, const struct folder *written);
+/* Makes path hold just that. A file it wrote there earlier, and nobody since,
+ * is left as it is: between two folders written to one path, write an empty
+ * one. */
 void folder_write(struct kk_arena *a, const struct folder *f, const char *path);
 bool folder_same(const struct folder *x, const struct folder *y);
 
-/* scratch: a path for a copy of a database. */
-struct state *folder_state(
-	struct kk_arena *a, const struct folder *f, const char *scratch);
+/* A folder whose state is known. */
+struct known {
+	const struct folder *folder;
+	const struct state *state;
+};
+
+/* scratch: a path for a copy of a database. known: a database that is the same
+ * there, byte by byte and with what SQLite keeps beside it, is not looked at
+ * again (NULL: all are). */
+struct state *folder_state(struct kk_arena *a, const struct folder *f,
+	const char *scratch, const struct known *known);
 /* Does x hold all that y holds? extra_r: the first file it has beyond. */
 bool state_holds(
 	const struct state *x, const struct state *y, const char **extra_r);

@@ -3,16 +3,19 @@
  *
  * KAKERU_FAULT=KIND:N:MODE:ERRNO   see fault.h; without it nothing fails
  * KAKERU_FAULT_COUNTS=FILE         gets the number of calls of each kind
+ * KAKERU_FAULT_WAYS=FILE           gets a struct way for each call, in order
  *
  * Only what happens between the beginning and the end of main() counts. fsync
  * never reaches the disk here: the machine does not crash, only the program. */
 #include <dlfcn.h>
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdio_ext.h>
 #include <stdlib.h>
@@ -36,6 +39,14 @@ static struct {
 	atomic_long calls[KIND__MAX];
 } fault;
 
+#define MAX_WAYS 4000000
+
+/* The way to each call, if they are asked for. */
+static struct {
+	struct way *of;
+	atomic_size_t n;
+} ways;
+
 /* Of this thread. */
 static _Thread_local struct {
 	int inside; /* the library calls itself: how deep */
@@ -50,6 +61,19 @@ static void *next(const char *name)
 	return dlsym(RTLD_NEXT, name);
 }
 
+static void note_way(enum kind kind)
+{
+	void *at[WAY_CALLERS];
+	int n = backtrace(at, WAY_CALLERS);
+	struct way way = {kind, 0xcbf29ce484222325u};
+	size_t i = atomic_fetch_add(&ways.n, 1);
+
+	for (int c = 0; c < n; c++)
+		way.hash = (way.hash ^ (uintptr_t)at[c]) * 0x100000001b3u;
+	if (i < MAX_WAYS)
+		ways.of[i] = way;
+}
+
 /* Is this the call that fails? */
 static bool fails(enum kind kind)
 {
@@ -57,6 +81,8 @@ static bool fails(enum kind kind)
 
 	if (!fault.live)
 		return false;
+	if (ways.of)
+		note_way(kind);
 	n = atomic_fetch_add(&fault.calls[kind], 1) + 1;
 	if (kind != fault.kind || n < fault.n)
 		return false;
@@ -445,20 +471,45 @@ static void write_counts(const char *path)
 	fclose(f);
 }
 
+/* backtrace() asks for memory itself, the first time. */
+static void begin_ways(void)
+{
+	void *at[1];
+
+	ways.of = calloc(MAX_WAYS, sizeof *ways.of);
+	if (!ways.of || backtrace(at, 1) != 1)
+		_exit(125);
+}
+
+static void write_ways(const char *path)
+{
+	FILE *f = fopen(path, "we");
+
+	if (!f || ways.n > MAX_WAYS ||
+		fwrite(ways.of, sizeof *ways.of, ways.n, f) != ways.n ||
+		fclose(f) != 0)
+		_exit(125);
+}
+
 static int our_main(int argc, char **argv, char **env)
 {
 	const char *plan = getenv("KAKERU_FAULT");
 	const char *counts = getenv("KAKERU_FAULT_COUNTS");
+	const char *to = getenv("KAKERU_FAULT_WAYS");
 	int status;
 
 	fault.kind = KIND__MAX;
 	if (plan)
 		read_plan(plan);
+	if (to)
+		begin_ways();
 	fault.live = true;
 	status = real_main(argc, argv, env);
 	fault.live = false;
 	if (counts)
 		write_counts(counts);
+	if (to)
+		write_ways(to);
 	return status;
 }
 

@@ -31,9 +31,13 @@ static const char cp932_csv[] =
 	"2026/11/23\r\n,,,,,\x98\x62\r\n";
 
 const struct work works[] = {
+	/* with a name: without memory glibc ends the program where it is to
+	 * find out who is logged in (nss_database_reload_1), before anything is
+	 * done */
 	{.name = "migrate",
-		.words = {"init"},
+		.words = {"init", "--user", "Hanako"},
 		.new_database = true,
+		.ways = true,
 		.steps = true},
 	{.name = "upgrade", .words = {"k.db"}, .upgrade = true, .steps = true},
 	{.name = "import",
@@ -132,7 +136,7 @@ struct folder *stand_make(struct kk_arena *a, const char *kakeru,
 	folder_write(a, f, path);
 	for (size_t i = 0; i < sizeof history / sizeof *history; i++)
 		must(a, path, kakeru, history[i], env);
-	return folder_read(a, path);
+	return folder_read(a, path, NULL);
 }
 
 struct folder *stand_old(struct kk_arena *a, const char *upgrade,
@@ -142,5 +146,5 @@ struct folder *stand_old(struct kk_arena *a, const char *upgrade,
 
 	folder_write(a, KK_NEW(a, struct folder), path);
 	must(a, path, upgrade, words, env);
-	return folder_read(a, path);
+	return folder_read(a, path, NULL);
 }

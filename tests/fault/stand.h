@@ -12,6 +12,7 @@ struct work {
 	const char *words[STAND_MAX_WORDS];
 	bool new_database; /* begins with an empty folder */
 	bool upgrade;	   /* of another program, on an old database */
+	bool ways;	   /* many of its calls do the same: one of each way */
 	bool steps;	   /* more than one transaction: may be done in part */
 	int again;	   /* its exit status when it is done already */
 	int unreadable;	   /* … when its input cannot be read; 0: just 4 */

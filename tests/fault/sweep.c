@@ -4,7 +4,10 @@
  *
  * sweep KAKERU SHIM UPGRADE [WORK [KIND]]; prints TAP. The environment may hold
  * KK_FAULTS: of each kind and mode so many of the first calls fail, and as
- * many of the others, taken by chance ("all": every one); KK_SEED for those. */
+ * many of the others, taken by chance; KK_SEED for those. "all": of calls for
+ * memory, of which there are hundreds of thousands, and of the many statements
+ * of `migrate`, the first and the last of each way to them; of all others every
+ * one. "every": every one of all, which takes days. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -33,7 +36,14 @@ struct subject {
 	const struct state *before, *after, *twice;
 	const char *out; /* what it prints */
 	long calls[KIND__MAX];
+	unsigned char *end[KIND__MAX]; /* of each call, counted from 0 */
 };
+
+/* A call is the first, or the last, that was reached its way. */
+#define WAY_FIRST 1
+#define WAY_LAST 2
+#define ALL (-1)
+#define EVERY (-2)
 
 struct tally {
 	long runs, unharmed, refused, late, killed, wrong;
@@ -128,15 +138,25 @@ static void tell(struct sweep *w, const struct trial *t, const char *what)
 		fprintf(w->told, "#   %s\n", t->state->damage);
 }
 
+/* s: before it was done (NULL: nothing is known). */
+static struct state *state_of(
+	struct sweep *w, const struct subject *s, const struct folder *f)
+{
+	struct known known = {0};
+
+	if (s)
+		known = (struct known){s->folder, s->before};
+	return folder_state(
+		w->a, f, kk_arena_f(w->a, "%s.copy", w->path), &known);
+}
+
 static void look_at_folder(struct sweep *w, struct trial *t)
 {
 	const struct subject *s = t->s;
 
-	t->folder = folder_read(w->a, w->path);
+	t->folder = folder_read(w->a, w->path, s->folder);
 	w->written = folder_same(t->folder, s->folder) ? s->folder : NULL;
-	t->state = w->written ? s->before
-			      : folder_state(w->a, t->folder,
-					kk_arena_f(w->a, "%s.copy", w->path));
+	t->state = w->written ? s->before : state_of(w, s, t->folder);
 	if (state_same(t->state, s->before))
 		t->outcome = BEFORE;
 	else if (state_holds(t->state, s->after, &t->extra))
@@ -284,9 +304,8 @@ static void do_again(struct sweep *w, struct trial *t)
 
 	again.answer = run(w->a, w->path, s->line, w->env);
 	w->written = NULL;
-	again.folder = folder_read(w->a, w->path);
-	again.state = folder_state(
-		w->a, again.folder, kk_arena_f(w->a, "%s.copy", w->path));
+	again.folder = folder_read(w->a, w->path, s->folder);
+	again.state = state_of(w, s, again.folder);
 	if (again.state->damage)
 		tell(w, &again, "again, without a fault: damaged");
 	else if (again.answer.status != 0 &&
@@ -345,10 +364,25 @@ static uint64_t random_of(uint64_t *x)
 	return *x;
 }
 
-/* The first ones all, of the rest as many by chance. */
-static bool is_chosen(const struct sweep *w, uint64_t *x, long n, long count)
+/* For memory the two ends of a way have a mode each: a program that has run out
+ * of it stops at once, so that the modes hardly differ. */
+static bool stands_for_others(const struct trial *t)
 {
-	if (w->limit < 0 || n <= w->limit || count <= 2 * w->limit)
+	int end = t->s->end[t->kind][t->n - 1];
+
+	if (t->kind != KIND_ALLOC)
+		return t->s->work->ways ? end != 0 : true;
+	return end & (t->mode == MODE_ONCE ? WAY_FIRST : WAY_LAST);
+}
+
+/* The first ones all, of the rest as many by chance. */
+static bool is_chosen(const struct sweep *w, uint64_t *x, const struct trial *t)
+{
+	long count = t->s->calls[t->kind];
+
+	if (w->limit == ALL)
+		return stands_for_others(t);
+	if (w->limit < 0 || t->n <= w->limit || count <= 2 * w->limit)
 		return true;
 	return (long)(random_of(x) % (uint64_t)(count - w->limit)) < w->limit;
 }
@@ -368,18 +402,18 @@ static void worker(struct sweep *w, const struct subject *s, enum kind kind,
 
 	w->path = kk_arena_f(w->a, "%s/%d", w->dir, number);
 	(void)mkdir(w->path, 0700);
+	folder_write(w->a, KK_NEW(w->a, struct folder), w->path);
 	w->told = fopen(kk_arena_f(w->a, "%s/%d.told", w->dir, number), "we");
 	if (!w->told)
 		run_bail(w->path);
 	for (int mode = 0; mode < MODE__MAX; mode++)
 		for (long n = 1; n <= s->calls[kind]; n++) {
-			if (!has_mode(kind, (enum mode)mode) ||
-				!is_chosen(w, &x, n, s->calls[kind]) ||
-				turn++ % WORKERS != number)
-				continue;
 			t.mode = (enum mode)mode;
 			t.n = n;
 			t.extra = NULL;
+			if (!has_mode(kind, t.mode) || !is_chosen(w, &x, &t) ||
+				turn++ % WORKERS != number)
+				continue;
 			try(w, &t);
 		}
 	fclose(w->told);
@@ -452,10 +486,69 @@ static void read_counts(struct sweep *w, const char *path, long *calls_r)
 	}
 }
 
+static void ways_bail(void)
+{
+	run_bail("the ways to the calls are not those that were counted");
+}
+
+struct place {
+	uint64_t hash;
+	long n;
+};
+
+static int by_hash(const void *p, const void *q)
+{
+	const struct place *x = p, *y = q;
+
+	if (x->hash != y->hash)
+		return x->hash < y->hash ? -1 : 1;
+	return x->n < y->n ? -1 : 1;
+}
+
+/* Marks the first and the last of each way. */
+static void mark_ends(struct place *places, long n, unsigned char *end)
+{
+	qsort(places, (size_t)n, sizeof *places, by_hash);
+	for (long i = 0; i < n; i++) {
+		if (i == 0 || places[i].hash != places[i - 1].hash)
+			end[places[i].n] |= WAY_FIRST;
+		if (i == n - 1 || places[i].hash != places[i + 1].hash)
+			end[places[i].n] |= WAY_LAST;
+	}
+}
+
+static void read_ways(struct sweep *w, const char *path, struct subject *s)
+{
+	struct kk_str text = run_read(w->a, path);
+	struct place *places[KIND__MAX];
+	long seen[KIND__MAX] = {0};
+	struct way way;
+
+	for (int k = 0; k < KIND__MAX; k++) {
+		size_t n = (size_t)s->calls[k] + 1;
+
+		places[k] = KK_NEW_N(w->a, struct place, n);
+		s->end[k] = KK_NEW_N(w->a, unsigned char, n);
+	}
+	for (size_t at = 0; at + sizeof way <= text.n; at += sizeof way) {
+		memcpy(&way, text.p + at, sizeof way);
+		if (way.kind >= KIND__MAX ||
+			seen[way.kind] >= s->calls[way.kind])
+			ways_bail();
+		places[way.kind][seen[way.kind]] =
+			(struct place){way.hash, seen[way.kind]};
+		seen[way.kind]++;
+	}
+	for (int k = 0; k < KIND__MAX; k++) {
+		if (seen[k] != s->calls[k])
+			ways_bail();
+		mark_ends(places[k], seen[k], s->end[k]);
+	}
+}
+
 static const struct state *state_now(struct sweep *w)
 {
-	return folder_state(w->a, folder_read(w->a, w->path),
-		kk_arena_f(w->a, "%s.copy", w->path));
+	return state_of(w, NULL, folder_read(w->a, w->path, NULL));
 }
 
 static struct subject *subject_of(
@@ -463,6 +556,7 @@ static struct subject *subject_of(
 {
 	struct subject *s = KK_NEW(w->a, struct subject);
 	const char *counts = kk_arena_f(w->a, "%s/counts", w->dir);
+	const char *ways = kk_arena_f(w->a, "%s/ways", w->dir);
 	struct answer first, second;
 
 	s->work = work;
@@ -475,7 +569,7 @@ static struct subject *subject_of(
 	s->before = state_now(w);
 	first = run(w->a, w->path, s->line,
 		env_with(w, kk_arena_f(w->a, "KAKERU_FAULT_COUNTS=%s", counts),
-			NULL));
+			kk_arena_f(w->a, "KAKERU_FAULT_WAYS=%s", ways)));
 	s->out = without(w, first.out);
 	s->after = state_now(w);
 	second = run(w->a, w->path, s->line, w->env);
@@ -487,6 +581,7 @@ static struct subject *subject_of(
 	if (state_same(s->before, s->after))
 		s->after = s->before;
 	read_counts(w, counts, s->calls);
+	read_ways(w, ways, s);
 	return s;
 }
 
@@ -538,7 +633,9 @@ static int64_t number_of(const char *name, int64_t otherwise)
 	int64_t n;
 
 	if (text && strcmp(text, "all") == 0)
-		return -1;
+		return ALL;
+	if (text && strcmp(text, "every") == 0)
+		return EVERY;
 	return text && kk_str_int(kk_str_z(text), INT32_MAX, &n) ? n
 								 : otherwise;
 }
@@ -566,5 +663,6 @@ int main(int argc, char **argv)
 	printf("# KK_SEED=%llu\n", (unsigned long long)w.seed);
 	bad = sweep_all(
 		&w, argc > 4 ? argv[4] : NULL, argc > 5 ? argv[5] : NULL);
+	run_remove_folder(w.dir);
 	return bad != 0;
 }
