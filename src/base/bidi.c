@@ -7,6 +7,16 @@ static bool within(unsigned char c, unsigned char from, unsigned char until)
 	return c >= from && c <= until;
 }
 
+/* U+200E, U+200F, U+202A … U+202E, U+2066 … U+2069 */
+static bool is_control(const unsigned char *p, size_t n)
+{
+	if (n < 3 || p[0] != 0xe2)
+		return false;
+	return (p[1] == 0x80 && (within(p[2], 0x8e, 0x8f) ||
+					within(p[2], 0xaa, 0xae))) ||
+	       (p[1] == 0x81 && within(p[2], 0xa6, 0xa9));
+}
+
 /* Is the character at p, in UTF-8, written right to left, or a control? */
 static bool turns(const unsigned char *p, size_t n)
 {
@@ -17,10 +27,8 @@ static bool turns(const unsigned char *p, size_t n)
 		return a >= 0x90;
 	case 0xe0: /* U+0800 … U+08FF */
 		return within(a, 0xa0, 0xa3);
-	case 0xe2: /* U+200E, U+200F, U+202A … U+202E, U+2066 … U+2069 */
-		return (a == 0x80 && (within(b, 0x8e, 0x8f) ||
-					     within(b, 0xaa, 0xae))) ||
-		       (a == 0x81 && within(b, 0xa6, 0xa9));
+	case 0xe2:
+		return is_control(p, n);
 	case 0xef: /* U+FB1D … U+FDFF, U+FE70 … U+FEFF: their old forms */
 		return (a == 0xac && b >= 0x9d) || within(a, 0xad, 0xb7) ||
 		       (a == 0xb9 && b >= 0xb0) || within(a, 0xba, 0xbb);
@@ -72,4 +80,30 @@ void kk_bidi_add(struct kk_buf *b, struct kk_str s)
 	kk_buf_add(b, s);
 	for (int i = 0; i < depth; i++)
 		kk_buf_addz(b, KK_BIDI_END);
+}
+
+bool kk_bidi_has_control(struct kk_str s)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+
+	for (size_t i = 0; i < s.n; i++)
+		if (is_control(p + i, s.n - i))
+			return true;
+	return false;
+}
+
+void kk_bidi_add_plain(struct kk_buf *b, struct kk_str s)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+	size_t from = 0;
+
+	if (!s.n)
+		return;
+	for (size_t i = 0; i < s.n; i++)
+		if (is_control(p + i, s.n - i)) {
+			kk_buf_add(b, (struct kk_str){s.p + from, i - from});
+			i += 2;
+			from = i + 1;
+		}
+	kk_buf_add(b, (struct kk_str){s.p + from, s.n - from});
 }

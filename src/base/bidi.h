@@ -17,5 +17,11 @@ int kk_bidi_depth(struct kk_str s);
 /* Adds s, set apart by characters where it must be; for where no markup may
  * stand. */
 void kk_bidi_add(struct kk_buf *b, struct kk_str s);
+/* Adds s without its controls (U+200E, U+200F, U+202A to U+202E, U+2066 to
+ * U+2069): in a text that leaves the house they could turn what stands around
+ * them. Letters stay. */
+void kk_bidi_add_plain(struct kk_buf *b, struct kk_str s);
+/* Does s hold one of them? */
+bool kk_bidi_has_control(struct kk_str s);
 
 #endif

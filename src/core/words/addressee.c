@@ -1,5 +1,7 @@
 #include "core/words/addressee.h"
 
+#include "base/bidi.h"
+
 static bool ends(struct kk_str s, const char *end)
 {
 	struct kk_str e = kk_str_z(end);
@@ -35,14 +37,14 @@ static void line(struct kk_buf *b, struct kk_str s)
 {
 	if (kk_str_empty(s))
 		return;
-	kk_buf_add(b, s);
+	kk_bidi_add_plain(b, s);
 	kk_buf_addc(b, '\n');
 }
 
 /* A line of a company or a section to which nobody is named. */
 static void whole(struct kk_buf *b, struct kk_str s)
 {
-	kk_buf_add(b, s);
+	kk_bidi_add_plain(b, s);
 	kk_buf_addz(b, ends_with(s, honored) ? "" : "　御中");
 	kk_buf_addc(b, '\n');
 }
@@ -74,10 +76,10 @@ static void say_ja(struct kk_buf *b, const struct kk_addressee *to)
 	if (!repeats(who, kk_str_trim(to->department)))
 		line(b, to->department);
 	if (!to->seat && !kk_str_empty(to->title)) {
-		kk_buf_add(b, kk_str_trim(to->title));
+		kk_bidi_add_plain(b, kk_str_trim(to->title));
 		kk_buf_addz(b, "　");
 	}
-	kk_buf_add(b, who);
+	kk_bidi_add_plain(b, who);
 	kk_buf_addz(b, honorific(who, to->seat));
 	kk_buf_addc(b, '\n');
 }

@@ -1,5 +1,7 @@
 #include "core/words/opener.h"
 
+#include "base/bidi.h"
+
 static bool conversation(const struct kk_log_line *l)
 {
 	return l->reach == KK_REACH_CONTACT && l->disposition != KK_REPLIED &&
@@ -145,6 +147,6 @@ void kk_opener_say(struct kk_buf *b, enum kk_lang lang,
 		b, ja ? words[o->kind].ja_before : words[o->kind].en_before);
 	if (o->day != KK_DAY_NONE)
 		kk_day_say(b, lang, o->day, today);
-	kk_buf_add(b, o->who);
+	kk_bidi_add_plain(b, o->who);
 	kk_buf_addz(b, ja ? words[o->kind].ja_after : words[o->kind].en_after);
 }

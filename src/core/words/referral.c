@@ -1,5 +1,6 @@
 #include "core/words/referral.h"
 
+#include "base/bidi.h"
 #include "core/words/phrase.h"
 
 static void seminar(
@@ -8,7 +9,7 @@ static void seminar(
 	if (lang == KK_EN)
 		kk_buf_addz(b, "those who were at ");
 	if (lang == KK_EN)
-		kk_buf_add(b, f->met_where);
+		kk_bidi_add_plain(b, f->met_where);
 	if (lang == KK_EN && f->met_on != KK_DAY_NONE)
 		kk_buf_addz(b, " on ");
 	if (f->met_on != KK_DAY_NONE)
@@ -16,7 +17,7 @@ static void seminar(
 	if (lang == KK_EN)
 		return;
 	kk_buf_addz(b, f->met_on == KK_DAY_NONE ? "" : "の");
-	kk_buf_add(b, f->met_where);
+	kk_bidi_add_plain(b, f->met_where);
 	kk_buf_addz(b, "でご一緒だった方々");
 }
 
@@ -25,7 +26,7 @@ static void around(struct kk_buf *b, enum kk_lang lang, const char *en,
 {
 	if (lang == KK_EN)
 		kk_buf_addz(b, en);
-	kk_buf_add(b, what);
+	kk_bidi_add_plain(b, what);
 	if (lang == KK_JA)
 		kk_buf_addz(b, ja);
 }

@@ -1,11 +1,12 @@
 /* What is printed: a letter, a letter of thanks, a cover note, from 拝啓 to
  * 敬具 and 以上. The frame is here, the words between are the templates'. */
+#include "base/bidi.h"
 #include "core/words/script_work.h"
 
 void kk_script_say_subject(struct kk_buf *b, enum kk_lang lang,
 	const struct kk_script_facts *f, enum kk_template_kind kind)
 {
-	struct kk_pen p = {b, f, lang};
+	struct kk_pen p = {.b = b, .f = f, .lang = lang};
 	size_t before = b->n;
 
 	kk_pen_first(&p, kk_pen_text(&p, kind).subject);
@@ -22,7 +23,7 @@ static void greeting(const struct kk_pen *p)
 	if (p->f->seat || kk_str_empty(p->f->name))
 		kk_buf_addz(p->b, "Sir or Madam,\n");
 	else
-		kk_buf_add(p->b, p->f->name);
+		kk_bidi_add_plain(p->b, p->f->name);
 	if (!p->f->seat && !kk_str_empty(p->f->name))
 		kk_buf_addz(p->b, ",\n");
 }
@@ -47,7 +48,7 @@ static void enclosed(
 	kk_buf_addz(p->b, ja ? "\n記\n" : "\nEnclosed:\n");
 	for (size_t i = 0; i < n; i++) {
 		kk_buf_addz(p->b, ja ? "・" : "- ");
-		kk_buf_add(p->b, kk_str_trim(what[i]));
+		kk_bidi_add_plain(p->b, kk_str_trim(what[i]));
 		kk_buf_addc(p->b, '\n');
 	}
 	if (n == 0)
@@ -60,7 +61,7 @@ void kk_script_say_paper(struct kk_buf *b, enum kk_lang lang,
 	const struct kk_script_facts *f, enum kk_template_kind kind,
 	const struct kk_str *what, size_t n)
 {
-	struct kk_pen p = {b, f, lang};
+	struct kk_pen p = {.b = b, .f = f, .lang = lang};
 
 	greeting(&p);
 	kk_pen_lines(&p, kk_pen_text(&p, kind).body);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/bidi.h"
 #include "base/utf8.h"
 
 #define LINE 76	       /* of a header with encoded-words, and of base64 */
@@ -82,12 +83,24 @@ static bool one_line(struct kk_str s)
 	return true;
 }
 
+static struct kk_str without_turns(struct kk_arena *a, struct kk_str s)
+{
+	struct kk_buf b;
+
+	if (!kk_bidi_has_control(s))
+		return s;
+	kk_buf_init(&b, a);
+	kk_bidi_add_plain(&b, s);
+	return kk_buf_str(&b);
+}
+
 struct kk_str kk_mail_name(struct kk_arena *a, struct kk_str s)
 {
 	bool gap = false;
 	struct kk_buf b;
 	size_t at = 0;
 
+	s = without_turns(a, s);
 	if (one_line(s) || kk_utf8_valid(s) != s.n)
 		return s;
 	kk_buf_init(&b, a);

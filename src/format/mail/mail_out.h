@@ -43,8 +43,9 @@ bool kk_mailbox_read(struct kk_str s, struct kk_mailbox *m_r);
  * one "@" between atoms. */
 bool kk_mailbox_ok(struct kk_str address);
 /* A name as a header can hold it: line ends and other control characters, as
- * the cells of a list may have, become a space. Borrows s where it has none, or
- * is no valid UTF-8; else in the arena. */
+ * the cells of a list may have, become a space; what would turn the direction of
+ * the line is left out. Borrows s where it has none, or is no valid UTF-8; else
+ * in the arena. */
 struct kk_str kk_mail_name(struct kk_arena *a, struct kk_str s);
 /* The whole mail, lines ended by CR LF, none longer than 78 bytes but for
  * addresses. Unless by_hand it says that a machine wrote it, so that no absence

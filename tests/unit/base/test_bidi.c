@@ -58,11 +58,42 @@ static void a_message_sets_names_apart(void **state)
 	kk_arena_free(&a);
 }
 
+/* Where a text leaves the house, the controls stay here. */
+static void letters_stay_and_controls_go(void **state)
+{
+	static const char *const rows[][2] = {
+		{"", ""},
+		{"株式会社見本", "株式会社見本"},
+		{"見本\u202e商事", "見本商事"},
+		{"\u202a\u202b\u202c\u202d\u202e", ""},
+		{"\u2066a\u2067b\u2068c\u2069", "abc"},
+		{"\u200eשלום\u200f", "שלום"},
+		{"“見本”…", "“見本”…"},
+		{"\u200d\u2060", "\u200d\u2060"},
+		{"見本\xe2\x80", "見本\xe2\x80"},
+	};
+	struct kk_arena *a = kk_arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct kk_str s = kk_str_z(rows[i][0]);
+		struct kk_buf b;
+
+		kk_buf_init(&b, a);
+		kk_bidi_add_plain(&b, s);
+		assert_string_equal(kk_buf_z(&b), rows[i][1]);
+		assert_int_equal(
+			kk_bidi_has_control(s), s.n != kk_str_z(rows[i][1]).n);
+	}
+	kk_arena_free(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(knows_what_turns),
 		cmocka_unit_test(a_message_sets_names_apart),
+		cmocka_unit_test(letters_stay_and_controls_go),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
