@@ -59,6 +59,7 @@ enum kk_rc kk_plan_read_log(struct kk_plan_work *w, struct kk_plan_touch *t)
 	KK_TRY(kk_sql_plan_log(w->cx,
 		&(struct kk_plan_log_arg){t->row.lead_id, until}, &rows, &n));
 	t->log = KK_NEW_N(w->cx->arena, struct kk_log_line, n + 1);
+	t->log_ids = KK_NEW_N(w->cx->arena, int64_t, n + 1);
 	t->n_log = n;
 	for (size_t i = 0; i < n; i++) {
 		struct kk_log_line *l = &t->log[i];
@@ -77,6 +78,8 @@ enum kk_rc kk_plan_read_log(struct kk_plan_work *w, struct kk_plan_touch *t)
 		l->incoming = kk_str_is(rows[i].direction, "in");
 		l->counted = rows[i].counted == 1;
 		l->text = rows[i].note;
+		l->said = KK_STR_NONE;
+		t->log_ids[i] = rows[i].id;
 	}
 	f.log = t->log;
 	f.n_log = n;
@@ -449,6 +452,7 @@ static enum kk_rc plan(
 	KK_TRY(load(&w));
 	KK_TRY(kk_plan_guard(&w));
 	place(&w);
+	KK_TRY(kk_plan_read_said(&w));
 	collect(&w, plan_r);
 	return KK_OK;
 }

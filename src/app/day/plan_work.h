@@ -29,6 +29,7 @@ struct kk_plan_touch {
 	struct kk_str disposition;
 	struct kk_lead_view view; /* of an open one */
 	struct kk_log_line *log;
+	int64_t *log_ids; /* of the activities */
 	size_t n_log;
 	struct kk_opener opener;
 	struct kk_str group, problem; /* of a referral (R-D6) */
@@ -75,6 +76,8 @@ enum kk_rc kk_plan_begin(struct kk_plan_work *w) KK_MUST_CHECK;
 void kk_plan_read_touch(struct kk_plan_work *w, struct kk_plan_touch *t);
 enum kk_rc kk_plan_read_referral(
 	struct kk_plan_work *w, struct kk_plan_touch *t) KK_MUST_CHECK;
+/* plan_said.c: what our mails said before, for each mail that is placed. */
+enum kk_rc kk_plan_read_said(struct kk_plan_work *w) KK_MUST_CHECK;
 /* plan_items.c: what its words are made from. */
 struct kk_script_facts kk_plan_facts(
 	const struct kk_plan_work *w, const struct kk_plan_touch *t);

@@ -163,7 +163,7 @@ bool kk_comeback_fixed(int i)
 void kk_comeback_say(struct kk_buf *b, enum kk_lang lang, int i,
 	const struct kk_script_facts *f)
 {
-	struct kk_pen p = {b, f, lang};
+	struct kk_pen p = {.b = b, .f = f, .lang = lang};
 	const struct kk_wording *own = NULL;
 
 	if (!kk_comeback_fixed(i))

@@ -18,6 +18,8 @@ struct kk_log_line {
 	int reach;	 /* enum kk_reach, or -1: not told */
 	bool incoming, counted;
 	struct kk_str text; /* the note; may be "no value" */
+	/* What a mail of ours said (kk_mail_said); "no value": not known. */
+	struct kk_str said;
 };
 
 enum kk_opener_kind {

@@ -1,4 +1,5 @@
 /* What each field of a text stands for, and whether its line stands. */
+#include "base/bidi.h"
 #include "core/words/field.h"
 #include "core/words/script_work.h"
 
@@ -14,7 +15,7 @@ static void word(
 	if (kk_str_empty(s))
 		plain(p, ja, en);
 	else
-		kk_buf_add(p->b, s);
+		kk_bidi_add_plain(p->b, s);
 }
 
 /* ---- we and they ---- */
@@ -63,7 +64,7 @@ static void sentence(const struct kk_pen *p, struct kk_str s)
 		"。", "！", "？", "］", "）", ".", "!", "?", "]", ")"};
 
 	s = kk_str_trim(s);
-	kk_buf_add(p->b, s);
+	kk_bidi_add_plain(p->b, s);
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (s.n == 0 || kk_pen_ends(s, ends[i]))
 			return;
@@ -124,7 +125,7 @@ static void problem(const struct kk_pen *p)
 	}
 	plain(p, "［具体的な課題。お役に立てること：",
 		"[a concrete problem; we can help: ");
-	kk_buf_add(p->b, f->reason);
+	kk_bidi_add_plain(p->b, f->reason);
 	plain(p, "］", "]");
 }
 
@@ -187,13 +188,13 @@ static void person(const struct kk_pen *p)
 		seat(p);
 		return;
 	}
-	kk_buf_add(p->b, kk_str_empty(f->family) ? f->name : f->family);
+	kk_bidi_add_plain(p->b, kk_str_empty(f->family) ? f->name : f->family);
 	if (p->lang == KK_EN)
 		kk_buf_addz(p->b, "-san");
 	else if (kk_str_empty(f->title))
 		kk_buf_addz(p->b, "様");
 	else
-		kk_buf_add(p->b, f->title);
+		kk_bidi_add_plain(p->b, f->title);
 }
 
 /* ---- what the log says (R-B6) ---- */
@@ -274,33 +275,6 @@ static void sent(const struct kk_pen *p)
 	if (p->lang == KK_JA)
 		kk_buf_addf(p->b, "にお送りした%s",
 			kk_channel_text(KK_JA, l->channel));
-}
-
-/* R-C3: every contact made is quoted with its date, oldest first, and never
- * with its note: that was written for us. Each line is ended. */
-static void quotes(const struct kk_pen *p)
-{
-	const struct kk_script_facts *f = p->f;
-
-	for (size_t i = kk_script_from(f); i < f->n_log; i++) {
-		if (!kk_log_quoted(f->log, f->n_log, i))
-			continue;
-		kk_buf_addz(p->b, "> ");
-		kk_day_say(p->b, p->lang, f->log[i].at.day, f->today);
-		kk_buf_addc(p->b, ' ');
-		kk_buf_addz(p->b, kk_channel_text(p->lang, f->log[i].channel));
-		kk_buf_addc(p->b, '\n');
-	}
-}
-
-static bool has_quotes(const struct kk_pen *p)
-{
-	const struct kk_script_facts *f = p->f;
-
-	for (size_t i = kk_script_from(f); i < f->n_log; i++)
-		if (kk_log_quoted(f->log, f->n_log, i))
-			return true;
-	return false;
 }
 
 static bool if_spoke(const struct kk_pen *p)
@@ -411,18 +385,18 @@ void kk_pen_addressee(const struct kk_pen *p)
 	const struct kk_script_facts *f = p->f;
 
 	if (!kk_str_empty(f->account)) {
-		kk_buf_add(p->b, f->account);
+		kk_bidi_add_plain(p->b, f->account);
 		kk_buf_addc(p->b, '\n');
 	}
 	if (f->seat) {
-		kk_buf_add(p->b, seat_of(f));
+		kk_bidi_add_plain(p->b, seat_of(f));
 		plain(p, is_post(seat_of(f)) ? " 様\n" : " ご担当者様\n", "\n");
 		return;
 	}
-	kk_buf_add(p->b, f->title);
+	kk_bidi_add_plain(p->b, f->title);
 	if (!kk_str_empty(f->title))
 		kk_buf_addc(p->b, ' ');
-	kk_buf_add(p->b, f->name);
+	kk_bidi_add_plain(p->b, f->name);
 	plain(p, " 様\n", "\n");
 }
 
@@ -434,13 +408,13 @@ const struct kk_pen_field kk_pen_fields[] = {{"firm", firm, NULL},
 	{"show", show, has_show}, {"ask", ask, NULL}, {"memo", memo, NULL},
 	{"group", group, NULL}, {"problem", problem, NULL},
 	{"person", person, NULL}, {"opener", opener, has_opener},
-	{"quotes", quotes, has_quotes}, {"meeting", meeting, has_meeting},
-	{"met", met, has_met}, {"sent", sent, has_sent},
-	{"offer1", offer1, NULL}, {"offer2", offer2, NULL}, {"two", two, NULL},
-	{"three", three, NULL}, {"cold?", NULL, is_cold},
-	{"spoke?", NULL, if_spoke}, {"sent?", NULL, has_sent},
-	{"called?", NULL, if_called}, {"replied?", NULL, if_replied},
-	{"inquiry?", NULL, if_inquiry}, {"asked?", NULL, if_asked},
-	{"quotes?", NULL, has_quotes}, {"referred?", NULL, if_referred},
-	{"customer?", NULL, if_customer}};
+	{"quotes", kk_pen_quotes, kk_pen_has_quotes},
+	{"meeting", meeting, has_meeting}, {"met", met, has_met},
+	{"sent", sent, has_sent}, {"offer1", offer1, NULL},
+	{"offer2", offer2, NULL}, {"two", two, NULL}, {"three", three, NULL},
+	{"cold?", NULL, is_cold}, {"spoke?", NULL, if_spoke},
+	{"sent?", NULL, has_sent}, {"called?", NULL, if_called},
+	{"replied?", NULL, if_replied}, {"inquiry?", NULL, if_inquiry},
+	{"asked?", NULL, if_asked}, {"quotes?", NULL, kk_pen_has_quotes},
+	{"referred?", NULL, if_referred}, {"customer?", NULL, if_customer}};
 const size_t kk_pen_fields_n = sizeof kk_pen_fields / sizeof *kk_pen_fields;

@@ -173,7 +173,7 @@ void kk_script_say_log(struct kk_buf *b, enum kk_lang lang)
 void kk_script_say(
 	struct kk_buf *b, enum kk_lang lang, const struct kk_script_facts *f)
 {
-	struct kk_pen p = {b, f, lang};
+	struct kk_pen p = {.b = b, .f = f, .lang = lang};
 
 	switch (f->channel) {
 	case KK_BY_PHONE:
@@ -208,13 +208,13 @@ void kk_script_say(
 void kk_script_say_statement(
 	struct kk_buf *b, enum kk_lang lang, const struct kk_script_facts *f)
 {
-	kk_script_statement(&(struct kk_pen){b, f, lang});
+	kk_script_statement(&(struct kk_pen){.b = b, .f = f, .lang = lang});
 }
 
 void kk_script_say_voicemail(
 	struct kk_buf *b, enum kk_lang lang, const struct kk_script_facts *f)
 {
-	struct kk_pen p = {b, f, lang};
+	struct kk_pen p = {.b = b, .f = f, .lang = lang};
 
 	kk_pen_joined(&p, kk_pen_text(&p, KK_TEMPLATE_VOICEMAIL).body);
 }
@@ -222,11 +222,11 @@ void kk_script_say_voicemail(
 void kk_script_say_referral(
 	struct kk_buf *b, enum kk_lang lang, const struct kk_script_facts *f)
 {
-	kk_script_referral(&(struct kk_pen){b, f, lang});
+	kk_script_referral(&(struct kk_pen){.b = b, .f = f, .lang = lang});
 }
 
 void kk_script_say_lines(struct kk_buf *b, enum kk_lang lang,
 	const struct kk_script_facts *f, struct kk_str text)
 {
-	kk_pen_lines(&(struct kk_pen){b, f, lang}, text);
+	kk_pen_lines(&(struct kk_pen){.b = b, .f = f, .lang = lang}, text);
 }

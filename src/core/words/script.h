@@ -4,9 +4,10 @@
  * call (R-D1), asks for exactly 30 minutes face to face (R-D2), for the time
  * they are back (R-A7), of a seat for the name (R-A8), and always leaves a
  * message (R-B2). Each purpose has its own words; a customer is sold nothing.
- * A draft quotes the contacts before it by date and channel (R-C3), never by
- * their notes, which are ours alone. What is not known yet stands as a visible
- * blank, ［会社名］. */
+ * A draft quotes the contacts before it by date and channel (R-C3), a mail with
+ * the words of the mails before it where they are known; never by their notes,
+ * which are ours alone. What is not known yet stands as a visible blank,
+ * ［会社名］. */
 #ifndef KK_CORE_WORDS_SCRIPT_H
 #define KK_CORE_WORDS_SCRIPT_H
 

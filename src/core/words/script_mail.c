@@ -24,10 +24,50 @@ static void greet(const struct kk_pen *p, struct kk_str body)
 		kk_pen_say(p, "お世話になっております。\n", "");
 }
 
-/* R-F2: a subject that can be found again. */
-void kk_script_mail(const struct kk_pen *p)
+/* Takes the lines off the end of a text that do nothing but quote. Borrows. */
+static struct kk_str take_quotes(struct kk_str *body)
 {
+	struct kk_str rest = *body, line, tail = {body->p + body->n, 0};
+	bool found = false;
+
+	while ((line = kk_template_line(&rest)).p) {
+		if (kk_str_empty(kk_str_trim(line)))
+			continue;
+		if (kk_str_find(line, KK_STR("{quotes")) == SIZE_MAX)
+			found = false;
+		else if (!found)
+			tail.p = line.p;
+		found = kk_str_find(line, KK_STR("{quotes")) != SIZE_MAX;
+	}
+	if (!found)
+		return KK_STR_NONE;
+	tail.n = (size_t)(body->p + body->n - tail.p);
+	body->n -= tail.n;
+	return tail;
+}
+
+/* What was said before stands below the name, as it is long. */
+static void below(const struct kk_pen *p, struct kk_str quotes)
+{
+	if (kk_str_empty(quotes))
+		return;
+	kk_buf_addz(p->b, "\n\n");
+	kk_pen_lines(p, quotes);
+	while (kk_pen_ends(kk_buf_str(p->b), "\n"))
+		p->b->n--;
+}
+
+/* R-F2: a subject that can be found again. R-C3: what our mails said. */
+void kk_script_mail(const struct kk_pen *plain)
+{
+	struct kk_pen whole = *plain;
+	const struct kk_pen *p = &whole;
 	struct kk_wording t = kk_pen_text(p, KK_TEMPLATE_EMAIL);
+	struct kk_str quotes = KK_STR_NONE;
+
+	whole.whole = true;
+	if (kk_pen_knows_words(p))
+		quotes = take_quotes(&t.body);
 
 	kk_pen_say(p, "件名：", "Subject: ");
 	kk_pen_first(p, t.subject);
@@ -39,6 +79,9 @@ void kk_script_mail(const struct kk_pen *p)
 	kk_pen_lines(p, t.body);
 	kk_pen_say(p, "\n何卒よろしくお願い申し上げます。\n\n{firm} {caller}",
 		"\nKind regards,\n\n{caller}, {firm}");
+	below(p, quotes);
+	if (!kk_str_empty(quotes) && advertises(p->f))
+		kk_buf_addc(p->b, '\n');
 	if (advertises(p->f))
 		kk_pen_say(p,
 			"\n［住所・電話・苦情窓口］ "

@@ -9,6 +9,7 @@ struct kk_pen {
 	struct kk_buf *b;
 	const struct kk_script_facts *f;
 	enum kk_lang lang;
+	bool whole; /* {quotes} tells what our mails said, too */
 };
 
 /* What a field writes (NULL: nothing), and whether a line with it stands (NULL:
@@ -46,6 +47,13 @@ void kk_pen_dear(const struct kk_pen *p);
  * team's, else those that ship. */
 struct kk_wording kk_pen_text(
 	const struct kk_pen *p, enum kk_template_kind kind);
+
+/* pen_quote.c, R-C3: every contact made, oldest first, as a quoted line with its
+ * date; each line is ended. Never with its note: that was written for us. */
+void kk_pen_quotes(const struct kk_pen *p);
+bool kk_pen_has_quotes(const struct kk_pen *p);
+/* Are the words of any of them known? */
+bool kk_pen_knows_words(const struct kk_pen *p);
 
 /* Did we ever meet or talk? Nothing else may be called a conversation. */
 bool kk_script_spoke(const struct kk_script_facts *f);

@@ -14,8 +14,11 @@ static struct kk_str without_end(struct kk_str s)
 static void split(struct kk_lines *l, struct kk_str text)
 {
 	struct kk_str line;
+	size_t most = 1;
 
-	l->all = KK_NEW_N(l->arena, struct kk_str, KK_NEWEST_LINES);
+	for (size_t i = 0; i < text.n && most < KK_NEWEST_LINES; i++)
+		most += text.p[i] == '\n' || text.p[i] == '\r';
+	l->all = KK_NEW_N(l->arena, struct kk_str, most);
 	while (l->n < KK_NEWEST_LINES && kk_next_line(&text, &line))
 		l->all[l->n++] = without_end(line);
 }

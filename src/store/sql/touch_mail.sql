@@ -81,6 +81,18 @@ WHERE m.lead_id IN (SELECT id FROM lead
 	AND o.state = 'sent' AND o.id <> $before
 ORDER BY o.ended_at DESC, o.id DESC LIMIT $most;
 
+-- name: touch_mail_said many
+-- why: the next mail quotes what those before it said (R-C3), as it was sent
+-- arg: lead_id int
+-- row: activity_id int, body text
+SELECT m.activity_id, m.body FROM touch_mail m
+JOIN outbox o ON o.id = m.outbox_id
+WHERE m.lead_id IN (SELECT id FROM lead
+		WHERE id = $lead_id OR merged_into = $lead_id)
+	AND m.activity_id IS NOT NULL AND m.body IS NOT NULL
+	AND o.state = 'sent'
+ORDER BY m.activity_id;
+
 -- name: touch_mail_dropped exec
 -- why: by which rule it may not go any more, in words
 -- arg: outbox_id int, rule text, why text

@@ -82,8 +82,10 @@ static void only_what_the_log_tells_is_reckoned_again(void **state)
 static struct kk_log_line line(
 	kk_day day, enum kk_channel by, int disposition, int reach)
 {
-	return (struct kk_log_line){
-		{day, 600}, by, disposition, reach, false, false, KK_STR_NONE};
+	return (struct kk_log_line){.at = {day, 600},
+		.channel = by,
+		.disposition = disposition,
+		.reach = reach};
 }
 
 static void a_log_tells_about_the_next_call(void **state)
