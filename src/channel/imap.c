@@ -3,28 +3,14 @@
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/socket.h>
 
+#include "channel/imap_work.h"
 #include "channel/mail_server.h"
-#include "format/mail/imap_text.h"
 
 #define CONNECT_SECONDS 15
-#define MOST_SAID 300 /* bytes kept of what a server says */
 #define MOST_COME (KK_IMAP_MAIL + 4 * KK_IMAP_LINE)
 #define STEP_MS 200 /* how often stop is looked at */
-
-struct kk_imap {
-	struct kk_curl lib;
-	const struct kk_imap_account *account;
-	struct kk_arena *arena;
-	CURL *curl;
-	curl_socket_t socket;
-	char *come; /* what has come and was not used yet */
-	size_t n, used;
-	int tag;
-	char tag_text[16];
-	char said[MOST_SAID]; /* of the last refusal */
-	size_t n_said;
-};
 
 /* ---- addresses ---- */
 
@@ -38,7 +24,7 @@ bool kk_imap_url_ok(struct kk_str url)
 static void keep_said(struct kk_imap *m, struct kk_str line)
 {
 	m->n_said = 0;
-	for (size_t i = 0; i < line.n && m->n_said < MOST_SAID; i++)
+	for (size_t i = 0; i < line.n && m->n_said < KK_IMAP_SAID; i++)
 		if (line.p[i] >= 0x20 && line.p[i] < 0x7f)
 			m->said[m->n_said++] = line.p[i];
 }
@@ -133,7 +119,8 @@ enum kk_imap_end kk_imap_open(struct kk_arena *a,
 		return failure(m, code);
 	code = m->lib.curl_easy_getinfo(
 		m->curl, CURLINFO_ACTIVESOCKET, &m->socket);
-	m->come = kk_arena_alloc(a, MOST_COME, 1);
+	m->room = account->lines_only ? KK_IMAP_LINE : MOST_COME;
+	m->come = kk_arena_alloc(a, m->room, 1);
 	return code == CURLE_OK ? KK_IMAP_FINE : KK_IMAP_LOST;
 }
 
@@ -154,13 +141,10 @@ static enum kk_imap_end wait_for(struct kk_imap *m, short what, int *left)
 	return KK_IMAP_LATE;
 }
 
-static enum kk_imap_end say(struct kk_imap *m, const char *command)
+enum kk_imap_end kk_imap_put(struct kk_imap *m, struct kk_str s)
 {
 	int left = m->account->seconds * 1000;
-	struct kk_str s;
 
-	(void)snprintf(m->tag_text, sizeof m->tag_text, "K%d", ++m->tag);
-	s = kk_str_z(kk_arena_f(m->arena, "%s %s\r\n", m->tag_text, command));
 	while (s.n) {
 		size_t n = 0;
 		CURLcode code = m->lib.curl_easy_send(m->curl, s.p, s.n, &n);
@@ -178,6 +162,18 @@ static enum kk_imap_end say(struct kk_imap *m, const char *command)
 	return KK_IMAP_FINE;
 }
 
+enum kk_imap_end kk_imap_say(struct kk_imap *m, const char *command)
+{
+	struct kk_mark mark = kk_arena_mark(m->arena);
+	enum kk_imap_end end;
+
+	(void)snprintf(m->tag_text, sizeof m->tag_text, "K%d", ++m->tag);
+	end = kk_imap_put(m, kk_str_z(kk_arena_f(m->arena, "%s %s\r\n",
+				     m->tag_text, command)));
+	kk_arena_back(m->arena, mark);
+	return end;
+}
+
 /* More bytes behind those that have come. */
 static enum kk_imap_end hear_more(struct kk_imap *m, int *left)
 {
@@ -189,10 +185,10 @@ static enum kk_imap_end hear_more(struct kk_imap *m, int *left)
 		CURLcode code;
 		enum kk_imap_end end;
 
-		if (m->n == MOST_COME)
+		if (m->n == m->room)
 			return KK_IMAP_LOST;
 		code = m->lib.curl_easy_recv(
-			m->curl, m->come + m->n, MOST_COME - m->n, &n);
+			m->curl, m->come + m->n, m->room - m->n, &n);
 		if (code == CURLE_OK) {
 			m->n += n;
 			return n ? KK_IMAP_FINE : KK_IMAP_LOST;
@@ -205,8 +201,7 @@ static enum kk_imap_end hear_more(struct kk_imap *m, int *left)
 	}
 }
 
-/* The next answer; it lies in m->come until the one after it. */
-static enum kk_imap_end answer(
+enum kk_imap_end kk_imap_hear(
 	struct kk_imap *m, int *left, struct kk_imap_answer *a_r)
 {
 	for (;;) {
@@ -228,19 +223,25 @@ static enum kk_imap_end answer(
 	}
 }
 
-typedef void answer_fn(void *user, const struct kk_imap_answer *a);
+enum kk_imap_end kk_imap_run(struct kk_imap *m, const char *command,
+	kk_imap_each_fn *each, void *user, bool *ok_r)
+{
+	enum kk_imap_end end = kk_imap_say(m, command);
 
-/* A command and all that is answered. *ok_r: it was done. */
-static enum kk_imap_end run(struct kk_imap *m, const char *command,
-	answer_fn *each, void *user, bool *ok_r)
+	*ok_r = false;
+	return end == KK_IMAP_FINE ? kk_imap_rest(m, each, user, ok_r) : end;
+}
+
+enum kk_imap_end kk_imap_rest(
+	struct kk_imap *m, kk_imap_each_fn *each, void *user, bool *ok_r)
 {
 	int left = m->account->seconds * 1000;
-	enum kk_imap_end end = say(m, command);
+	enum kk_imap_end end = KK_IMAP_FINE;
 	struct kk_imap_answer a;
 
 	*ok_r = false;
 	while (end == KK_IMAP_FINE) {
-		end = answer(m, &left, &a);
+		end = kk_imap_hear(m, &left, &a);
 		if (end != KK_IMAP_FINE)
 			break;
 		if (kk_imap_is(a.line, "*")) {
@@ -331,14 +332,15 @@ enum kk_imap_end kk_imap_look(struct kk_imap *m, int64_t uidvalidity,
 	bool ok;
 
 	*look_r = (struct kk_imap_look){.uidvalidity = -1};
-	end = run(m, "EXAMINE INBOX", hear_folder, look_r, &ok);
+	end = kk_imap_run(m, "EXAMINE INBOX", hear_folder, look_r, &ok);
 	if (end != KK_IMAP_FINE)
 		return end;
 	if (!ok)
 		return KK_IMAP_NO_FOLDER;
 	if (look_r->uidvalidity == uidvalidity)
 		s.last_uid = last_uid;
-	end = run(m, search_command(m, s.last_uid, since), hear_uids, &s, &ok);
+	end = kk_imap_run(
+		m, search_command(m, s.last_uid, since), hear_uids, &s, &ok);
 	return end == KK_IMAP_FINE && !ok ? KK_IMAP_LOST : end;
 }
 
@@ -365,7 +367,7 @@ enum kk_imap_end kk_imap_fetch(struct kk_imap *m, struct kk_arena *a,
 	enum kk_imap_end end;
 	bool ok;
 
-	end = run(m,
+	end = kk_imap_run(m,
 		kk_arena_f(m->arena, "UID FETCH %lld (BODY.PEEK[]<0.%zu>)",
 			(long long)uid, KK_IMAP_MAIL),
 		hear_mail, &f, &ok);
@@ -387,8 +389,10 @@ void kk_imap_close(struct kk_imap **m)
 
 	if (!*m)
 		return;
-	if ((*m)->come)
-		(void)run(*m, "LOGOUT", NULL, NULL, &ok);
+	if ((*m)->idle) /* it waits for no answer */
+		(void)shutdown((*m)->socket, SHUT_RDWR);
+	else if ((*m)->come)
+		(void)kk_imap_run(*m, "LOGOUT", NULL, NULL, &ok);
 	if ((*m)->curl)
 		(*m)->lib.curl_easy_cleanup((*m)->curl);
 	*m = NULL;

@@ -20,6 +20,7 @@ struct kk_imap_account {
 	const char *user, *password;
 	const char *ca_file; /* certificates to believe; NULL: the system's */
 	int seconds;	     /* for each step */
+	bool lines_only;     /* no mail is fetched: less memory */
 	const atomic_bool *stop; /* set: give up; NULL: never */
 };
 
@@ -63,6 +64,22 @@ enum kk_imap_end kk_imap_look(struct kk_imap *m, int64_t uidvalidity,
  * arena a. */
 enum kk_imap_end kk_imap_fetch(struct kk_imap *m, struct kk_arena *a,
 	int64_t uid, struct kk_str *mail_r);
+
+/* ---- told at once of what comes (IDLE, RFC 2177) ---- */
+
+#define KK_IMAP_IDLE_SECONDS                                                   \
+	(9 * 60) /* then it is asked anew: servers hang up                     \
+		  * after 30 minutes, routers before */
+
+/* Opens INBOX and asks to be told; *offered_r: the server does that at all. */
+enum kk_imap_end kk_imap_idle(struct kk_imap *m, bool *offered_r);
+/* Hears what was told since, without waiting; *came_r: a mail came, else as it
+ * was. Then kk_imap_socket can be waited on for more. */
+enum kk_imap_end kk_imap_idle_hear(struct kk_imap *m, bool *came_r);
+/* Ends it and asks anew. */
+enum kk_imap_end kk_imap_idle_again(struct kk_imap *m, bool *came_r);
+int kk_imap_socket(const struct kk_imap *m);
+
 /* What the server said of the last refusal, one line of valid text; or no
  * value. Borrows. */
 struct kk_str kk_imap_said(const struct kk_imap *m);

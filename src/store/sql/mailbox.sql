@@ -54,6 +54,17 @@ WHERE m.imap_url IS NOT NULL AND m.imap_next_at <= $now
 	AND u.disabled_at IS NULL
 ORDER BY m.imap_next_at, m.user_id LIMIT 1;
 
+-- name: mailbox_watched many
+-- why: whose servers are asked to tell at once of a mail: those that are read
+-- scan: one row for each of our own people
+-- arg: most int
+-- row: user_id int, imap_url text, imap_user text, imap_password blob
+SELECT m.user_id, m.imap_url, m.imap_user, m.imap_password FROM mailbox m
+JOIN "user" u ON u.id = m.user_id
+WHERE m.imap_url IS NOT NULL AND m.imap_ok_at IS NOT NULL
+	AND m.imap_error IS NULL AND u.disabled_at IS NULL
+ORDER BY m.user_id LIMIT $most;
+
 -- name: mailbox_due_now exec
 -- why: somebody wants them read at once
 -- arg: now int, user_id int?

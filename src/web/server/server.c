@@ -14,6 +14,7 @@
 #include "web/server/job.h"
 #include "web/server/lane.h"
 #include "web/server/mail_reader.h"
+#include "web/server/mail_watcher.h"
 #include "web/server/mailer.h"
 #include "web/server/reply.h"
 #include "web/server/round.h"
@@ -43,6 +44,7 @@ struct kk_server {
 	struct kk_fetcher *fetcher;
 	struct kk_mailer *mailer;
 	struct kk_mail_reader *mail_reader;
+	struct kk_mail_watcher *mail_watcher;
 	int64_t began; /* ticks */
 	atomic_int_fast64_t requests;
 	atomic_int_fast64_t answers[6];
@@ -318,6 +320,7 @@ static enum kk_rc start(struct kk_ctx *cx, struct kk_server *s)
 	KK_TRY(kk_fetcher_start(cx, s, s->o.db, &s->fetcher));
 	KK_TRY(kk_mailer_start(cx, s, s->o.db, &s->mailer));
 	KK_TRY(kk_mail_reader_start(cx, s, s->o.db, &s->mail_reader));
+	KK_TRY(kk_mail_watcher_start(cx, s, s->o.db, &s->mail_watcher));
 	return kk_http_start(cx, &http, &s->http);
 }
 
@@ -327,6 +330,7 @@ static enum kk_rc start(struct kk_ctx *cx, struct kk_server *s)
  * for the round. */
 static void stop(struct kk_server *s)
 {
+	kk_mail_watcher_stop(&s->mail_watcher);
 	kk_mail_reader_stop(&s->mail_reader);
 	kk_mailer_stop(&s->mailer);
 	kk_fetcher_stop(&s->fetcher);
