@@ -224,8 +224,31 @@ post /contact/5/basis kind=published note=
 is 422 'a published address is somewhere'
 post /contact/5/basis kind=consent note='on the phone'
 is 303 'recorded anew'
+post /settings/customers 'mail_address=東京都架空区一丁目1-1' mail_html=1 \
+	'mail_contact=03-5550-0100' "mail_base=$at" mail_cap=200 mail_gap=0
+is 303 'with a page beside the text'
 send 5
 mailed state sent 'and it goes'
+/usr/bin/python3 - "$(find box -name '*.eml' | sort -V | tail -n 1)" <<'PY'
+import email, email.policy, html.parser, sys
+with open(sys.argv[1], "rb") as f:
+    mail = email.message_from_binary_file(f, policy=email.policy.default)
+assert mail.get_content_type() == "multipart/alternative", mail
+assert [p.get_content_type() for p in mail.iter_parts()] == [
+    "text/plain", "text/html"]
+text, page = (p.get_content() for p in mail.iter_parts())
+tags, words = [], []
+class Reader(html.parser.HTMLParser):
+    def handle_starttag(self, tag, attrs):
+        tags.append(tag)
+        assert not attrs or tag in ("a", "html", "meta"), (tag, attrs)
+    def handle_data(self, data):
+        words.extend(data.split())
+Reader().feed(page[page.index("<body>"):])
+assert set(tags) <= {"body", "p", "br", "hr", "a", "blockquote"}, tags
+assert [w for w in text.split() if w != "--"] == words, (text, words)
+PY
+ok 'of the same words, with nothing to fetch'
 k check
 ok 'nothing is wrong with the database'
 serve_end

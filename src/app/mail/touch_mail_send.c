@@ -5,6 +5,7 @@
 #include "app/users/team.h"
 #include "app/mail/touch_mail_work.h"
 #include "core/calendar/calendar.h"
+#include "format/mail/text_html.h"
 #include "store/store.h"
 
 #define MINUTE_MS ((int64_t)60 * 1000)
@@ -120,6 +121,23 @@ static struct kk_str from_name(
 				   KK_MSG_TOUCH_MAIL_FROM, s->name, s->firm)));
 }
 
+/* Made of the text alone, and only where the team wants it. */
+static enum kk_rc page_of(
+	struct kk_ctx *cx, enum kk_lang lang, struct kk_mail *mail)
+{
+	const struct kk_team *team;
+	struct kk_buf b;
+
+	KK_TRY(kk_team_get(cx, &team));
+	if (!team->mail_html)
+		return KK_OK;
+	kk_buf_init(&b, cx->arena);
+	kk_text_html(
+		&b, lang == KK_JA ? "ja" : "en", mail->subject, mail->text);
+	mail->html = kk_buf_str(&b);
+	return KK_OK;
+}
+
 static enum kk_rc text_of(struct kk_ctx *cx, enum kk_lang lang,
 	const struct kk_touch_mail_about *w, struct kk_str body,
 	const struct kk_mail_account *a, struct kk_mail *mail)
@@ -138,7 +156,7 @@ static enum kk_rc text_of(struct kk_ctx *cx, enum kk_lang lang,
 	mail->opt_out_page = kk_str_z(page);
 	mail->opt_out_mail = kk_str_z(kk_arena_f(
 		cx->arena, "%s?subject=unsubscribe%%20%s", a->address, token));
-	return KK_OK;
+	return page_of(cx, lang, mail);
 }
 
 static enum kk_rc fill(struct kk_ctx *cx, const struct kk_outbox *o,

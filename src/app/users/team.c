@@ -31,6 +31,7 @@ static const struct {
 	{"mail.gap", GAP},
 	{"mail.auto", STEPS},
 	{"calls.week", WEEK},
+	{"mail.html", FLAG},
 };
 #define N_KNOWN (sizeof known / sizeof *known)
 
@@ -149,6 +150,8 @@ static void take_mail(struct kk_team *t, const struct kk_setting_all_row *row)
 		t->mail_gap = number_of(row, KK_MAIL_GAP);
 	else if (kk_str_is(row->key, "mail.auto"))
 		t->mail_auto = said(row);
+	else if (kk_str_is(row->key, "mail.html"))
+		t->mail_html = kk_str_is(row->value, "1");
 }
 
 static void take(struct kk_team *t, struct kk_closure_rules *rules,

@@ -35,6 +35,7 @@ struct kk_team {
 	int mail_gap;	       /* seconds between two of them */
 	const char *mail_auto; /* steps that go by themselves:
 				* "after-meeting/3 re-approach/1"; NULL: none */
+	bool mail_html; /* mails to customers have a page beside their text */
 	kk_day today;
 	struct kk_instant now;	     /* one now for the whole command */
 	struct kk_official official; /* the holidays, where a list was read */

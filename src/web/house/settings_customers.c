@@ -43,6 +43,7 @@ static void typed(struct kk_call *c, struct kk_settings_touch_mail_html *d)
 	d->base = kk_call_text(c, "mail_base");
 	d->cap = kk_call_text(c, "mail_cap");
 	d->gap = kk_call_text(c, "mail_gap");
+	d->html = kk_call_flag(c, "mail_html");
 }
 
 enum kk_rc kk_settings_customers(
@@ -63,7 +64,8 @@ enum kk_rc kk_settings_customers(
 		.contact = kk_str_z(team->mail_contact),
 		.base = kk_str_z(team->mail_base),
 		.cap = kk_str_z(kk_arena_int(cx->arena, team->mail_cap)),
-		.gap = kk_str_z(kk_arena_int(cx->arena, team->mail_gap))};
+		.gap = kk_str_z(kk_arena_int(cx->arena, team->mail_gap)),
+		.html = team->mail_html};
 	if (!team->mail_base && sender.base)
 		d->base_now = kk_str_z(KK_SAY(cx->arena, cx->lang,
 			KK_MSG_SET_MAIL_BASE_NOW, sender.base));
@@ -103,7 +105,8 @@ const struct kk_reply *kk_post_settings_customers(struct kk_call *c)
 		{"mail.contact", text(c, "mail_contact")},
 		{"mail.base", text(c, "mail_base")},
 		{"mail.cap", text(c, "mail_cap")},
-		{"mail.gap", text(c, "mail_gap")}, {"mail.auto", chosen(c)}};
+		{"mail.gap", text(c, "mail_gap")}, {"mail.auto", chosen(c)},
+		{"mail.html", kk_call_flag(c, "mail_html") ? "1" : "0"}};
 
 	KK_ANSWER_TRY(
 		c, kk_settings_set(&c->cx, some, sizeof some / sizeof *some));

@@ -1,5 +1,5 @@
-/* What a mail to a customer says: those before it, quoted (R-C3).
- * Everybody here is invented. */
+/* What a mail to a customer says: those before it, quoted (R-C3), and a page
+ * beside the text. Everybody here is invented. */
 #include "today_fixture.h"
 
 #include "app/day/plan.h"
@@ -81,6 +81,19 @@ static void keep(struct fixture *f, const struct kk_outbox *o,
 static void sent(struct fixture *f, const struct kk_outbox *o)
 {
 	keep(f, o, (struct kk_smtp_answer){.end = KK_SMTP_SENT});
+}
+
+/* The mail as it would go. */
+static struct kk_mail written(
+	struct fixture *f, const struct kk_outbox *o, struct kk_mail_news *news)
+{
+	struct kk_mail mail = {
+		.id = kk_str_z(o->message_id), .at = f->cx.clock.at};
+	const struct kk_mail_account *a;
+
+	*news = (struct kk_mail_news){0};
+	FINE(f, kk_touch_mail_write(&f->cx, o, &account, &a, &mail, news));
+	return mail;
 }
 
 static bool holds(struct kk_str s, const char *piece)
@@ -165,11 +178,38 @@ static void each_carries_those_before_it(void **state)
 	assert_int_equal(times(s, " メール\n"), 2);
 }
 
+/* ---- a page ---- */
+
+/* A page beside the text goes only where the team wants it, and the text is the
+ * same then. */
+static void a_page_where_it_is_wanted(void **state)
+{
+	struct fixture *f = *state;
+	struct kk_lead_added r = met_with_mail(f, "見本 太郎", "t@example.jp");
+	struct kk_mail_news news;
+	struct kk_outbox o;
+	struct kk_mail mail, paged;
+
+	complete(f);
+	FINE(f, put(f, main_of(f, r.lead_id)));
+	assert_true(take(f, &o));
+	mail = written(f, &o, &news);
+	assert_null(mail.html.p);
+	set(f, "mail.html", "1");
+	f->cx.team = NULL;
+	paged = written(f, &o, &news);
+	assert_true(kk_str_eq(paged.text, mail.text));
+	assert_true(holds(paged.html,
+		"<p>先日はありがとうございました。</p>\n<hr>\n<p>"));
+	assert_true(holds(paged.html, "<a href=\"https://kakeru.example/"));
+	assert_false(holds(paged.html, "<img"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-		T(each_carries_those_before_it)};
+		T(each_carries_those_before_it), T(a_page_where_it_is_wanted)};
 #undef T
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
