@@ -182,7 +182,7 @@ enum kk_rc kk_cmd_mail_morning(
 	if (!kk_args_get(args, "dry-run")) {
 		KK_TRY(kk_config_read(cx, args, &c));
 		KK_TRY(kk_config_mail(cx, args, &c, &w.account));
-		if (!w.account)
+		if (!kk_mail_common(w.account))
 			return KK_FAIL(cx, KK_EINPUT, KK_MSG_MAIL_NONE);
 	}
 	kk_buf_init(&w.failed, cx->arena);

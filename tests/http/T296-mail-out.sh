@@ -252,4 +252,19 @@ ok 'of the same words, with nothing to fetch'
 k check
 ok 'nothing is wrong with the database'
 serve_end
+
+# the certificates alone: they hold for everybody's own account
+printf 'smtp_ca = cert\n' >conf
+serve_mail
+sign_in Hanako
+get /settings
+says 'smtp-url' 'smtp-ca may stand alone: there is no common account'
+post /me/mail address=hanako@example.jp "smtp_url=smtp://localhost:$tls" \
+	smtp_user=kakeru smtp_password=secret sent_folder=
+is 303 'but one of her own'
+had=$(find box -name '*.eml' | wc -l)
+post /me/mail/test
+leads_to 'saved=mailed' 'whose server is believed'
+mails $((had + 1)) 'and sends'
+serve_end
 done_testing

@@ -18,7 +18,7 @@ enum kk_rc kk_mail_any(
 	struct kk_ctx *cx, const struct kk_mail_account *a, bool *any_r)
 {
 	KK_TRY(kk_outbox_any(cx, any_r));
-	return *any_r || !a ? KK_OK : kk_morning_any(cx, any_r);
+	return *any_r || !kk_mail_common(a) ? KK_OK : kk_morning_any(cx, any_r);
 }
 
 /* The next that may go now; those that may not yet are put off. */
@@ -44,7 +44,7 @@ static enum kk_rc take_next(struct kk_ctx *cx, struct kk_outbox *o_r)
 static enum kk_rc take(struct kk_ctx *cx, const struct kk_mail_account *a,
 	struct kk_outbox *o_r)
 {
-	if (a)
+	if (kk_mail_common(a))
 		KK_TRY(kk_morning_put(cx, a->domain));
 	return take_next(cx, o_r);
 }
@@ -72,7 +72,7 @@ static enum kk_rc account(struct kk_ctx *cx, const struct kk_outbox *o,
 {
 	int64_t unused;
 
-	*a_r = team;
+	*a_r = kk_mail_common(team);
 	if (!o->mailbox)
 		return KK_OK;
 	return kk_mail_account_of(cx, team, o->user_id, a_r, &unused);

@@ -24,12 +24,21 @@ struct kk_mail_account {
 				      * nowhere */
 };
 
-/* *account_r is NULL where no url was set, else the account, in the arena.
+/* *account_r is NULL where neither url nor ca_file was set, else the account, in
+ * the arena; with ca_file alone there is none to send with (kk_mail_common), but
+ * the certificates hold for accounts of users.
  * KK_EINPUT, with what to write, where something is missing or no use; KK_EIO
  * where the file with the password cannot be read. */
 enum kk_rc kk_mail_account_read(struct kk_ctx *cx,
 	const struct kk_mail_setting *s,
 	const struct kk_mail_account **account_r) KK_MUST_CHECK;
+
+/* The common account, where there is one to send with; else NULL. */
+static inline const struct kk_mail_account *kk_mail_common(
+	const struct kk_mail_account *a)
+{
+	return a && a->smtp.url ? a : NULL;
+}
 
 /* The account a user's mails to customers go with: their own, else the common
  * one, which may be NULL. *mailbox_r: whose it is, the user's id or 0. In the

@@ -27,8 +27,7 @@ static enum kk_rc read_password(struct kk_ctx *cx,
 /* Does anything stand there that needs an address of a server? */
 static bool any(const struct kk_mail_setting *s)
 {
-	return s->user || s->password || s->password_file || s->from ||
-	       s->ca_file;
+	return s->user || s->password || s->password_file || s->from;
 }
 
 enum kk_rc kk_mail_account_read(struct kk_ctx *cx,
@@ -38,9 +37,13 @@ enum kk_rc kk_mail_account_read(struct kk_ctx *cx,
 	struct kk_mail_account *a = KK_NEW(cx->arena, struct kk_mail_account);
 
 	*account_r = NULL;
-	if (!s->url)
-		return any(s) ? KK_FAIL(cx, KK_EINPUT, KK_MSG_MAIL_NO_URL)
-			      : KK_OK;
+	a->smtp.ca_file = s->ca_file;
+	if (!s->url && any(s))
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_MAIL_NO_URL);
+	if (!s->url) {
+		*account_r = s->ca_file ? a : NULL;
+		return KK_OK;
+	}
 	if (!kk_smtp_url_ok(kk_str_z(s->url)))
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_MAIL_BAD_URL);
 	if (!s->from || !kk_mailbox_read(kk_str_z(s->from), &a->from))

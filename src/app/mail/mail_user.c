@@ -72,7 +72,7 @@ enum kk_rc kk_mail_account_of(struct kk_ctx *cx,
 	struct kk_mail_account *a;
 	enum kk_rc rc = row_of(cx, user_id, &row);
 
-	*account_r = team;
+	*account_r = kk_mail_common(team);
 	*mailbox_r = 0;
 	if (rc == KK_ENO || (rc == KK_OK && !row.smtp_url.p))
 		return KK_OK;

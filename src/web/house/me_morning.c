@@ -1,4 +1,5 @@
 /* On /me: when the day comes as mail (R-A9); POST /me/morning changes it. */
+#include "app/mail/mail.h"
 #include "app/mail/morning.h"
 #include "app/users/team.h"
 #include "format/time/datetime.h"
@@ -66,7 +67,7 @@ static const char *state(
 {
 	struct kk_ctx *cx = &c->cx;
 
-	if (!kk_server_options(c->server)->mail)
+	if (!kk_mail_common(kk_server_options(c->server)->mail))
 		return kk_msg_text(cx->lang, KK_MSG_MAIL_NONE);
 	if (m->no == KK_MORNING_NO_ADDRESS)
 		return kk_msg_text(cx->lang, kk_morning_why(m->no));

@@ -46,7 +46,8 @@ static enum kk_rc health(struct kk_call *c, struct kk_settings_mail_html *d)
 enum kk_rc kk_settings_mail(
 	struct kk_call *c, const struct kk_settings_mail_html **d_r)
 {
-	const struct kk_mail_account *a = kk_server_options(c->server)->mail;
+	const struct kk_mail_account *a =
+		kk_mail_common(kk_server_options(c->server)->mail);
 	struct kk_settings_mail_html *d =
 		KK_NEW(c->cx.arena, struct kk_settings_mail_html);
 
@@ -92,8 +93,8 @@ static enum kk_rc keep(struct kk_ctx *cx, void *user)
 
 const struct kk_reply *kk_post_mail_test(struct kk_call *c)
 {
-	struct trial t = {
-		.c = c, .account = kk_server_options(c->server)->mail};
+	struct trial t = {.c = c,
+		.account = kk_mail_common(kk_server_options(c->server)->mail)};
 
 	if (!t.account)
 		return kk_reply_fail(
