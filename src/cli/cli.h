@@ -116,6 +116,7 @@ kk_command_fn kk_cmd_lead_set, kk_cmd_lead_pause, kk_cmd_lead_resume,
 kk_command_fn kk_cmd_lead_reassign, kk_cmd_lead_enroll, kk_cmd_account_list;
 kk_command_fn kk_cmd_account_date, kk_cmd_account_set, kk_cmd_contact_list;
 kk_command_fn kk_cmd_inquiry_add, kk_cmd_inquiry_list, kk_cmd_inquiry_revoke;
+kk_command_fn kk_cmd_inquiry_rule;
 kk_command_fn kk_cmd_lead_invitation;
 kk_command_fn kk_cmd_contact_erase, kk_cmd_contact_export;
 kk_command_fn kk_cmd_contact_show, kk_cmd_touch_done, kk_cmd_touch_skip;

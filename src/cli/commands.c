@@ -179,6 +179,12 @@ const struct kk_command kk_commands[] = {
 	{"inquiry add", kk_cmd_inquiry_add, KK_WANTS_USER, 1, 1,
 		"NAME [--to USER]", KK_MSG_HELP_INQUIRY_ADD,
 		{{"to", true, false}}},
+	{"inquiry rule", kk_cmd_inquiry_rule, KK_WANTS_USER, 1, 1,
+		"NAME [--recipient ADDRESS] [--sender ADDRESS|DOMAIN]\n"
+		"    [--subject WORD] [--to USER]",
+		KK_MSG_HELP_INQUIRY_RULE,
+		{{"recipient", true, false}, {"sender", true, false},
+		{"subject", true, false}, {"to", true, false}}},
 	{"inquiry list", kk_cmd_inquiry_list, KK_WANTS_DATABASE, 0, 0, "",
 		KK_MSG_HELP_INQUIRY_LIST, {{0}}},
 	{"inquiry revoke", kk_cmd_inquiry_revoke, KK_WANTS_USER, 1, 1, "ID",

@@ -118,6 +118,7 @@ static enum kk_rc tell(struct job *w, const struct kk_mail_round *r)
 		kk_json_int(&w->j, "read", (int64_t)r->read);
 		kk_json_int(&w->j, "logged", (int64_t)r->logged);
 		kk_json_int(&w->j, "asked", (int64_t)r->asked);
+		kk_json_int(&w->j, "enquiries", (int64_t)r->inquiries);
 		kk_json_z(&w->j, "error", v.error);
 		kk_json_end(&w->j);
 	} else {
@@ -125,6 +126,9 @@ static enum kk_rc tell(struct job *w, const struct kk_mail_round *r)
 			kk_out_number(w->cx, (int64_t)r->read),
 			kk_out_number(w->cx, (int64_t)r->logged),
 			kk_out_number(w->cx, (int64_t)r->asked));
+		if (r->inquiries)
+			KK_PRINT(w->cx, w->out, KK_MSG_MAIL_FETCHED_INQUIRIES,
+				kk_out_number(w->cx, (int64_t)r->inquiries));
 	}
 	if (v.error)
 		kk_buf_addf(&w->failed, "%s: %s%s%s\n", name,

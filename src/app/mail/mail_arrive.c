@@ -6,6 +6,7 @@
 
 #include "app/log/log.h"
 #include "app/mail/invitation.h"
+#include "app/mail/mail_inquiry.h"
 #include "app/people/merge.h"
 #include "base/limits.h"
 #include "format/mail/mail_header.h"
@@ -460,6 +461,54 @@ static enum kk_rc about_meeting(
 	return keep(w);
 }
 
+/* ---- enquiries ---- */
+
+/* What cannot be taken in is looked at by whoever reads the mailbox. */
+static enum kk_rc asked_us(struct arrival *w, enum kk_mail_asking asking)
+{
+	w->a->inquiry = asking == KK_ASKS;
+	w->a->lead_id = w->lead_id = w->a->asked_us.lead_id;
+	if (asking == KK_ASKS_PERHAPS)
+		w->a->ask = "unclear";
+	return keep(w);
+}
+
+static enum kk_rc by_form(struct arrival *w, bool *done_r)
+{
+	enum kk_mail_asking asking;
+
+	KK_TRY(kk_mail_form(
+		w->cx, w->m, w->c, w->hash, &asking, &w->a->asked_us));
+	*done_r = asking != KK_ASKS_NOT;
+	return *done_r ? asked_us(w, asking) : KK_OK;
+}
+
+static enum kk_rc by_stranger(struct arrival *w)
+{
+	enum kk_mail_asking asking;
+
+	KK_TRY(kk_mail_stranger(
+		w->cx, w->m, w->c, w->hash, &asking, &w->a->asked_us));
+	return asking == KK_ASKS_NOT ? KK_OK : asked_us(w, asking);
+}
+
+/* ---- all of it ---- */
+
+static enum kk_rc take(struct arrival *w)
+{
+	KK_TRY(find_lead(w));
+	if (w->lead_id == KK_NULL)
+		return by_stranger(w);
+	w->a->lead_id = w->lead_id;
+	if (w->c->kind == KK_MAIL_BOUNCE)
+		KK_TRY(take_bounce(w));
+	else if (w->c->kind == KK_MAIL_AUTO_REPLY)
+		KK_TRY(take_absence(w));
+	else
+		KK_TRY(take_answer(w));
+	return keep(w);
+}
+
 enum kk_rc kk_mail_arrive(struct kk_ctx *cx, struct kk_str bytes,
 	const struct kk_mail_in *m, const struct kk_mail_class *c,
 	struct kk_mail_arrived *a_r)
@@ -470,26 +519,20 @@ enum kk_rc kk_mail_arrive(struct kk_ctx *cx, struct kk_str bytes,
 		.at = time_of(cx, m),
 		.lead_id = KK_NULL,
 		.a = a_r};
+	bool done;
 
 	*a_r = (struct kk_mail_arrived){
 		.lead_id = KK_NULL, .activity_id = KK_NULL};
-	if (c->kind == KK_MAIL_OTHER && !answer_part(m))
+	if (c->kind == KK_MAIL_OTHER && !answer_part(m) && !c->may_be_form)
 		return KK_OK;
 	w.hash = hash_of(cx, m, bytes);
 	KK_TRY(was_seen(&w, &a_r->repeated));
 	if (a_r->repeated)
 		return KK_OK;
-	if (c->kind == KK_MAIL_OTHER)
-		return about_meeting(&w, answer_part(m));
-	KK_TRY(find_lead(&w));
-	if (w.lead_id == KK_NULL)
+	KK_TRY(by_form(&w, &done));
+	if (done)
 		return KK_OK;
-	a_r->lead_id = w.lead_id;
-	if (c->kind == KK_MAIL_BOUNCE)
-		KK_TRY(take_bounce(&w));
-	else if (c->kind == KK_MAIL_AUTO_REPLY)
-		KK_TRY(take_absence(&w));
-	else
-		KK_TRY(take_answer(&w));
-	return keep(&w);
+	if (c->kind != KK_MAIL_OTHER)
+		return take(&w);
+	return answer_part(m) ? about_meeting(&w, answer_part(m)) : KK_OK;
 }

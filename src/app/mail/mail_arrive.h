@@ -1,11 +1,12 @@
 /* A mail that came in, and what it does to a lead (R-C3): an answer, a bounce,
  * an automatic reply and a wish for no more mail are logged as outcomes; what
- * is not certain is put before the owner. What their calendar answers to an
+ * is not certain is put before the owner. By the rules of the mailbox one is an
+ * enquiry (mail_inquiry.h). What their calendar answers to an
  * invitation is kept with it; a no is logged, as the meeting falls through. */
 #ifndef KK_APP_MAIL_MAIL_ARRIVE_H
 #define KK_APP_MAIL_MAIL_ARRIVE_H
 
-#include "base/ctx.h"
+#include "app/people/inquiry.h"
 #include "format/mail/mail_class.h"
 
 /* What came of it. */
@@ -16,6 +17,8 @@ struct kk_mail_arrived {
 	const char *logged;  /* the outcome's code, or NULL */
 	const char *ask; /* "colleague", "stop", "unclear": the owner decides;
 			  * NULL: nothing is asked */
+	bool inquiry;	 /* a rule of the mailbox took it in as one (R-C9) */
+	struct kk_inquiry_taken asked_us; /* then */
 };
 
 /* A mail of the mailbox of cx->user_id, read and classified. bytes: of the

@@ -62,6 +62,8 @@ static enum kk_rc take_in(struct kk_ctx *cx, void *arg)
 					      &p->arrived));
 		if (is_of_store(rc))
 			return rc;
+		if (rc != KK_OK)
+			p->arrived = (struct kk_mail_arrived){.ask = NULL};
 	}
 	return kk_mailbox_seen(cx, p->claim, p->uidvalidity, p->uid);
 }
@@ -121,6 +123,9 @@ static enum kk_rc one(struct reading *w, struct kk_imap *imap,
 	w->round->read++;
 	w->round->logged += p.arrived.logged != NULL;
 	w->round->asked += p.arrived.ask != NULL;
+	w->round->inquiries += p.arrived.inquiry;
+	if (p.arrived.inquiry && w->r->inquiry)
+		w->r->inquiry(w->r->user, &p.arrived.asked_us);
 	return KK_OK;
 }
 
@@ -141,9 +146,9 @@ static enum kk_rc all_new(
 			one(w, imap, look->uidvalidity, look->uids[i], end_r);
 
 		w->cx->team = NULL; /* it lies in the arena too */
-		kk_arena_back(w->cx->arena, m);
 		if (rc != KK_OK)
-			return rc;
+			return rc; /* as do the words of what went wrong */
+		kk_arena_back(w->cx->arena, m);
 	}
 	return KK_OK;
 }

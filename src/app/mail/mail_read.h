@@ -6,6 +6,7 @@
 #define KK_APP_MAIL_MAIL_READ_H
 
 #include "app/mail/mailbox.h"
+#include "app/people/inquiry.h"
 
 /* Work that writes: once, in a transaction. */
 typedef enum kk_rc kk_mail_work_fn(struct kk_ctx *cx, void *arg);
@@ -17,6 +18,8 @@ struct kk_mail_reading {
 	 * clock, language and user of it. */
 	enum kk_rc (*write)(void *user, struct kk_ctx *cx,
 		kk_mail_work_fn *work, void *arg);
+	/* Hears of an enquiry once it is kept; NULL: nobody does. */
+	void (*inquiry)(void *user, const struct kk_inquiry_taken *t);
 	void *user;
 };
 
@@ -24,10 +27,11 @@ struct kk_mail_reading {
 struct kk_mail_round {
 	int64_t user_id; /* 0: none was due */
 	enum kk_imap_end end;
-	size_t read;   /* mails looked at */
-	size_t logged; /* outcomes they became */
-	size_t asked;  /* that the owner decides */
-	bool more;     /* there are more to read */
+	size_t read;	  /* mails looked at */
+	size_t logged;	  /* outcomes they became */
+	size_t asked;	  /* that the owner decides */
+	size_t inquiries; /* that were taken in */
+	bool more;	  /* there are more to read */
 };
 
 /* Claims the next mailbox that is due and reads it. cx: for memory, clock and

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "store/sql.h"
+#include "format/lists/person.h"
 #include "store/store.h"
 
 #define STRONG 80
@@ -202,24 +203,6 @@ struct kk_str kk_pair_number(char buf[KK_PAIR_CHARS], int64_t n)
 	return (struct kk_str){buf, (size_t)len};
 }
 
-/* Providers of mail for everybody: the domain says nothing. */
-static bool is_provider(struct kk_str domain)
-{
-	static const char *const all[] = {"aol.com", "au.com", "biglobe.ne.jp",
-		"dion.ne.jp", "docomo.ne.jp", "ezweb.ne.jp", "gmail.com",
-		"googlemail.com", "hotmail.co.jp", "hotmail.com",
-		"i.softbank.jp", "icloud.com", "live.com", "live.jp", "me.com",
-		"msn.com", "nifty.com", "ocn.ne.jp", "outlook.com",
-		"outlook.jp", "plala.or.jp", "proton.me", "so-net.ne.jp",
-		"softbank.ne.jp", "yahoo.co.jp", "yahoo.com", "ybb.ne.jp",
-		"ymail.ne.jp"};
-
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		if (kk_str_is(domain, all[i]))
-			return true;
-	return false;
-}
-
 struct kk_str kk_pair_domain(struct kk_str address)
 {
 	size_t at = kk_str_find(address, KK_STR("@"));
@@ -228,7 +211,7 @@ struct kk_str kk_pair_domain(struct kk_str address)
 	if (at == SIZE_MAX)
 		return KK_STR_NONE;
 	domain = (struct kk_str){address.p + at + 1, address.n - at - 1};
-	return is_provider(domain) ? KK_STR_NONE : domain;
+	return kk_email_is_shared(domain) ? KK_STR_NONE : domain;
 }
 
 struct kk_str kk_pair_host(struct kk_str url)
@@ -247,7 +230,8 @@ struct kk_str kk_pair_host(struct kk_str url)
 		url.p[n] != '?' && url.p[n] != '#')
 		n++;
 	url.n = n;
-	return kk_str_find(url, KK_STR(".")) == SIZE_MAX || is_provider(url)
+	return kk_str_find(url, KK_STR(".")) == SIZE_MAX ||
+			       kk_email_is_shared(url)
 		       ? KK_STR_NONE
 		       : url;
 }

@@ -1,9 +1,7 @@
 #include "app/people/inquiry.h"
 
-#include "app/users/audit.h"
 #include "app/lead/lead_add.h"
 #include "app/log/log.h"
-#include "app/users/role.h"
 #include "app/users/session_work.h"
 #include "base/limits.h"
 #include "format/text/json_in.h"
@@ -13,96 +11,6 @@
 #define DAY_MS (1440 * MINUTE_MS)
 #define OF_FORM 60   /* in an hour */
 #define OF_ADDRESS 5 /* in ten minutes */
-#define MOST_NAME 100
-
-/* ---- where they come in ---- */
-
-static enum kk_rc administrator(struct kk_ctx *cx)
-{
-	struct kk_user_rights_row user;
-	enum kk_role role = KK_READER;
-
-	KK_TRY(kk_user_stand(cx, cx->user_id, &user));
-	(void)kk_role_from(user.role, &role);
-	return kk_role_may(role, KK_MAY_ADMINISTER)
-		       ? KK_OK
-		       : KK_FAIL(cx, KK_EINPUT, KK_MSG_INQUIRY_WHO_MAY);
-}
-
-static enum kk_rc make(struct kk_ctx *cx, struct kk_str name, int64_t owner_id,
-	const char **url_r)
-{
-	const char *token = kk_token_new(cx), *address;
-	struct kk_inquiry_form_add_row made;
-	struct kk_user_rights_row owner;
-
-	KK_TRY(administrator(cx));
-	KK_TRY(kk_user_stand(cx, owner_id, &owner));
-	name = kk_str_trim(name);
-	if (kk_str_empty(name) || name.n > MOST_NAME)
-		return KK_FAIL(cx, KK_EINPUT, KK_MSG_INQUIRY_NAME);
-	KK_TRY(kk_sql_inquiry_form_add(cx,
-		&(struct kk_inquiry_form_add_arg){name,
-			kk_token_hash(cx, "inquiry", kk_str_z(token)), owner_id,
-			kk_clock_now(&cx->clock).ms},
-		&made));
-	KK_TRY(kk_audit(cx, "inquiry.made", "inquiry", made.id, NULL));
-	KK_TRY(kk_serve_address(cx, &address));
-	*url_r = kk_arena_f(
-		cx->arena, "%s" KK_INQUIRY_PATH "%s", address, token);
-	return KK_OK;
-}
-
-enum kk_rc kk_inquiry_form_make(struct kk_ctx *cx, struct kk_str name,
-	int64_t owner_id, const char **url_r)
-{
-	KK_TRY(kk_secrets_ready(cx));
-	KK_TRY(kk_store_begin(cx));
-	return kk_store_end(cx, make(cx, name, owner_id, url_r));
-}
-
-static struct kk_instant instant(int64_t at)
-{
-	return at == KK_NULL ? KK_INSTANT_NONE : (struct kk_instant){at};
-}
-
-enum kk_rc kk_inquiry_forms(
-	struct kk_ctx *cx, struct kk_inquiry_form **all_r, size_t *n_r)
-{
-	struct kk_inquiry_form_list_row *rows;
-
-	KK_TRY(kk_sql_inquiry_form_list(cx, &rows, n_r));
-	*all_r = KK_NEW_N(cx->arena, struct kk_inquiry_form, *n_r + 1);
-	for (size_t i = 0; i < *n_r; i++)
-		(*all_r)[i] = (struct kk_inquiry_form){.id = rows[i].id,
-			.n = rows[i].n,
-			.name = rows[i].name.p,
-			.owner = rows[i].owner.p,
-			.made_at = {rows[i].made_at},
-			.revoked_at = instant(rows[i].revoked_at),
-			.last_at = instant(rows[i].last_at)};
-	return KK_OK;
-}
-
-static enum kk_rc revoke(struct kk_ctx *cx, int64_t id)
-{
-	int64_t n;
-
-	KK_TRY(administrator(cx));
-	KK_TRY(kk_sql_inquiry_form_revoke(cx,
-		&(struct kk_inquiry_form_revoke_arg){
-			id, kk_clock_now(&cx->clock).ms},
-		&n));
-	if (n == 0)
-		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_INQUIRY_UNKNOWN);
-	return kk_audit(cx, "inquiry.revoked", "inquiry", id, NULL);
-}
-
-enum kk_rc kk_inquiry_form_revoke(struct kk_ctx *cx, int64_t id)
-{
-	KK_TRY(kk_store_begin(cx));
-	return kk_store_end(cx, revoke(cx, id));
-}
 
 static void read_back(
 	struct kk_arena *a, struct kk_str text, struct kk_inquiry *q)
@@ -150,14 +58,29 @@ struct taking {
 	const struct kk_inquiry *q;
 	struct kk_inquiry_taken *t;
 	struct kk_inquiry_form_find_row form;
-	struct kk_str address; /* its hash */
+	struct kk_str address; /* the hash of where it came from, or none */
+	struct kk_str mail;    /* the hash of the mail, or none */
+	bool hold;
 };
+
+/* Not more than a person could answer, or one place would ask. */
+static enum kk_rc few(struct taking *w)
+{
+	int64_t now = kk_clock_now(&w->cx->clock).ms;
+	struct kk_inquiry_lately_row lately;
+
+	KK_TRY(kk_sql_inquiry_lately(w->cx,
+		&(struct kk_inquiry_lately_arg){w->form.id, w->address,
+			now - 60 * MINUTE_MS, now - 10 * MINUTE_MS},
+		&lately));
+	if (lately.of_form >= OF_FORM || lately.of_address >= OF_ADDRESS)
+		return KK_FAIL(w->cx, KK_EDENIED, KK_MSG_INQUIRY_TOO_MANY);
+	return KK_OK;
+}
 
 static enum kk_rc find(struct taking *w, struct kk_str token, const char *peer)
 {
-	struct kk_inquiry_lately_row lately;
 	struct kk_ctx *cx = w->cx;
-	int64_t now = kk_clock_now(&cx->clock).ms;
 	enum kk_rc rc = KK_ENO;
 
 	if (!kk_str_empty(token) && token.n <= KK_MAX_TOKEN)
@@ -169,13 +92,7 @@ static enum kk_rc find(struct taking *w, struct kk_str token, const char *peer)
 		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_INQUIRY_UNKNOWN);
 	KK_TRY(rc);
 	w->address = kk_token_hash(cx, "inquiry.address", kk_str_z(peer));
-	KK_TRY(kk_sql_inquiry_lately(cx,
-		&(struct kk_inquiry_lately_arg){w->form.id, w->address,
-			now - 60 * MINUTE_MS, now - 10 * MINUTE_MS},
-		&lately));
-	if (lately.of_form >= OF_FORM || lately.of_address >= OF_ADDRESS)
-		return KK_FAIL(cx, KK_EDENIED, KK_MSG_INQUIRY_TOO_MANY);
-	return KK_OK;
+	return few(w);
 }
 
 static enum kk_rc fits(struct kk_ctx *cx, const struct kk_inquiry *q)
@@ -203,7 +120,7 @@ static enum kk_rc keep(
 	return kk_sql_inquiry_add(w->cx,
 		&(struct kk_inquiry_add_arg){w->form.id,
 			kk_clock_now(&w->cx->clock).ms, w->address,
-			kk_str_z(outcome), w->t->lead_id, text},
+			kk_str_z(outcome), w->t->lead_id, text, w->mail},
 		NULL);
 }
 
@@ -289,13 +206,14 @@ static enum kk_rc add(struct taking *w, bool ways, struct kk_lead_added *r)
 	return kk_lead_add(w->cx, &a, r);
 }
 
-static enum kk_rc take(struct taking *w, struct kk_str token, const char *peer)
+static enum kk_rc take(struct taking *w)
 {
 	struct kk_lead_added r = {.contact_id = KK_NULL};
 	enum kk_rc rc;
 
-	KK_TRY(find(w, token, peer));
 	KK_TRY(fits(w->cx, w->q));
+	if (w->hold)
+		return stopped(w);
 	w->cx->user_id = w->t->owner_id = w->form.owner_id;
 	rc = add(w, true, &r);
 	if (rc == KK_EINPUT && w->cx->error.msg != KK_MSG_LEAD_SUPPRESSED &&
@@ -334,9 +252,47 @@ enum kk_rc kk_inquiry_take(struct kk_ctx *cx, struct kk_str token,
 	*t = (struct kk_inquiry_taken){.lead_id = KK_NULL};
 	KK_TRY(kk_secrets_ready(cx));
 	KK_TRY(kk_store_begin(cx));
-	rc = take(&w, token, peer);
+	rc = find(&w, token, peer);
+	if (rc == KK_OK)
+		rc = take(&w);
 	if (rc == KK_OK)
 		rc = next_touch(&w);
+	return kk_store_end(cx, rc);
+}
+
+static enum kk_rc take_mail(struct taking *w, bool *seen_r)
+{
+	struct kk_inquiry_by_mail_row row;
+	enum kk_rc rc = kk_sql_inquiry_by_mail(
+		w->cx, &(struct kk_inquiry_by_mail_arg){w->mail}, &row);
+
+	*seen_r = rc == KK_OK;
+	if (*seen_r)
+		w->t->lead_id = row.lead_id;
+	if (rc != KK_ENO)
+		return rc;
+	KK_TRY(few(w));
+	KK_TRY(take(w));
+	return next_touch(w);
+}
+
+enum kk_rc kk_inquiry_take_mail(struct kk_ctx *cx,
+	const struct kk_inquiry_mail *mail, const struct kk_inquiry *q,
+	bool *seen_r, struct kk_inquiry_taken *t)
+{
+	struct taking w = {.cx = cx,
+		.q = q,
+		.t = t,
+		.form = {mail->form_id, kk_str_z(mail->form), mail->owner_id},
+		.mail = kk_str_z(mail->hash),
+		.hold = mail->hold};
+	int64_t user_id = cx->user_id;
+	enum kk_rc rc;
+
+	*t = (struct kk_inquiry_taken){.lead_id = KK_NULL};
+	KK_TRY(kk_store_begin(cx));
+	rc = take_mail(&w, seen_r);
+	cx->user_id = user_id;
 	return kk_store_end(cx, rc);
 }
 

@@ -1,9 +1,9 @@
-/* Enquiries by a form of our own web site (R-C9): account, contact and lead on
- * the cadence "inbound", due within five minutes of office hours, else the next
- * business day at 8:45. Whoever is known is the contact they are; with a living
- * lead the enquiry is an answer of theirs on it. Whoever said stop stays
- * stopped (R-J1): what they wrote is kept for a manager, and nothing is
- * planned; docs/decisions/0015. */
+/* Enquiries by a form of our own web site, or by mail (R-C9): account, contact
+ * and lead on the cadence "inbound", due within five minutes of office hours,
+ * else the next business day at 8:45. Whoever is known is the contact they are;
+ * with a living lead the enquiry is an answer of theirs on it. Whoever said
+ * stop stays stopped (R-J1): what they wrote is kept for a manager, and nothing
+ * is planned; docs/decisions/0015. */
 #ifndef KK_APP_PEOPLE_INQUIRY_H
 #define KK_APP_PEOPLE_INQUIRY_H
 
@@ -19,6 +19,9 @@ struct kk_inquiry_form {
 	const char *name, *owner;
 	struct kk_instant made_at, revoked_at; /* KK_INSTANT_NONE: works */
 	struct kk_instant last_at; /* KK_INSTANT_NONE: nothing came yet */
+	/* A rule for mails (inquiry_rule.h): whose mailbox, and what must hold,
+	 * NULL: anything. mailbox NULL: an address for a form. */
+	const char *mailbox, *recipient, *sender, *subject;
 };
 
 /* A new address, in *url_r, which is never shown again; its enquiries are
@@ -29,8 +32,9 @@ enum kk_rc kk_inquiry_form_make(struct kk_ctx *cx, struct kk_str name,
 /* All of them, in the arena. */
 enum kk_rc kk_inquiry_forms(struct kk_ctx *cx, struct kk_inquiry_form **all_r,
 	size_t *n_r) KK_MUST_CHECK;
-/* From now on nothing comes in by it. By an administrator only; KK_ENOTFOUND
- * for one that is not there or was taken back. One transaction. */
+/* From now on nothing comes in by it. By an administrator, or the user whose
+ * mailbox's rule it is (KK_EINPUT); KK_ENOTFOUND for one that is not there or
+ * was taken back. One transaction. */
 enum kk_rc kk_inquiry_form_revoke(struct kk_ctx *cx, int64_t id) KK_MUST_CHECK;
 
 /* As sent; p NULL or empty: not given. */
@@ -75,6 +79,22 @@ struct kk_inquiry_taken {
 enum kk_rc kk_inquiry_take(struct kk_ctx *cx, struct kk_str token,
 	const char *peer, const struct kk_inquiry *q,
 	struct kk_inquiry_taken *t_r) KK_MUST_CHECK;
+/* A mail of the mailbox of a rule. */
+struct kk_inquiry_mail {
+	int64_t form_id, owner_id;
+	const char *form; /* the rule's name */
+	const char *hash; /* of the mail */
+	bool hold; /* they want no more of ours: for a manager, nothing is
+		    * planned */
+};
+
+/* The same of a mail: *seen_r where it was taken in already, by another mailbox
+ * it lies in; then of t_r the lead alone is told. KK_EDENIED where too many
+ * came by the rule, KK_EINPUT as above. The user of cx is the same afterwards.
+ */
+enum kk_rc kk_inquiry_take_mail(struct kk_ctx *cx,
+	const struct kk_inquiry_mail *mail, const struct kk_inquiry *q,
+	bool *seen_r, struct kk_inquiry_taken *t_r) KK_MUST_CHECK;
 /* Forgets where they came from (after a day), and what was held (a month).
  * Inside the caller's transaction. */
 enum kk_rc kk_inquiry_clean(struct kk_ctx *cx) KK_MUST_CHECK;

@@ -29,6 +29,7 @@ static const struct {
 	{"mailbox.off", KK_MSG_AUDIT_MAILBOX_OFF},
 	{"totp.recovery", KK_MSG_AUDIT_RECOVERY},
 	{"stop.undone", KK_MSG_AUDIT_STOP_UNDONE},
+	{"inquiry.rule", KK_MSG_AUDIT_INQUIRY_RULE},
 	{"inquiry.made", KK_MSG_AUDIT_INQUIRY_MADE},
 	{"inquiry.revoked", KK_MSG_AUDIT_INQUIRY_REVOKED},
 	{"contact.erased", KK_MSG_AUDIT_CONTACT_ERASED},

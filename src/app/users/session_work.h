@@ -1,5 +1,5 @@
 /* Inside session.c, link.c, token.c, password.c, totp.c, sign_in.c, user*.c,
- * calendar_address.c, inquiry.c, outbox.c, mail*.c and morning*.c only: secrets that are shown once
+ * calendar_address.c, inquiry*.c, outbox.c, mail*.c and morning*.c only: secrets that are shown once
  * and the hashes kept of them, sessions of any beginning, where the server is,
  * and what somebody may do before that is changed. */
 #ifndef KK_APP_USERS_SESSION_WORK_H

@@ -225,6 +225,23 @@ static struct kk_str drop_number(struct kk_str s)
 
 #define LISTED(w, list) listed((w), (list), sizeof(list) / sizeof((list)[0]))
 
+bool kk_email_is_shared(struct kk_str domain)
+{
+	static const char *const all[] = {"aol.com", "au.com", "biglobe.ne.jp",
+		"dion.ne.jp", "docomo.ne.jp", "ezweb.ne.jp", "gmail.com",
+		"googlemail.com", "hotmail.co.jp", "hotmail.com",
+		"i.softbank.jp", "icloud.com", "live.com", "live.jp", "me.com",
+		"msn.com", "nifty.com", "ocn.ne.jp", "outlook.com",
+		"outlook.jp", "plala.or.jp", "proton.me", "so-net.ne.jp",
+		"softbank.ne.jp", "yahoo.co.jp", "yahoo.com", "ybb.ne.jp",
+		"ymail.ne.jp"};
+
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (kk_str_is(domain, all[i]))
+			return true;
+	return false;
+}
+
 bool kk_email_is_role(struct kk_str key)
 {
 	size_t at = kk_str_find(key, KK_STR("@")), from = 0;

@@ -27,5 +27,8 @@ size_t kk_email_split(struct kk_arena *a, struct kk_str cell,
 /* Does the address belong to a desk (info@, sales@ …), not to a person? It
  * must not identify a contact. `key` comes from kk_email_key. */
 bool kk_email_is_role(struct kk_str key);
+/* A domain of a provider for everybody ("gmail.com"), which says nothing of
+ * where somebody works. */
+bool kk_email_is_shared(struct kk_str domain);
 
 #endif

@@ -159,20 +159,25 @@ static bool is_automatic(const struct look *l)
 
 /* ---- newsletters and notices ---- */
 
+static bool is_list(const struct look *l)
+{
+	static const char *const lists[] = {"List-Id", "List-Unsubscribe",
+		"List-Post", "X-Campaign", "X-CampaignID", "X-Campaign-Id",
+		"X-Mailing-List", NULL};
+
+	return has(l->precedence, "bulk") || has(l->precedence, "list") ||
+	       has(l->precedence, "junk") || is_there(l, lists);
+}
+
 static bool is_bulk(const struct look *l)
 {
-	static const char *const lists[] = {
-		"List-Id", "List-Unsubscribe", "List-Post", NULL};
-	static const char *const senders[] = {"X-Campaign", "X-CampaignID",
-		"X-Campaign-Id", "X-Mailgun-Tag", "Feedback-ID", "X-MC-User",
-		"X-Csa-Complaints", "X-Mailing-List", NULL};
-	bool bulk = has(l->precedence, "bulk") || has(l->precedence, "list") ||
-		    has(l->precedence, "junk");
+	static const char *const senders[] = {"X-Mailgun-Tag", "Feedback-ID",
+		"X-MC-User", "X-Csa-Complaints", NULL};
 
 	/* an answer through the list of a team is one still */
 	if (l->answers && is_answer_subject(l->subject))
 		return false;
-	return bulk || is_there(l, lists) || is_there(l, senders);
+	return is_list(l) || is_there(l, senders);
 }
 
 static bool is_by_machine(const struct look *l)
@@ -266,6 +271,15 @@ static enum kk_mail_kind kind_of(
 	return is_notice(l) ? KK_MAIL_OTHER : KK_MAIL_REPLY;
 }
 
+/* Forms write as a machine, as ourselves, through senders of many mails, and
+ * what stands in them may speak of an absence. */
+static bool may_be_form(const struct look *l, enum kk_bounce_kind bounce)
+{
+	return bounce == KK_BOUNCE_NONE && !is_receipt(l) &&
+	       !is_appointment(l) && !is_automatic_header(l) && !is_list(l) &&
+	       !any(l->subject, auto_subjects);
+}
+
 static void add_bounce(struct kk_mail_class *c, const struct kk_bounce *b)
 {
 	c->address = b->address;
@@ -307,6 +321,7 @@ void kk_mail_classify(struct kk_arena *a, const struct kk_mail_in *m,
 		.until = KK_DAY_NONE,
 		.text = l.newest.n ? l.newest : KK_STR_NONE};
 	bounce = kk_bounce_read(a, m, &b);
+	c_r->may_be_form = may_be_form(&l, bounce);
 	if (bounce == KK_BOUNCE_NONE && is_own(m, own, n_own))
 		return;
 	c_r->kind = kind_of(&l, bounce);

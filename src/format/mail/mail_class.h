@@ -26,6 +26,9 @@ struct kk_mail_class {
 	kk_day until;	       /* of an automatic reply: the last day away, or
 				* KK_DAY_NONE */
 	bool stop;	       /* of an opt-out: no more contact of any kind */
+	/* It may be what a form of a web site sent, of any kind: neither
+	 * bounce, receipt, appointment, automatic reply nor newsletter. */
+	bool may_be_form;
 	struct kk_str text; /* the newest text without quote and signature, or
 			     * no value where there is none */
 };

@@ -127,7 +127,7 @@ VALUES ($user_id, $id_hash, $at, $seen_at, $kind, $lead_id, $activity_id,
 RETURNING id;
 
 -- name: mail_in_asked many
--- why: what somebody is to decide, the oldest first
+-- why: what somebody is to decide, the oldest first, as far as one reads
 -- arg: user_id int
 -- row: id int, at int, kind text, ask text, lead_id int?, from_address text?
 -- row: subject text?, body text?, contact text?, account text?
@@ -137,7 +137,7 @@ FROM mail_in m LEFT JOIN lead l ON l.id = m.lead_id
 LEFT JOIN contact c ON c.id = l.contact_id
 LEFT JOIN account a ON a.id = c.account_id
 WHERE m.user_id = $user_id AND m.ask IS NOT NULL AND m.answer IS NULL
-ORDER BY m.id;
+ORDER BY m.id LIMIT 200;
 
 -- name: mail_waiting one
 -- why: the day says that something waits, or is wrong

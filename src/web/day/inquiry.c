@@ -1,10 +1,10 @@
 /* POST /inquiry/TOKEN: an enquiry by a form of our own web site (R-C9). Whoever
  * sends it is a stranger: what comes back says nothing of what is known here.
  */
-#include "app/day/coverage.h"
 #include "app/people/inquiry.h"
 
 #include "format/text/json.h"
+#include "web/server/alarm.h"
 #include "web/server/pages.h"
 #include "web/server/reply.h"
 #include "web/templates.h"
@@ -28,25 +28,6 @@ static const struct kk_reply *thanks(struct kk_call *c)
 		KK_NAV_NONE, &page);
 }
 
-/* Whose lead it is and who is free hear of it at once, everybody a minute later
- * where nobody took it. */
-static void alarm_of(struct kk_call *c, const struct kk_inquiry_taken *t)
-{
-	int64_t *to;
-	size_t n;
-
-	c->event = (struct kk_live_event){.kind = KK_LIVE_INQUIRY};
-	if (t->lead_id == INT64_MIN)
-		return;
-	if (kk_free_now(&c->cx, &to, &n) == KK_OK) {
-		c->event.to = to;
-		c->event.n_to = n;
-	}
-	c->event.user_id = t->owner_id;
-	c->event.lead_id = t->lead_id;
-	c->event.touch_id = t->touch_id;
-}
-
 const struct kk_reply *kk_post_inquiry(struct kk_call *c)
 {
 	const struct kk_inquiry q = {.name = kk_call_text(c, "name"),
@@ -66,6 +47,6 @@ const struct kk_reply *kk_post_inquiry(struct kk_call *c)
 	if (rc == KK_EDENIED)
 		return kk_reply_status(c, 429, KK_MSG_INQUIRY_TOO_MANY);
 	KK_ANSWER_TRY(c, rc);
-	alarm_of(c, &t);
+	c->event = kk_alarm_event(&c->cx, &t);
 	return thanks(c);
 }

@@ -34,6 +34,12 @@ static enum kk_rc forms(struct kk_call *c, struct kk_inquiries_html *d)
 			.made = moment(cx, team, all[i].made_at),
 			.last = moment(cx, team, all[i].last_at),
 			.n = kk_str_z(kk_arena_int(cx->arena, all[i].n)),
+			.mailbox =
+				all[i].mailbox
+					? kk_str_z(KK_SAY(cx->arena, cx->lang,
+						  KK_MSG_INQUIRIES_MAIL,
+						  all[i].mailbox))
+					: KK_STR_NONE,
 			.revoked = !kk_instant_none(all[i].revoked_at),
 			.csrf = c->session.csrf};
 	d->rows = rows;

@@ -3,6 +3,8 @@
 #include "app/mail/mail_ask.h"
 #include "app/mail/mailbox.h"
 #include "app/users/team.h"
+#include "app/people/inquiry.h"
+#include "web/house/mailbox_work.h"
 #include "web/server/pages.h"
 #include "web/server/reply.h"
 #include "web/server/say.h"
@@ -19,6 +21,8 @@ static enum kk_msg why(const struct kk_mail_ask *a)
 {
 	struct kk_str code = kk_str_z(a->why);
 
+	if (a->lead_id == INT64_MIN)
+		return KK_MSG_MAILBOX_WHY_INQUIRY;
 	if (kk_str_is(code, "colleague"))
 		return KK_MSG_MAILBOX_WHY_COLLEAGUE;
 	return kk_str_is(code, "stop") ? KK_MSG_MAILBOX_WHY_STOP
@@ -36,7 +40,8 @@ static enum kk_rc asks(
 	rows = KK_NEW_N(c->cx.arena, struct kk_mail_ask_html, n + 1);
 	for (size_t i = 0; i < n; i++) {
 		const struct kk_mail_ask *a = &list[i];
-		bool stop = kk_str_is(kk_str_z(a->why), "stop");
+		bool stop = kk_str_is(kk_str_z(a->why), "stop"),
+		     strange = a->lead_id == INT64_MIN;
 
 		rows[i] = (struct kk_mail_ask_html){.id = a->id,
 			.why = words(c, why(a)),
@@ -48,7 +53,8 @@ static enum kk_rc asks(
 			.subject = kk_str_z(a->subject),
 			.at = kk_str_z(kk_say_moment(&c->cx, a->at, today)),
 			.body = kk_str_z(a->text),
-			.may_reply = !stop,
+			.may_reply = !stop && !strange,
+			.strange = strange,
 			.may_stop = stop,
 			.csrf = c->session.csrf};
 	}
@@ -98,7 +104,9 @@ static struct kk_str saved(const struct kk_call *c)
 		enum kk_msg text;
 	} known[] = {{"account", KK_MSG_MAILBOX_SAVED},
 		{"off", KK_MSG_MAILBOX_IS_OFF}, {"read", KK_MSG_MAILBOX_SOON},
-		{"mail", KK_MSG_MAIL_DECIDED}};
+		{"mail", KK_MSG_MAIL_DECIDED},
+		{"rule", KK_MSG_MAIL_RULES_ADDED},
+		{"rule-end", KK_MSG_MAIL_RULES_ENDED}};
 	struct kk_str code = kk_call_text(c, "saved");
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -121,6 +129,7 @@ static enum kk_rc fill(struct kk_call *c, struct kk_mailbox_html *d)
 		d->problem = kk_str_z(c->problem.text);
 	else
 		d->saved = saved(c);
+	KK_TRY(kk_mailbox_rules(c, team->today, d));
 	return asks(c, team->today, d);
 }
 

@@ -6,6 +6,7 @@
 #include "app/database.h"
 #include "app/mail/mail_read.h"
 #include "app/writer.h"
+#include "web/server/alarm.h"
 #include "web/server/serve.h"
 
 #define EVERY_MS 1000
@@ -30,6 +31,18 @@ static enum kk_rc write_there(
 	return kk_writer_run(kk_server_writer(m->server), cx, work, arg);
 }
 
+static bool connect(struct kk_mail_reader *m);
+
+static void tell(void *user, const struct kk_inquiry_taken *t)
+{
+	struct kk_mail_reader *m = user;
+	struct kk_live_event e;
+
+	m->cx.clock = kk_server_clock(m->server);
+	e = kk_alarm_event(connect(m) ? &m->cx : NULL, t);
+	kk_alarm_tell(m->server, &e);
+}
+
 /* One mailbox, in memory of its own. false: none was due, or the database
  * failed. */
 static bool read_one(struct kk_mail_reader *m)
@@ -38,6 +51,7 @@ static bool read_one(struct kk_mail_reader *m)
 		.ca_file = kk_server_options(m->server)->imap_ca,
 		.stop = &m->stopping,
 		.write = write_there,
+		.inquiry = tell,
 		.user = m};
 	struct kk_ctx cx = {
 		.arena = kk_arena_new(), .clock = kk_server_clock(m->server)};

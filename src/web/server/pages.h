@@ -50,6 +50,7 @@ kk_page_fn kk_post_mail_test;
 /* mailbox.c */
 kk_page_fn kk_page_mailbox, kk_post_mailbox, kk_post_mailbox_off;
 kk_page_fn kk_post_mailbox_read, kk_post_mailbox_mail;
+kk_page_fn kk_post_mailbox_rules, kk_post_mailbox_rule_end;
 /* users.c */
 kk_page_fn kk_page_inquiries, kk_post_inquiries, kk_post_inquiry_revoke;
 kk_page_fn kk_page_users, kk_post_users, kk_post_user_role, kk_post_user_link;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "web/server/alarm.h"
 #include "web/server/asset.h"
 #include "web/server/cache.h"
 #include "web/server/pages.h"
@@ -86,9 +87,10 @@ static void unit_done(void *user, enum kk_rc rc)
 		fail(c, rc);
 		return;
 	}
-	kk_live_tell(kk_server_live(c->server), &c->event);
-	if (c->event.kind == KK_LIVE_INQUIRY && c->event.n_to)
-		kk_server_remind(c->server, &c->event);
+	if (c->event.kind == KK_LIVE_INQUIRY)
+		kk_alarm_tell(c->server, &c->event);
+	else
+		kk_live_tell(kk_server_live(c->server), &c->event);
 	finish(c);
 }
 
