@@ -55,7 +55,8 @@ static void add(struct report *r, struct kk_finding f)
 	X(lent, KK_R_J1, LENT)                                                 \
 	X(enrollment_step, KK_R_C7, ENROLLMENT_STEP)                           \
 	X(re_approach_day, KK_R_C5, RE_APPROACH_DAY)                           \
-	X(touch_owner, KK_R_C7, TOUCH_OWNER)
+	X(touch_owner, KK_R_C7, TOUCH_OWNER)                                   \
+	X(mail_basis, KK_R_J3, MAIL_BASIS)
 
 #define FIND(name, rule_, words)                                               \
 	static enum kk_rc find_##name(struct report *r)                        \

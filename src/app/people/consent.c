@@ -1,5 +1,6 @@
 #include "app/people/consent.h"
 
+#include "app/people/merge.h"
 #include "base/limits.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -19,9 +20,11 @@ enum kk_rc kk_consent_list(struct kk_ctx *cx, int64_t contact_id,
 {
 	struct kk_consent_list_row *rows;
 	struct kk_consent *all;
+	int64_t root;
 
+	KK_TRY(kk_contact_root(cx, contact_id, &root));
 	KK_TRY(kk_sql_consent_list(
-		cx, &(struct kk_consent_list_arg){contact_id}, &rows, n_r));
+		cx, &(struct kk_consent_list_arg){root}, &rows, n_r));
 	all = KK_NEW_N(cx->arena, struct kk_consent, *n_r + 1);
 	for (size_t i = 0; i < *n_r; i++)
 		all[i] = (struct kk_consent){.id = rows[i].id,
@@ -30,10 +33,10 @@ enum kk_rc kk_consent_list(struct kk_ctx *cx, int64_t contact_id,
 			.batch_id = rows[i].batch_id,
 			.user = rows[i].user.p,
 			.at = {rows[i].recorded_at},
-			.end = rows[i].withdrawn_at == KK_NULL
+			.end = rows[i].ended_at == KK_NULL
 				       ? KK_INSTANT_NONE
-				       : (struct kk_instant){rows[i].withdrawn_at},
-			.ended_by = rows[i].withdrawer.p};
+				       : (struct kk_instant){rows[i].ended_at},
+			.ended_by = rows[i].ended_by.p};
 	*rows_r = all;
 	return KK_OK;
 }
@@ -54,31 +57,52 @@ enum kk_rc kk_consent_may_fill(
 	struct kk_ctx *cx, int64_t contact_id, bool *may_r)
 {
 	struct kk_consent_withdrawn_row row;
-	enum kk_rc rc = kk_sql_consent_withdrawn(
-		cx, &(struct kk_consent_withdrawn_arg){contact_id}, &row);
+	int64_t root;
+	enum kk_rc rc;
 
+	KK_TRY(kk_contact_root(cx, contact_id, &root));
+	rc = kk_sql_consent_withdrawn(
+		cx, &(struct kk_consent_withdrawn_arg){root}, &row);
 	*may_r = rc == KK_ENO;
 	return rc == KK_ENO ? KK_OK : rc;
 }
 
-static enum kk_rc settle(struct kk_ctx *cx, int64_t contact_id)
+enum kk_rc kk_consent_settle(
+	struct kk_ctx *cx, int64_t contact_id, int64_t with_id)
 {
-	return kk_sql_consent_holds(
-		cx, &(struct kk_consent_holds_arg){contact_id}, NULL);
+	return kk_sql_consent_holds(cx,
+		&(struct kk_consent_holds_arg){
+			contact_id, with_id == KK_NULL ? contact_id : with_id},
+		NULL);
+}
+
+/* ---- what somebody does on purpose ---- */
+
+static int64_t later(int64_t a, int64_t b)
+{
+	return a > b ? a : b;
 }
 
 static enum kk_rc record(struct kk_ctx *cx, int64_t contact_id,
 	struct kk_str kind, struct kk_str note)
 {
+	struct kk_consent_last_row last;
+	int64_t root;
+
+	KK_TRY(kk_contact_root(cx, contact_id, &root));
+	KK_TRY(kk_sql_consent_last(
+		cx, &(struct kk_consent_last_arg){root}, &last));
 	KK_TRY(kk_sql_consent_add(cx,
-		&(struct kk_consent_add_arg){.contact_id = contact_id,
+		&(struct kk_consent_add_arg){.contact_id = root,
 			.kind = kind,
 			.note = kk_str_empty(note) ? KK_STR_NONE : note,
 			.batch_id = KK_NULL,
 			.user_id = cx->user_id ? cx->user_id : KK_NULL,
-			.at = kk_clock_now(&cx->clock).ms},
+			.by_hand = 1,
+			.at = later(kk_clock_now(&cx->clock).ms,
+				last.withdrawn_at + 1)},
 		NULL));
-	return settle(cx, contact_id);
+	return kk_consent_settle(cx, root, KK_NULL);
 }
 
 enum kk_rc kk_consent_record(struct kk_ctx *cx, int64_t contact_id,
@@ -98,15 +122,25 @@ enum kk_rc kk_consent_record(struct kk_ctx *cx, int64_t contact_id,
 
 static enum kk_rc withdraw(struct kk_ctx *cx, int64_t contact_id, int64_t id)
 {
-	int64_t n;
+	struct kk_consent_open_row open;
+	struct kk_consent_last_row last;
+	int64_t root;
+	enum kk_rc rc;
 
-	KK_TRY(kk_sql_consent_withdraw(cx,
-		&(struct kk_consent_withdraw_arg){id, contact_id,
-			kk_clock_now(&cx->clock).ms, cx->user_id},
-		&n));
-	if (n == 0)
+	KK_TRY(kk_contact_root(cx, contact_id, &root));
+	rc = kk_sql_consent_open(
+		cx, &(struct kk_consent_open_arg){id, root}, &open);
+	if (rc == KK_ENO)
 		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_CONSENT_NONE);
-	return settle(cx, contact_id);
+	KK_TRY(rc);
+	KK_TRY(kk_sql_consent_last(
+		cx, &(struct kk_consent_last_arg){root}, &last));
+	KK_TRY(kk_sql_consent_withdraw(cx,
+		&(struct kk_consent_withdraw_arg){root,
+			later(kk_clock_now(&cx->clock).ms, last.recorded_at),
+			cx->user_id},
+		NULL));
+	return kk_consent_settle(cx, root, KK_NULL);
 }
 
 enum kk_rc kk_consent_withdraw(

@@ -104,13 +104,12 @@ enum kk_rc kk_merge_fill(struct kk_ctx *cx, const struct kk_merge_work *w)
 	struct kk_person_fill_arg arg = {
 		.id = w->into.id, .account_id = KK_NULL, .title_rank = KK_NULL};
 	struct kk_merge_facts_row f, i;
-	bool any = false, may;
+	bool any = false;
 
 	KK_TRY(kk_sql_merge_facts(
 		cx, &(struct kk_merge_facts_arg){w->from.id}, &f));
 	KK_TRY(kk_sql_merge_facts(
 		cx, &(struct kk_merge_facts_arg){w->into.id}, &i));
-	KK_TRY(kk_consent_may_fill(cx, w->into.id, &may));
 	struct {
 		const char *field;
 		struct kk_str have, want, *into;
@@ -121,8 +120,6 @@ enum kk_rc kk_merge_fill(struct kk_ctx *cx, const struct kk_merge_work *w)
 		{"met_on", i.met_on, f.met_on, &arg.met_on},
 		{"met_where", i.met_where, f.met_where, &arg.met_where},
 		{"memo", i.memo, f.memo, &arg.memo},
-		{"mail_basis", i.mail_basis, may ? f.mail_basis : KK_STR_NONE,
-			&arg.mail_basis},
 	};
 	for (size_t k = 0; k < sizeof all / sizeof *all; k++) {
 		if (all[k].have.p || kk_str_empty(all[k].want))
@@ -135,6 +132,7 @@ enum kk_rc kk_merge_fill(struct kk_ctx *cx, const struct kk_merge_work *w)
 		arg.title_rank = f.title_rank;
 	if (any)
 		KK_TRY(kk_sql_person_fill(cx, &arg, NULL));
+	KK_TRY(kk_consent_settle(cx, w->into.id, w->from.id));
 	KK_TRY(kk_merge_custom(
 		cx, KK_OF_CONTACT, w->id, w->from.id, w->into.id));
 	return fill_account(cx, w);

@@ -2,6 +2,7 @@
  * something since prevents is named. */
 #include "app/people/merge_work.h"
 
+#include "app/people/consent.h"
 #include "app/people/erase.h"
 #include "app/lists/search_index.h"
 #include "app/lead/stop.h"
@@ -435,6 +436,8 @@ static enum kk_rc undo(struct kk_ctx *cx, struct undo *u)
 	KK_TRY(free_leads(cx, u));
 	KK_TRY(take_back_ways(cx, u));
 	KK_TRY(kk_merge_empty(cx, u->id, u->into.id, u->a));
+	KK_TRY(kk_consent_settle(cx, u->from.id, KK_NULL));
+	KK_TRY(kk_consent_settle(cx, u->into.id, KK_NULL));
 	KK_TRY(undo_leads(cx, u));
 	KK_TRY(settle(cx, u, u->from.id));
 	KK_TRY(settle(cx, u, u->into.id));

@@ -1,6 +1,7 @@
 #include "app/transfer/import.h"
 
 #include "app/lists/search_index.h"
+#include "app/people/consent.h"
 #include "format/lists/person.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -221,6 +222,7 @@ static enum kk_rc take_back(struct undo *u, const struct kk_undo_people_row *c)
 	KK_TRY(kk_search_changed(u->cx, KK_SEARCH_CONTACT, c->id));
 	KK_TRY(remove_ways(u, c->id, &ways));
 	KK_TRY(empty_fields(u, c, &fields));
+	KK_TRY(kk_consent_settle(u->cx, c->id, KK_NULL));
 	if (u->custom)
 		KK_TRY(empty_custom(u, c, &custom));
 	u->r->emptied += ways + fields + custom;

@@ -229,3 +229,22 @@ SELECT CASE WHEN EXISTS (SELECT 1 FROM contact)
 -- arg: until int
 -- row: n int
 SELECT count(*) FROM touch WHERE state = 'open' AND due_at <= $until;
+
+-- name: check_mail_basis many
+-- why: R-J3, who is mailed is who may be: what holds stands on the contact
+-- row: id int
+-- scan: the check looks at every row
+SELECT c.id FROM contact c
+WHERE c.merged_into IS NULL AND c.erased_at IS NULL
+AND c.mail_basis IS DISTINCT FROM (SELECT k.kind FROM consent k
+	WHERE k.withdrawn_at IS NULL
+		AND k.contact_id IN (SELECT m.id FROM contact m
+			WHERE m.id = c.id OR m.merged_into = c.id)
+		AND NOT EXISTS (SELECT 1 FROM consent w
+			WHERE w.withdrawn_at IS NOT NULL
+			AND w.contact_id IN (SELECT m.id FROM contact m
+				WHERE m.id = c.id OR m.merged_into = c.id)
+			AND (k.by_hand = 0
+				OR w.withdrawn_at >= k.recorded_at))
+	ORDER BY k.recorded_at DESC, k.id DESC LIMIT 1)
+ORDER BY c.id;

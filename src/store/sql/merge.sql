@@ -158,9 +158,8 @@ ORDER BY x.id;
 -- why: the fields of one of the two; only empty ones are filled
 -- arg: id int
 -- row: reading text?, department text?, title text?, title_rank int?
--- row: met_on text?, met_where text?, memo text?, mail_basis text?
-SELECT reading, department, title, title_rank, met_on, met_where, memo,
-	mail_basis
+-- row: met_on text?, met_where text?, memo text?
+SELECT reading, department, title, title_rank, met_on, met_where, memo
 FROM contact WHERE id = $id;
 
 -- name: merge_account_fill exec

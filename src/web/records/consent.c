@@ -89,8 +89,10 @@ enum kk_rc kk_consent_part(struct kk_call *c, int64_t contact_id, bool may,
 		.lines = lines,
 		.n_lines = n,
 		.may = may};
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		lines[i] = line(c, &all[i], contact_id, team->today, may);
+		d->holds |= lines[i].may;
+	}
 	choices(c, d);
 	*d_r = d;
 	return KK_OK;

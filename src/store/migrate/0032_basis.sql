@@ -1,0 +1,28 @@
+-- Whether they may be mailed, for two records that are one person (R-J3).
+
+-- by_hand: somebody recorded it on purpose, for this person; 0: it came with a
+-- list, a card or a new record. Behind a withdrawal only the former counts.
+ALTER TABLE consent ADD COLUMN by_hand @int NOT NULL DEFAULT 0
+	CHECK (by_hand IN (0, 1));
+UPDATE consent SET by_hand = 1
+WHERE note IS NOT NULL OR (batch_id IS NULL AND EXISTS (SELECT 1 FROM consent w
+	WHERE w.contact_id = consent.contact_id AND w.id < consent.id
+	AND w.withdrawn_at <= consent.recorded_at));
+
+-- What one of them took back no longer holds for the other.
+UPDATE contact SET mail_basis = (SELECT k.kind FROM consent k
+	WHERE k.withdrawn_at IS NULL
+		AND k.contact_id IN (SELECT m.id FROM contact m
+			WHERE m.id = contact.id OR m.merged_into = contact.id)
+		AND NOT EXISTS (SELECT 1 FROM consent w
+			WHERE w.withdrawn_at IS NOT NULL
+			AND w.contact_id IN (SELECT m.id FROM contact m
+				WHERE m.id = contact.id
+				OR m.merged_into = contact.id)
+			AND (k.by_hand = 0
+				OR w.withdrawn_at >= k.recorded_at))
+	ORDER BY k.recorded_at DESC, k.id DESC LIMIT 1)
+WHERE id IN (SELECT coalesce(m.merged_into, m.id) FROM contact m
+		JOIN consent w ON w.contact_id = m.id
+		WHERE w.withdrawn_at IS NOT NULL)
+	AND erased_at IS NULL;

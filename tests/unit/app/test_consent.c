@@ -1,0 +1,322 @@
+/* On which basis somebody may be mailed, where two records are one person
+ * (R-J3): what either of them took back, both took back. Everybody here is
+ * invented. */
+#include "today_fixture.h"
+
+#include "app/check.h"
+#include "app/people/consent.h"
+#include "app/people/merge.h"
+#include "app/people/person.h"
+
+#define EARLY "2026-11-24T09:00" /* a Tuesday */
+#define LATER "2026-11-24T10:00"
+#define LAST "2026-11-24T11:00"
+
+/* ---- what the tests share ---- */
+
+static int64_t somebody(struct fixture *f, const char *name, const char *email,
+	const char *basis, int64_t batch)
+{
+	struct kk_person p = {.name = kk_str_z(name),
+		.company = KK_STR("架空商事"),
+		.emails = {kk_str_z(email)},
+		.n_emails = 1,
+		.mail_basis = basis,
+		.met_on = KK_DAY_NONE};
+	struct kk_person_result r;
+
+	FINE(f, kk_person_put(&f->cx, &p, batch, &r));
+	assert_int_equal(r.outcome, KK_PERSON_NEW);
+	return r.contact_id;
+}
+
+static void basis_is(
+	struct fixture *f, int64_t contact, const char *basis, int line)
+{
+	const char *is = test_text(&f->cx,
+		"SELECT coalesce(mail_basis, 'none') FROM contact"
+		" WHERE id = ?1",
+		contact);
+
+	if (strcmp(is, basis) != 0)
+		fail_msg("line %d: %s, not %s", line, is, basis);
+}
+#define BASIS(f, contact, basis) basis_is((f), (contact), (basis), __LINE__)
+
+static int64_t merged(struct fixture *f, int64_t from, int64_t into)
+{
+	struct kk_merge_answer a;
+
+	FINE(f, kk_merge_contacts(&f->cx,
+			&(struct kk_merge_request){
+				.from_id = from, .into_id = into},
+			&a));
+	return a.merge_id;
+}
+
+static void unmerged(struct fixture *f, int64_t merge)
+{
+	struct kk_unmerge_answer a;
+
+	FINE(f, kk_unmerge_contacts(&f->cx, merge, &a));
+}
+
+static void record(struct fixture *f, int64_t contact, const char *kind)
+{
+	FINE(f, kk_consent_record(&f->cx, contact, kk_str_z(kind),
+			KK_STR("https://kaku.example/contact")));
+}
+
+/* The first of them that still holds. */
+static void withdraw(struct fixture *f, int64_t contact)
+{
+	struct kk_consent *all;
+	size_t n, i = 0;
+
+	FINE(f, kk_consent_list(&f->cx, contact, &all, &n));
+	while (i < n && !kk_instant_none(all[i].end))
+		i++;
+	assert_true(i < n);
+	FINE(f, kk_consent_withdraw(&f->cx, contact, all[i].id));
+}
+
+static int64_t batch(struct fixture *f)
+{
+	sql(f, "INSERT INTO import_batch(file, dialect, encoding, user_id, at)"
+	       " VALUES ('a.csv', 'b', 'utf-8', 1, 0)");
+	return number(f, "SELECT max(id) FROM import_batch");
+}
+
+/* Nothing here may contradict what `kakeru check` looks at. */
+static void whole(struct fixture *f)
+{
+	struct kk_check_report r;
+
+	FINE(f, kk_check(&f->cx, &r));
+	for (size_t i = 0; i < r.n; i++)
+		if (strcmp(r.findings[i].what, "mail_basis") == 0)
+			fail_msg("%s", r.findings[i].text);
+}
+
+/* ---- one record ---- */
+
+/* They take back their leave, not one line of our notes about it. */
+static void a_withdrawal_ends_what_was_before(void **state)
+{
+	struct fixture *f = *state;
+	int64_t id = somebody(f, "見本 太郎", "t@example.jp", "card", KK_NULL);
+	struct kk_consent *all;
+	size_t n;
+
+	clock_at(f, LATER);
+	record(f, id, "published");
+	BASIS(f, id, "published");
+	clock_at(f, LAST);
+	FINE(f, kk_consent_list(&f->cx, id, &all, &n));
+	assert_int_equal(n, 2);
+	/* the older one: what holds is the newer */
+	FINE(f, kk_consent_withdraw(&f->cx, id, all[1].id));
+	BASIS(f, id, "none");
+	FINE(f, kk_consent_list(&f->cx, id, &all, &n));
+	assert_int_equal(all[0].end.ms, at(LAST).ms);
+	assert_string_equal(all[0].ended_by, "mihon");
+	assert_int_equal(
+		kk_consent_withdraw(&f->cx, id, all[0].id), KK_ENOTFOUND);
+	/* what they say after it counts, in the same moment too, and on a
+	 * machine whose clock was set back meanwhile */
+	record(f, id, "consent");
+	BASIS(f, id, "consent");
+	withdraw(f, id);
+	clock_at(f, EARLY);
+	record(f, id, "relation");
+	BASIS(f, id, "relation");
+	withdraw(f, id);
+	BASIS(f, id, "none");
+	whole(f);
+}
+
+/* ---- two records ---- */
+
+enum came { BY_CARD, BY_LIST, BY_HAND };
+
+/* Somebody with that basis. */
+static int64_t came(
+	struct fixture *f, enum came how, const char *name, const char *email)
+{
+	int64_t id = somebody(f, name, email, how == BY_HAND ? NULL : "card",
+		how == BY_LIST ? batch(f) : KK_NULL);
+
+	if (how == BY_HAND)
+		record(f, id, "consent");
+	return id;
+}
+
+struct two {
+	int64_t a, b, into; /* a takes back what b still has */
+};
+
+/* Every way a basis comes, and both directions: n of 6 (or of 12, for what has
+ * two more sides). */
+static struct two two(struct fixture *f, int n)
+{
+	struct two t;
+
+	clock_at(f, EARLY);
+	t.a = came(f, (enum came)(n % 3), kk_arena_f(f->cx.arena, "見本 %d", n),
+		kk_arena_f(f->cx.arena, "a%d@example.jp", n));
+	t.b = came(f, (enum came)(n % 3), kk_arena_f(f->cx.arena, "架空 %d", n),
+		kk_arena_f(f->cx.arena, "b%d@example.jp", n));
+	t.into = n / 3 % 2 ? t.b : t.a;
+	return t;
+}
+
+static int64_t make_one(struct fixture *f, const struct two *t)
+{
+	return merged(f, t->into == t->a ? t->b : t->a, t->into);
+}
+
+static void withdrawn_before_they_are_one(void **state)
+{
+	struct fixture *f = *state;
+
+	for (int n = 0; n < 6; n++) {
+		struct two t = two(f, n);
+		int64_t merge;
+
+		clock_at(f, LATER);
+		withdraw(f, t.a);
+		merge = make_one(f, &t);
+		BASIS(f, t.into, "none");
+		whole(f);
+		/* two persons after all: the other one took nothing back */
+		unmerged(f, merge);
+		BASIS(f, t.a, "none");
+		BASIS(f, t.b, n % 3 == BY_HAND ? "consent" : "card");
+		whole(f);
+	}
+}
+
+static void withdrawn_after_they_are_one(void **state)
+{
+	struct fixture *f = *state;
+
+	for (int n = 0; n < 12; n++) {
+		struct two t = two(f, n);
+		int64_t merge = make_one(f, &t);
+
+		clock_at(f, LATER);
+		withdraw(f, n < 6 ? t.into : t.a == t.into ? t.b : t.a);
+		BASIS(f, t.into, "none");
+		whole(f);
+		record(f,
+			n < 6		? t.into
+			: t.a == t.into ? t.b
+					: t.a,
+			"relation");
+		BASIS(f, t.into, "relation");
+		withdraw(f, t.into);
+		/* whoever of the two it was: nobody is mailed by mistake */
+		unmerged(f, merge);
+		BASIS(f, t.a, "none");
+		BASIS(f, t.b, "none");
+		whole(f);
+	}
+}
+
+/* What one said later than the other took back. */
+static void said_after_it(void **state)
+{
+	struct fixture *f = *state;
+
+	for (int n = 0; n < 6; n++) {
+		struct two t = two(f, n);
+
+		clock_at(f, LATER);
+		withdraw(f, t.a);
+		clock_at(f, LAST);
+		record(f, t.b, "relation");
+		(void)make_one(f, &t);
+		BASIS(f, t.into, "relation");
+		whole(f);
+	}
+}
+
+/* A list or a card typed once more is no word of theirs: it may be as old as
+ * the one that was taken back. */
+static void but_a_list_says_nothing(void **state)
+{
+	struct fixture *f = *state;
+
+	for (int n = 0; n < 4; n++) {
+		int64_t a, b, into;
+
+		clock_at(f, EARLY);
+		a = came(f, BY_CARD, kk_arena_f(f->cx.arena, "見本 %d", n),
+			kk_arena_f(f->cx.arena, "a%d@example.jp", n));
+		clock_at(f, LATER);
+		withdraw(f, a);
+		clock_at(f, LAST);
+		b = came(f, n & 1 ? BY_LIST : BY_CARD,
+			kk_arena_f(f->cx.arena, "架空 %d", n),
+			kk_arena_f(f->cx.arena, "b%d@example.jp", n));
+		into = n & 2 ? a : b;
+		(void)merged(f, into == a ? b : a, into);
+		BASIS(f, into, "none");
+		whole(f);
+	}
+}
+
+/* Three: whom the survivor of the first merge is merged into. */
+static void a_chain_is_one_person(void **state)
+{
+	struct fixture *f = *state;
+	struct two t = two(f, 0);
+	int64_t c = came(f, BY_HAND, "例 花子", "c@example.jp"), m;
+
+	(void)merged(f, t.a, t.b);
+	m = merged(f, t.b, c);
+	BASIS(f, c, "consent");
+	clock_at(f, LATER);
+	withdraw(f, t.a);
+	BASIS(f, c, "none");
+	unmerged(f, m);
+	BASIS(f, t.b, "none");
+	BASIS(f, c, "none");
+	whole(f);
+}
+
+/* ---- a list that is taken back ---- */
+
+static void taking_a_list_back_forgets_no_withdrawal(void **state)
+{
+	struct fixture *f = *state;
+	int64_t id = somebody(f, "見本 太郎", "t@example.jp", NULL, KK_NULL);
+	struct kk_import_report list =
+		import(f, "会社名,氏名,メールアドレス\n"
+			  "架空商事,見本 太郎,t@example.jp\n");
+	struct kk_undo_report r;
+	bool may;
+
+	BASIS(f, id, "card");
+	clock_at(f, LATER);
+	withdraw(f, id);
+	FINE(f, kk_import_undo(&f->cx, list.batch_id, &r));
+	assert_int_equal(r.n_kept, 0);
+	FINE(f, kk_consent_may_fill(&f->cx, id, &may));
+	assert_false(may);
+	whole(f);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+		T(a_withdrawal_ends_what_was_before),
+		T(withdrawn_before_they_are_one),
+		T(withdrawn_after_they_are_one), T(said_after_it),
+		T(but_a_list_says_nothing), T(a_chain_is_one_person),
+		T(taking_a_list_back_forgets_no_withdrawal)};
+#undef T
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
