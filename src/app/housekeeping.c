@@ -9,7 +9,7 @@
 #define BUSY_DAYS 31 /* own time that is over */
 #define MAIL_DAYS 31 /* what became of mails */
 
-static enum kk_rc forget(struct kk_ctx *cx)
+static enum kk_rc forget(struct kk_ctx *cx, struct kk_consent_cleaned *proofs)
 {
 	struct kk_instant now = kk_clock_now(&cx->clock);
 	int64_t at = now.ms;
@@ -27,14 +27,16 @@ static enum kk_rc forget(struct kk_ctx *cx)
 	KK_TRY(kk_sql_outbox_clean(cx,
 		&(struct kk_outbox_clean_arg){at - MAIL_DAYS * DAY_MS}, NULL));
 	KK_TRY(kk_inquiry_clean(cx));
+	KK_TRY(kk_consent_clean(cx, proofs));
 	return kk_sql_busy_clean(cx,
 		&(struct kk_busy_clean_arg){kk_str_z(
 			kk_day_text(kk_civil_of(now).day - BUSY_DAYS, before))},
 		NULL);
 }
 
-enum kk_rc kk_housekeeping(struct kk_ctx *cx)
+enum kk_rc kk_housekeeping(
+	struct kk_ctx *cx, struct kk_consent_cleaned *proofs_r)
 {
 	KK_TRY(kk_store_begin(cx));
-	return kk_store_end(cx, forget(cx));
+	return kk_store_end(cx, forget(cx, proofs_r));
 }

@@ -119,6 +119,7 @@ kk_command_fn kk_cmd_inquiry_add, kk_cmd_inquiry_list, kk_cmd_inquiry_revoke;
 kk_command_fn kk_cmd_inquiry_rule;
 kk_command_fn kk_cmd_lead_invitation;
 kk_command_fn kk_cmd_contact_erase, kk_cmd_contact_export;
+kk_command_fn kk_cmd_contact_proof, kk_cmd_housekeeping;
 kk_command_fn kk_cmd_contact_show, kk_cmd_touch_done, kk_cmd_touch_skip;
 kk_command_fn kk_cmd_stop, kk_cmd_stop_undo;
 kk_command_fn kk_cmd_check, kk_cmd_backup, kk_cmd_restore;

@@ -249,6 +249,10 @@ assert set(tags) <= {"body", "p", "br", "hr", "a", "blockquote"}, tags
 assert [w for w in text.split() if w != "--"] == words, (text, words)
 PY
 ok 'of the same words, with nothing to fetch'
+basis=$(sql 'SELECT max(id) FROM consent WHERE contact_id = 5')
+post /contact/5/basis-drop "basis=$basis"
+get /contact/5
+says 'proof kept until' 'what proves it is kept for a while'
 k check
 ok 'nothing is wrong with the database'
 serve_end

@@ -1,5 +1,6 @@
 #include "app/people/consent.h"
 
+#include "app/people/consent_keep.h"
 #include "app/people/merge.h"
 #include "base/limits.h"
 #include "store/sql.h"
@@ -15,13 +16,37 @@ bool kk_consent_kind_ok(struct kk_str kind)
 	return false;
 }
 
+enum kk_msg kk_consent_msg(struct kk_str code)
+{
+	if (kk_str_is(code, "consent"))
+		return KK_MSG_BASIS_CONSENT;
+	if (kk_str_is(code, "card"))
+		return KK_MSG_BASIS_CARD;
+	if (kk_str_is(code, "relation"))
+		return KK_MSG_BASIS_RELATION;
+	if (kk_str_is(code, "published"))
+		return KK_MSG_BASIS_PUBLISHED;
+	return KK_MSG_BASIS_NONE;
+}
+
+/* Of one that holds by now, or of which nothing is left to go: no day. */
+static kk_day kept_until(
+	const struct kk_team *team, const struct kk_consent_list_row *row)
+{
+	if (row->ended_at == KK_NULL || (!row->note.p && !row->sealed))
+		return KK_DAY_NONE;
+	return kk_consent_until(team, row->last_mail, row->ended_at);
+}
+
 enum kk_rc kk_consent_list(struct kk_ctx *cx, int64_t contact_id,
 	struct kk_consent **rows_r, size_t *n_r)
 {
 	struct kk_consent_list_row *rows;
+	const struct kk_team *team;
 	struct kk_consent *all;
 	int64_t root;
 
+	KK_TRY(kk_team_get(cx, &team));
 	KK_TRY(kk_contact_root(cx, contact_id, &root));
 	KK_TRY(kk_sql_consent_list(
 		cx, &(struct kk_consent_list_arg){root}, &rows, n_r));
@@ -36,7 +61,8 @@ enum kk_rc kk_consent_list(struct kk_ctx *cx, int64_t contact_id,
 			.end = rows[i].ended_at == KK_NULL
 				       ? KK_INSTANT_NONE
 				       : (struct kk_instant){rows[i].ended_at},
-			.ended_by = rows[i].ended_by.p};
+			.ended_by = rows[i].ended_by.p,
+			.kept_until = kept_until(team, &rows[i])};
 	*rows_r = all;
 	return KK_OK;
 }

@@ -2,6 +2,7 @@
 #include "app/people/erase_work.h"
 
 #include "app/lists/search_index.h"
+#include "app/people/consent_keep.h"
 #include "format/text/json.h"
 
 /* One statement that asks for a contact or a lead. */
@@ -163,10 +164,10 @@ enum kk_rc kk_erase_row(struct kk_erase_work *w, int64_t id)
 	KK_TRY(leads(cx, id));
 	KK_TRY(merges(cx, id));
 	KK_TRY(numbers(w, id));
+	KK_TRY(kk_consent_seal(cx, id));
 	BY(cx, contact_emails, id);
 	BY(cx, contact_values, id);
 	BY(cx, opt_outs, id);
-	BY(cx, consents, id);
 	KK_TRY(kk_sql_touch_mail_erase(
 		cx, &(struct kk_touch_mail_erase_arg){id}, NULL));
 	BY(cx, attachments, id);

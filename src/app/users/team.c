@@ -32,6 +32,7 @@ static const struct {
 	{"mail.auto", STEPS},
 	{"calls.week", WEEK},
 	{"mail.html", FLAG},
+	{"mail.order", FLAG},
 };
 #define N_KNOWN (sizeof known / sizeof *known)
 
@@ -152,6 +153,8 @@ static void take_mail(struct kk_team *t, const struct kk_setting_all_row *row)
 		t->mail_auto = said(row);
 	else if (kk_str_is(row->key, "mail.html"))
 		t->mail_html = kk_str_is(row->value, "1");
+	else if (kk_str_is(row->key, "mail.order"))
+		t->mail_order = kk_str_is(row->value, "1");
 }
 
 static void take(struct kk_team *t, struct kk_closure_rules *rules,

@@ -36,6 +36,7 @@ struct kk_team {
 	const char *mail_auto; /* steps that go by themselves:
 				* "after-meeting/3 re-approach/1"; NULL: none */
 	bool mail_html; /* mails to customers have a page beside their text */
+	bool mail_order;       /* the authority ordered something: R-J3 */
 	kk_day today;
 	struct kk_instant now;	     /* one now for the whole command */
 	struct kk_official official; /* the holidays, where a list was read */

@@ -1,4 +1,5 @@
--- Whether they may be mailed, for two records that are one person (R-J3).
+-- Whether they may be mailed, for two records that are one person, and how long
+-- the proof of it is kept (R-J3).
 
 -- by_hand: somebody recorded it on purpose, for this person; 0: it came with a
 -- list, a card or a new record. Behind a withdrawal only the former counts.
@@ -26,3 +27,13 @@ WHERE id IN (SELECT coalesce(m.merged_into, m.id) FROM contact m
 		JOIN consent w ON w.contact_id = m.id
 		WHERE w.withdrawn_at IS NOT NULL)
 	AND erased_at IS NULL;
+
+-- hash: of an erased person, keyed hashes of their addresses, a space between
+-- two, '' where they had none: proof without a name. NULL: they are known, or the
+-- proof is over. What is over is looked for among these:
+UPDATE consent SET hash = '', withdrawn_at = coalesce(withdrawn_at,
+	(SELECT c.erased_at FROM contact c WHERE c.id = consent.contact_id))
+WHERE contact_id IN (SELECT id FROM contact WHERE erased_at IS NOT NULL);
+CREATE INDEX consent_ended ON consent(withdrawn_at)
+	WHERE withdrawn_at IS NOT NULL
+	AND (note IS NOT NULL OR hash IS NOT NULL);

@@ -14,9 +14,16 @@ VALUES ($contact_id, $kind, $note, $batch_id, $user_id, $by_hand, $at);
 --   taken back, or older than what somebody took back of the same person
 -- arg: contact_id int
 -- row: id int, kind text, note text?, batch_id int?, user text?
--- row: recorded_at int, ended_at int?, ended_by text?
+-- row: recorded_at int, ended_at int?, ended_by text?, sealed int
+-- row: last_mail int?
 SELECT k.id, k.kind, k.note, k.batch_id, u.name, k.recorded_at,
-	coalesce(k.withdrawn_at, x.withdrawn_at), w.name
+	coalesce(k.withdrawn_at, x.withdrawn_at), w.name,
+	CASE WHEN k.hash IS NULL THEN 0 ELSE 1 END,
+	(SELECT max(v.at) FROM activity v WHERE v.channel = 'email'
+		AND v.direction = 'out'
+		AND v.at <= coalesce(k.withdrawn_at, x.withdrawn_at)
+		AND v.contact_id IN (SELECT id FROM contact
+			WHERE id = $contact_id OR merged_into = $contact_id))
 FROM consent k
 LEFT JOIN consent x ON k.withdrawn_at IS NULL AND x.id = (SELECT z.id
 	FROM consent z WHERE z.withdrawn_at IS NOT NULL
@@ -93,3 +100,55 @@ ORDER BY id LIMIT 1;
 -- arg: contact_id int, batch_id int
 DELETE FROM consent WHERE contact_id = $contact_id AND batch_id = $batch_id
 	AND withdrawn_at IS NULL;
+
+-- name: consent_seal exec
+-- why: an erasure takes what was noted at once; that there was a basis stays as
+--   proof for a while, under hashes of their addresses
+-- arg: contact_id int, hash text, at int, user_id int
+UPDATE consent SET note = NULL, hash = $hash,
+	withdrawn_by = CASE WHEN withdrawn_at IS NULL
+		THEN CAST($user_id AS bigint) ELSE withdrawn_by END,
+	withdrawn_at = coalesce(withdrawn_at, $at)
+WHERE contact_id = $contact_id;
+
+-- name: consent_ended many
+-- why: bases that hold no longer, of which words or hashes are left, and the
+--   last mail that went on them
+-- row: id int, erased int, withdrawn_at int, last_mail int?
+SELECT k.id, CASE WHEN c.erased_at IS NULL THEN 0 ELSE 1 END, k.withdrawn_at,
+	(SELECT max(v.at) FROM activity v WHERE v.channel = 'email'
+		AND v.direction = 'out' AND v.at <= k.withdrawn_at
+		AND v.contact_id IN (SELECT m.id FROM contact m
+			WHERE m.id = coalesce(c.merged_into, c.id)
+			OR m.merged_into = coalesce(c.merged_into, c.id)))
+FROM consent k JOIN contact c ON c.id = k.contact_id
+WHERE k.withdrawn_at IS NOT NULL
+	AND (k.note IS NOT NULL OR k.hash IS NOT NULL)
+ORDER BY k.withdrawn_at, k.id;
+
+-- name: consent_words_gone exec
+-- why: its time is over; that it was taken back stays, for no list to fill it in
+-- arg: id int
+UPDATE consent SET note = NULL WHERE id = $id;
+
+-- name: consent_gone exec
+-- why: its time is over, and nobody is left whose it was
+-- arg: id int
+DELETE FROM consent WHERE id = $id;
+
+-- name: consent_of_address many
+-- why: who has this address now
+-- arg: key text
+-- row: contact_id int
+SELECT DISTINCT coalesce(c.merged_into, c.id) FROM contact_email e
+JOIN contact c ON c.id = e.contact_id WHERE e.key = $key ORDER BY 1;
+
+-- name: consent_of_hash many
+-- why: who had it, and was erased
+-- arg: hash text
+-- row: contact_id int
+-- scan: an index holds erased persons alone, until their time is over
+SELECT DISTINCT k.contact_id FROM consent k
+WHERE k.withdrawn_at IS NOT NULL AND k.hash IS NOT NULL
+	AND ' ' || k.hash || ' ' LIKE '% ' || $hash || ' %'
+ORDER BY 1;

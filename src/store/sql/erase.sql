@@ -190,11 +190,6 @@ DELETE FROM draft WHERE touch_id IN (SELECT id FROM touch
 UPDATE mail_in SET from_address = NULL, subject = NULL, text = NULL
 WHERE lead_id = $lead_id;
 
--- name: erase_consents exec
--- why: that there was a basis, and since when, is kept as proof (R-J3)
--- arg: contact_id int
-UPDATE consent SET note = NULL WHERE contact_id = $contact_id;
-
 -- name: erase_tags many
 -- why: words on a lead
 -- arg: lead_id int

@@ -44,6 +44,7 @@ static void typed(struct kk_call *c, struct kk_settings_touch_mail_html *d)
 	d->cap = kk_call_text(c, "mail_cap");
 	d->gap = kk_call_text(c, "mail_gap");
 	d->html = kk_call_flag(c, "mail_html");
+	d->order = kk_call_flag(c, "mail_order");
 }
 
 enum kk_rc kk_settings_customers(
@@ -65,7 +66,8 @@ enum kk_rc kk_settings_customers(
 		.base = kk_str_z(team->mail_base),
 		.cap = kk_str_z(kk_arena_int(cx->arena, team->mail_cap)),
 		.gap = kk_str_z(kk_arena_int(cx->arena, team->mail_gap)),
-		.html = team->mail_html};
+		.html = team->mail_html,
+		.order = team->mail_order};
 	if (!team->mail_base && sender.base)
 		d->base_now = kk_str_z(KK_SAY(cx->arena, cx->lang,
 			KK_MSG_SET_MAIL_BASE_NOW, sender.base));
@@ -106,7 +108,8 @@ const struct kk_reply *kk_post_settings_customers(struct kk_call *c)
 		{"mail.base", text(c, "mail_base")},
 		{"mail.cap", text(c, "mail_cap")},
 		{"mail.gap", text(c, "mail_gap")}, {"mail.auto", chosen(c)},
-		{"mail.html", kk_call_flag(c, "mail_html") ? "1" : "0"}};
+		{"mail.html", kk_call_flag(c, "mail_html") ? "1" : "0"},
+		{"mail.order", kk_call_flag(c, "mail_order") ? "1" : "0"}};
 
 	KK_ANSWER_TRY(
 		c, kk_settings_set(&c->cx, some, sizeof some / sizeof *some));

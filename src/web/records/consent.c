@@ -40,8 +40,8 @@ static struct kk_consent_line_html line(struct kk_call *c,
 	struct kk_consent_line_html d = {.contact_id = contact_id,
 		.id = k->id,
 		.csrf = c->session.csrf,
-		.kind = kk_str_z(
-			kk_msg_text(cx->lang, kk_basis_msg(kk_str_z(k->kind)))),
+		.kind = kk_str_z(kk_msg_text(
+			cx->lang, kk_consent_msg(kk_str_z(k->kind)))),
 		.may = may && !ended};
 
 	d.how = kk_str_z(KK_SAY(cx->arena, cx->lang, KK_MSG_CONSENT_HOW,
@@ -51,6 +51,10 @@ static struct kk_consent_line_html line(struct kk_call *c,
 		d.ended = kk_str_z(KK_SAY(cx->arena, cx->lang,
 			KK_MSG_CONSENT_ENDED, kk_say_moment(cx, k->end, today),
 			kk_arena_z(cx->arena, by(cx, k->ended_by))));
+	if (k->kept_until != KK_DAY_NONE)
+		d.kept = kk_str_z(
+			KK_SAY(cx->arena, cx->lang, KK_MSG_CONSENT_KEPT,
+				kk_say_date(cx, k->kept_until, today)));
 	return d;
 }
 
@@ -62,8 +66,8 @@ static void choices(struct kk_call *c, struct kk_consent_part_html *d)
 
 	for (size_t i = 0; i < N_KINDS; i++)
 		all[i] = (struct kk_choice_html){kk_str_z(kinds[i]),
-			kk_str_z(kk_msg_text(
-				c->cx.lang, kk_basis_msg(kk_str_z(kinds[i])))),
+			kk_str_z(kk_msg_text(c->cx.lang,
+				kk_consent_msg(kk_str_z(kinds[i])))),
 			kk_str_is(chosen, kinds[i])};
 	d->kinds = all;
 	d->n_kinds = N_KINDS;

@@ -1,4 +1,5 @@
 /* Facts of records: numbers, dates, links, names. */
+#include "app/people/consent.h"
 #include "core/words/phrase.h"
 #include "format/names/phone.h"
 #include "web/records/record_work.h"
@@ -129,19 +130,6 @@ static void email(struct kk_fact_list *l, const struct kk_record_email *m)
 	kk_fact(l, KK_MSG_HEAD_EMAIL, m->address, note, KK_STR_NONE);
 }
 
-enum kk_msg kk_basis_msg(struct kk_str code)
-{
-	if (kk_str_is(code, "consent"))
-		return KK_MSG_BASIS_CONSENT;
-	if (kk_str_is(code, "card"))
-		return KK_MSG_BASIS_CARD;
-	if (kk_str_is(code, "relation"))
-		return KK_MSG_BASIS_RELATION;
-	if (kk_str_is(code, "published"))
-		return KK_MSG_BASIS_PUBLISHED;
-	return KK_MSG_BASIS_NONE;
-}
-
 static void given_up(struct kk_fact_list *l, const struct kk_record_person *p)
 {
 	struct kk_ctx *cx = &l->c->cx;
@@ -178,7 +166,7 @@ void kk_facts_person(
 		email(l, &p->emails[i]);
 	kk_fact(l, KK_MSG_RECORD_BASIS,
 		kk_str_z(kk_msg_text(
-			l->c->cx.lang, kk_basis_msg(kk_str_z(p->mail_basis)))),
+			l->c->cx.lang, kk_consent_msg(kk_str_z(p->mail_basis)))),
 		NULL, KK_STR_NONE);
 	given_up(l, p);
 }

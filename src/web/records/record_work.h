@@ -45,8 +45,6 @@ void kk_fact(struct kk_fact_list *l, enum kk_msg name, struct kk_str value,
 	const char *note, struct kk_str link);
 const struct kk_facts_html *kk_facts_end(
 	const struct kk_fact_list *l, const char *id, enum kk_msg heading);
-/* On which basis somebody is mailed (R-J3), by its code. */
-enum kk_msg kk_basis_msg(struct kk_str code);
 /* Numbers, addresses, what was given up, the basis for mail. with_links: a
  * number that may be dialled can be. */
 void kk_facts_person(

@@ -154,8 +154,10 @@ static void remind(struct kk_round *r)
 
 static enum kk_rc keep_house(struct kk_ctx *cx, void *user)
 {
+	struct kk_consent_cleaned proofs;
+
 	(void)user;
-	return kk_housekeeping(cx);
+	return kk_housekeeping(cx, &proofs);
 }
 
 /* What an erasure left for the night, or for whoever follows a server that was

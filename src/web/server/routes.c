@@ -234,6 +234,7 @@ const struct kk_route kk_routes[] = {
 		{"mail_cap", KK_FIELD_INT, 0, true},
 		{"mail_gap", KK_FIELD_INT, 0, true},
 		{"mail_html", KK_FIELD_FLAG, 1, false},
+		{"mail_order", KK_FIELD_FLAG, 1, false},
 		{"auto[]", KK_FIELD_LINES, KK_MAX_TEXT, false}}},
 	{"POST", "/hours", kk_post_hours, KK_MAY_READ, KK_WRITING,
 		"changes working hours", kk_page_settings, 0,

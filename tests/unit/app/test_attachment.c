@@ -73,10 +73,10 @@ static void after_thirty_days_it_is_gone(void **state)
 	(void)keep(f, a.contact_id, KK_NULL);
 	FINE(f, kk_attachment_remove(&f->cx, id));
 	clock_at(f, "2026-12-24T08:59");
-	FINE(f, kk_housekeeping(&f->cx));
+	FINE(f, kk_housekeeping(&f->cx, &(struct kk_consent_cleaned){0}));
 	assert_int_equal(trash(f, false), 1);
 	clock_at(f, "2026-12-24T09:01");
-	FINE(f, kk_housekeeping(&f->cx));
+	FINE(f, kk_housekeeping(&f->cx, &(struct kk_consent_cleaned){0}));
 	assert_int_equal(trash(f, false), 0);
 	assert_int_equal(kk_attachment_restore(&f->cx, id), KK_ENOTFOUND);
 	assert_int_equal(files_of(f, a.contact_id), 1);

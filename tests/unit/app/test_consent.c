@@ -4,6 +4,9 @@
 #include "today_fixture.h"
 
 #include "app/check.h"
+#include "app/housekeeping.h"
+#include "app/people/consent_keep.h"
+#include "app/people/erase.h"
 #include "app/people/consent.h"
 #include "app/people/merge.h"
 #include "app/people/person.h"
@@ -307,6 +310,128 @@ static void taking_a_list_back_forgets_no_withdrawal(void **state)
 	whole(f);
 }
 
+/* ---- how long the proof is kept ---- */
+
+static int64_t mailed(struct fixture *f, const char *when)
+{
+	struct kk_lead_add add = {.name = KK_STR("見本 太郎"),
+		.company = KK_STR("架空商事"),
+		.emails = {KK_STR("t@example.jp")},
+		.n_emails = 1,
+		.reason = KK_STR("在庫を減らせる"),
+		.memo = KK_STR("納期の話"),
+		.met_on = kk_day_of(2026, 11, 20)};
+	struct kk_lead_added r;
+
+	FINE(f, kk_lead_add(&f->cx, &add, &r));
+	FINE(f, kk_consent_record(&f->cx, r.contact_id, KK_STR("published"),
+			KK_STR("https://kaku.example/contact")));
+	clock_at(f, when);
+	(void)log_on(f, main_of(f, r.lead_id), "sent", NULL);
+	return r.contact_id;
+}
+
+static struct kk_consent_cleaned cleaned(struct fixture *f, const char *when)
+{
+	struct kk_consent_cleaned c;
+
+	clock_at(f, when);
+	FINE(f, kk_housekeeping(&f->cx, &c));
+	return c;
+}
+
+static kk_day kept(struct fixture *f, int64_t id)
+{
+	struct kk_consent *all;
+	size_t n;
+
+	FINE(f, kk_consent_list(&f->cx, id, &all, &n));
+	assert_true(n > 0);
+	return all[0].kept_until;
+}
+
+/* While it holds it stays; then until a month after the last mail, which is not
+ * when it was taken back. What was noted goes, the fact stays. */
+static void a_month_after_the_last_mail(void **state)
+{
+	struct fixture *f = *state;
+	int64_t id = mailed(f, "2026-11-24T18:00");
+	bool may;
+
+	assert_int_equal(kept(f, id), KK_DAY_NONE);
+	assert_int_equal(cleaned(f, "2030-01-07T09:00").words, 0);
+	clock_at(f, "2026-12-10T09:00");
+	withdraw(f, id);
+	assert_int_equal(kept(f, id), kk_day_of(2026, 12, 24));
+	assert_int_equal(cleaned(f, "2026-12-24T23:59").words, 0);
+	/* an order: a year instead */
+	FINE(f, kk_setting_set(&f->cx, "mail.order", "1"));
+	assert_int_equal(kept(f, id), kk_day_of(2027, 11, 24));
+	assert_int_equal(cleaned(f, "2026-12-25T00:00").words, 0);
+	FINE(f, kk_setting_set(&f->cx, "mail.order", "0"));
+	assert_int_equal(cleaned(f, "2026-12-25T00:01").words, 1);
+	assert_int_equal(cleaned(f, "2026-12-25T00:02").words, 0);
+	assert_int_equal(kept(f, id), KK_DAY_NONE);
+	assert_int_equal(number(f, "SELECT count(*) FROM consent"
+				   " WHERE note IS NOT NULL"),
+		0);
+	FINE(f, kk_consent_may_fill(&f->cx, id, &may));
+	assert_false(may);
+	whole(f);
+}
+
+static void to_whom_nothing_went_it_counts_from_its_end(void **state)
+{
+	struct fixture *f = *state;
+	int64_t id = came(f, BY_HAND, "見本 太郎", "t@example.jp");
+
+	clock_at(f, "2027-01-31T09:00");
+	withdraw(f, id);
+	assert_int_equal(kept(f, id), kk_day_of(2027, 2, 28));
+	assert_int_equal(cleaned(f, "2027-02-28T23:00").words, 0);
+	assert_int_equal(cleaned(f, "2027-03-01T00:00").words, 1);
+}
+
+/* Erasure takes the words at once (R-J4); what proves that we might mail stays
+ * without a name until its time is over (R-J3), then nothing does. */
+static void of_the_erased_nothing_stays_in_the_end(void **state)
+{
+	struct fixture *f = *state;
+	int64_t id = mailed(f, "2026-11-24T18:00");
+	struct kk_consent_proof *all;
+	struct kk_erasure e;
+	size_t n;
+
+	clock_at(f, "2026-11-25T09:00");
+	FINE(f, kk_consent_proofs(&f->cx, KK_STR("T@Example.jp"), &all, &n));
+	assert_int_equal(n, 1);
+	assert_false(all[0].erased);
+	FINE(f, kk_erase(&f->cx, &(struct kk_erase_request){.contact_id = id},
+			&e));
+	assert_int_equal(number(f, "SELECT count(*) FROM consent"
+				   " WHERE note IS NOT NULL OR hash IS NULL"
+				   " OR withdrawn_at IS NULL"),
+		0);
+	FINE(f, kk_consent_proofs(&f->cx, KK_STR(" t@example.jp"), &all, &n));
+	assert_int_equal(n, 1);
+	assert_true(all[0].erased);
+	assert_int_equal(all[0].contact_id, id);
+	assert_int_equal(all[0].n, 2);
+	assert_string_equal(all[0].all[0].kind, "published");
+	assert_int_equal(all[0].all[0].kept_until, kk_day_of(2026, 12, 24));
+	FINE(f, kk_consent_proofs(&f->cx, KK_STR("u@example.jp"), &all, &n));
+	assert_int_equal(n, 0);
+	assert_int_equal(
+		kk_consent_proofs(&f->cx, KK_STR("no address"), &all, &n),
+		KK_EINPUT);
+	assert_int_equal(cleaned(f, "2026-12-24T12:00").rows, 0);
+	assert_int_equal(cleaned(f, "2026-12-25T12:00").rows, 2);
+	assert_int_equal(number(f, "SELECT count(*) FROM consent"), 0);
+	FINE(f, kk_consent_proofs(&f->cx, KK_STR("t@example.jp"), &all, &n));
+	assert_int_equal(n, 0);
+	whole(f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -315,7 +440,10 @@ int main(void)
 		T(withdrawn_before_they_are_one),
 		T(withdrawn_after_they_are_one), T(said_after_it),
 		T(but_a_list_says_nothing), T(a_chain_is_one_person),
-		T(taking_a_list_back_forgets_no_withdrawal)};
+		T(taking_a_list_back_forgets_no_withdrawal),
+		T(a_month_after_the_last_mail),
+		T(to_whom_nothing_went_it_counts_from_its_end),
+		T(of_the_erased_nothing_stays_in_the_end)};
 #undef T
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -163,10 +163,10 @@ static void what_is_over_is_forgotten(void **state)
 
 	FINE(f, block(f, TODAY, 600, 660, &id));
 	clock_at(f, "2026-12-20T09:00");
-	FINE(f, kk_housekeeping(&f->cx));
+	FINE(f, kk_housekeeping(&f->cx, &(struct kk_consent_cleaned){0}));
 	assert_int_equal(number(f, "SELECT count(*) FROM busy"), 1);
 	clock_at(f, "2026-12-27T09:00");
-	FINE(f, kk_housekeeping(&f->cx));
+	FINE(f, kk_housekeeping(&f->cx, &(struct kk_consent_cleaned){0}));
 	assert_int_equal(number(f, "SELECT count(*) FROM busy"), 0);
 }
 
