@@ -110,4 +110,14 @@ status=0
 "$kakeru" page <bad.txt >out 2>err || status=$?
 [ "$status" = 3 ] && grep -q 'no pages to draw' err && [ ! -s out ]
 ok 'what are no pages is refused'
+
+# a colleague's lead: the same as in the browser
+exits 0 'a colleague' user add 架空次郎
+exits 3 'who may not print' letter --lead 2 --text own.txt --words ja \
+	--user 架空次郎 --out foreign.pdf
+says "colleague's lead" '  and is told why'
+exits 3 '  nor many' letter --lead 2 --words ja --user 架空次郎 --out foreign.pdf
+exits 3 '  nor labels' label --lead 2 --user 架空次郎 --out foreign.pdf
+[ ! -e foreign.pdf ]
+ok '  so there is no file'
 done_testing

@@ -3,6 +3,7 @@
 #include "app/day/plan.h"
 #include "app/log/facts.h"
 #include "app/mail/sender.h"
+#include "app/users/role.h"
 #include "app/users/team.h"
 #include "core/words/addressee.h"
 #include "core/words/phrase.h"
@@ -217,6 +218,32 @@ static enum kk_rc ask_guard(
 	return KK_OK;
 }
 
+/* Others' leads are written to by who manages: the same on every way here. */
+static enum kk_rc ask_rights(struct kk_letter_desk *desk,
+	const struct kk_letter_to_row *row, struct kk_letter_draft *d)
+{
+	struct kk_user_rights_row user;
+	enum kk_role role = KK_READER;
+	enum kk_rc rc;
+
+	if (row->owner_id == desk->cx->user_id)
+		return KK_OK;
+	if (!desk->asked) {
+		rc = kk_sql_user_rights(desk->cx,
+			&(struct kk_user_rights_arg){desk->cx->user_id}, &user);
+		if (rc != KK_OK && rc != KK_ENO)
+			return rc;
+		if (rc == KK_OK)
+			(void)kk_role_from(user.role, &role);
+		desk->manages = kk_role_may(role, KK_MAY_MANAGE);
+		desk->asked = true;
+	}
+	d->foreign = !desk->manages;
+	if (d->foreign)
+		d->why = d->label_why = say(desk->cx, KK_MSG_LETTER_NOT_YOURS);
+	return KK_OK;
+}
+
 static void ask_blanks(struct kk_ctx *cx, struct kk_letter_draft *d)
 {
 	struct kk_str blank = kk_letter_blank(&d->sheet);
@@ -273,5 +300,6 @@ enum kk_rc kk_letter_write(
 		.name = row.name,
 		.account = row.account,
 		.rule = KK_RULE_NONE};
-	return fill(desk, &row, d);
+	KK_TRY(ask_rights(desk, &row, d));
+	return d->foreign ? KK_OK : fill(desk, &row, d);
 }

@@ -41,6 +41,8 @@ struct kk_letter_draft {
 	struct kk_sheet sheet;	     /* whole, or what of it is known */
 	struct kk_label label;
 	bool has_address;
+	bool foreign; /* a colleague's, which the context's user may not write:
+		       * sheet and label are empty */
 	const char *why; /* it may not be printed so, in words; NULL: it may */
 	enum kk_rule
 		rule; /* … by this rule; KK_RULE_NONE: it lacks something */
@@ -51,7 +53,8 @@ struct kk_letter_draft {
 struct kk_letter_desk {
 	struct kk_ctx *cx;
 	struct kk_letter_ask ask;
-	int64_t user_id; /* whose words these are; 0: nobody's yet */
+	bool asked, manages; /* may the context's user write for others? */
+	int64_t user_id;     /* whose words these are; 0: nobody's yet */
 	struct kk_plan_words *words;
 	struct kk_str from; /* the sender, in lines */
 };
@@ -59,7 +62,8 @@ struct kk_letter_desk {
 /* Opens the desk; reads nothing yet. */
 struct kk_letter_desk kk_letter_open(
 	struct kk_ctx *cx, const struct kk_letter_ask *ask);
-/* The letter and label of a lead. KK_ENOTFOUND where there is no such lead. */
+/* The letter and label of a lead: of the context's user, or of anybody where they
+ * manage. KK_ENOTFOUND where there is no such lead. */
 enum kk_rc kk_letter_write(struct kk_letter_desk *desk, int64_t lead_id,
 	struct kk_letter_draft *d_r) KK_MUST_CHECK;
 /* The first blank that is still to be filled in, 「［会社名］」, of a letter as

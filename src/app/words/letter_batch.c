@@ -33,14 +33,6 @@ static enum kk_rc fits(struct kk_ctx *cx, const struct kk_letter_order *o)
 	return KK_OK;
 }
 
-static const char *reason(struct kk_ctx *cx, const struct kk_letter_order *o,
-	const struct kk_letter_draft *d)
-{
-	if (o->own_only && d->owner_id != cx->user_id)
-		return kk_msg_text(cx->lang, KK_MSG_LETTER_NOT_YOURS);
-	return o->labels ? d->label_why : d->why;
-}
-
 static enum kk_rc collect(struct kk_ctx *cx, const struct kk_letter_order *o,
 	struct kk_letter_batch *b)
 {
@@ -51,8 +43,8 @@ static enum kk_rc collect(struct kk_ctx *cx, const struct kk_letter_order *o,
 		struct kk_letter_draft d;
 
 		KK_TRY(kk_letter_write(&desk, o->leads[i], &d));
-		*l = (struct kk_letter_line){
-			d.lead_id, d.name, d.account, reason(cx, o, &d)};
+		*l = (struct kk_letter_line){d.lead_id, d.name, d.account,
+			o->labels ? d.label_why : d.why};
 		if (l->why)
 			continue;
 		b->printed++;
@@ -107,6 +99,8 @@ enum kk_rc kk_letter_one(struct kk_ctx *cx, int64_t lead_id,
 
 	KK_TRY(kk_store_begin_view(cx));
 	KK_TRY(kk_store_end(cx, write_one(cx, lead_id, &d)));
+	if (d.foreign)
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_LETTER_MAY_NOT, d.why);
 	if (d.rule == KK_R_J1)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_LETTER_MAY_NOT, d.why);
 	if (kk_str_empty(kk_str_trim(sheet.text)))

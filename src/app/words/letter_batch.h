@@ -11,7 +11,6 @@ struct kk_letter_order {
 	struct kk_label_grid grid;
 	const int64_t *leads;
 	size_t n;
-	bool own_only; /* of the context's user; those of others are refused */
 };
 
 struct kk_letter_line {

@@ -90,7 +90,6 @@ static enum kk_rc read(struct printing *p)
 
 	KK_TRY(kk_listing_read(p->c, KK_VIEW_LEAD, &p->listing));
 	KK_TRY(read_leads(p));
-	p->order.own_only = !kk_call_may(p->c, KK_MAY_MANAGE);
 	p->order.labels = kk_str_is(what, LABEL);
 	if (!p->order.labels && !kk_letter_from(what, &p->order.ask.kind))
 		return bad(p->c, "what");
