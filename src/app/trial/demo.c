@@ -55,6 +55,12 @@ static enum kk_rc add_offer(struct kk_demo *d)
 		d->cx, id, KK_STR("在庫管理の仕組み"), KK_JA, parts);
 }
 
+/* What stands under its mails (R-J3): nobody's, and it says so. */
+static const struct kk_setting firm[] = {{"firm", "株式会社見本ソフト"},
+	{"mail.address", "〒000-0000 東京都架空区見本町0-0-0（架空の住所）"},
+	{"mail.contact", "00-0000-0000（架空の番号）"},
+	{"mail.base", "https://kakeru.example"}};
+
 static enum kk_rc add_users(struct kk_demo *d, struct kk_demo_answer *a)
 {
 	struct kk_user *users;
@@ -67,7 +73,7 @@ static enum kk_rc add_users(struct kk_demo *d, struct kk_demo_answer *a)
 	for (int i = 1; i < KK_DEMO_USERS; i++)
 		KK_TRY(kk_user_add(d->cx, kk_demo_user(i), &d->users[i]));
 	a->users = KK_DEMO_USERS;
-	KK_TRY(kk_setting_set(d->cx, "firm", "株式会社見本ソフト"));
+	KK_TRY(kk_settings_set(d->cx, firm, sizeof firm / sizeof *firm));
 	return add_offer(d);
 }
 
