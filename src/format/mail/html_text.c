@@ -16,6 +16,7 @@ struct writer {
 	bool at_start, blank; /* of a line; a blank is wanted */
 	bool pre;
 	char skip[TAG]; /* inside this element nothing is read */
+	int inside;	/* elements of that name open within it */
 };
 
 /* ---- writing ---- */
@@ -213,6 +214,17 @@ static void line_tag(struct writer *w, const struct tag *t)
 	}
 }
 
+/* What a reader of the mail is not shown. */
+static bool is_hidden(const struct tag *t)
+{
+	static const char *const empty[] = {"img", "br", "hr", "input", "meta",
+		"link", "col", "area", "base", "wbr", NULL};
+
+	return t->name[0] && !among(t, empty) &&
+	       (says(t, "display:none") || says(t, "display: none") ||
+		       says(t, "DISPLAY: none"));
+}
+
 static void open_tag(struct writer *w, struct tag *t)
 {
 	static const char *const silent[] = {
@@ -228,7 +240,7 @@ static void open_tag(struct writer *w, struct tag *t)
 	}
 	if (is(t, "blockquote")) {
 		quote(w, 1);
-	} else if (among(t, silent)) {
+	} else if (among(t, silent) || is_hidden(t)) {
 		memcpy(w->skip, t->name, TAG);
 	} else if (says(t, "gmail_signature\"") || says(t, "moz-signature")) {
 		want_lines(w, 1);
@@ -293,12 +305,21 @@ static struct kk_str rest(struct kk_str s, size_t n)
 static void read_tag(struct writer *w, struct tag *t)
 {
 	static const char *const ends[] = {"body", "div", "p", NULL};
+	bool same = strcmp(t->name, w->skip) == 0;
 
 	if (!w->skip[0]) {
 		open_tag(w, t);
 		return;
 	}
-	if ((t->end && strcmp(t->name, w->skip) == 0) ||
+	if (same && !t->end) {
+		w->inside++;
+		return;
+	}
+	if (same && w->inside) {
+		w->inside--;
+		return;
+	}
+	if ((t->end && same) ||
 		(!t->end && strcmp(w->skip, "head") == 0 && among(t, ends)))
 		w->skip[0] = '\0';
 }

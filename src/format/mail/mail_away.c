@@ -2,8 +2,8 @@
 
 #include <string.h>
 
+#include "format/mail/away_text.h"
 #include "format/time/day_words.h"
-#include "format/names/fold.h"
 #include "format/text/phrase.h"
 
 #define MOST_TEXT ((size_t)16 * 1024)
@@ -352,7 +352,7 @@ kk_day kk_mail_away(struct kk_arena *a, struct kk_str text, kk_day written)
 	struct finder f = {.written = written, .from = SIZE_MAX};
 	static const enum meaning order[] = {LAST, BACK, AWAY_ON};
 
-	f.s = kk_fold_case(a, text);
+	f.s = kk_away_text(a, text);
 	if (f.s.n > MOST_TEXT)
 		f.s.n = MOST_TEXT;
 	for (int i = 0; i < MEANING__MAX; i++)

@@ -375,7 +375,8 @@ static bool is_own_words(struct kk_arena *a, const struct kk_mail_in *m,
 	if (is_answered(subject) && !daemon)
 		return false;
 	if (daemon)
-		return any(subject, subjects) || any(words, bodies);
+		return any(subject, subjects) || any(words, bodies) ||
+		       (empty_path && find_status(words).p);
 	if (has(words, "this is the qmail-send program"))
 		return true;
 	return any(subject, subjects) && any(words, bodies) &&

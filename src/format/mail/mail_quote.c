@@ -39,6 +39,9 @@ static bool is_quoted(struct kk_str s)
 	s = (struct kk_str){s.p + n, s.n - n};
 	if (kk_str_starts(s, ">") || kk_str_starts(s, "＞"))
 		return true;
+	/* one bar before the line; more of them make a table */
+	if (kk_str_starts(s, "|"))
+		return s.n > 1 && !memchr(s.p + 1, '|', s.n - 1);
 	/* a name before the mark, "TK> ", "佐藤> ": no "sato@example.jp>" */
 	for (n = 0; n < s.n && n < 24 && s.p[n] != '>' &&
 		    !strchr(" \t<\"'&;:/@", s.p[n]);)
@@ -61,13 +64,15 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* "2026年…", "2026/11/27", "27/11/2026", "on …", "fri, …" */
+/* "2026年…", "2026/11/27", "27/11/2026", "on …", "fri, …", "at fri, …" */
 static bool begins_with_date(struct kk_str s)
 {
 	static const char *const days[] = {
 		"on ", "mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 	size_t n = 0;
 
+	if (kk_str_starts(s, "at "))
+		s = (struct kk_str){s.p + 3, s.n - 3};
 	for (size_t i = 0; i < sizeof days / sizeof *days; i++)
 		if (kk_str_starts(s, days[i]))
 			return true;
@@ -98,6 +103,26 @@ static bool has_digit(struct kk_str s)
 	return false;
 }
 
+/* "---- on … wrote ----", "-----name <mail> wrote: -----" */
+static bool is_between_dashes(struct kk_str s)
+{
+	static const char *const verbs[] = {" wrote", " wrote:", "書きました",
+		"書きました:", "書き込みました", "書き込みました:"};
+	size_t before = 0, after = 0;
+
+	while (before < s.n && s.p[before] == '-')
+		before++;
+	while (after < s.n - before && s.p[s.n - 1 - after] == '-')
+		after++;
+	if (before < 2 || after < 2)
+		return false;
+	s = kk_str_trim((struct kk_str){s.p + before, s.n - before - after});
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (ends(s, verbs[i]))
+			return true;
+	return false;
+}
+
 /* The line that says who wrote what is quoted below; sure: also where no mark
  * of quoting follows. */
 static bool is_attribution(struct kk_str s, bool *sure_r)
@@ -111,13 +136,17 @@ static bool is_attribution(struct kk_str s, bool *sure_r)
 	bool mail = has(s, "@"), date = begins_with_date(s);
 
 	*sure_r = true;
+	if (is_between_dashes(s))
+		return true;
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
 		if (ends(s, verbs[i]) && (mail || date || has_digit(s) ||
 						 has(s, "さん") || s.n < 60))
 			return true;
 	if (!ends(s, ":") && !ends(s, ">"))
 		return false;
-	if (has(s, " wrote") && has_digit(s))
+	if ((has(s, " wrote") || has(s, " schrieb ")) && has_digit(s))
+		return true;
+	if (has(s, "書きました") && has_time(s))
 		return true;
 	if (date && mail)
 		return ends(s, ":") || has_time(s);
@@ -139,27 +168,9 @@ static struct kk_str joined(const struct kk_lines *l, size_t i, size_t n)
 
 static bool could_begin(struct kk_str s)
 {
-	return s.n && (begins_with_date(s) || has(s, "@") || has(s, "wrote") ||
-			      ends(s, ":") || has(s, "書きました"));
-}
-
-/* How many lines it takes at i; 0: there is none. */
-static size_t attribution(const struct kk_lines *l, size_t i, bool *sure_r)
-{
-	if (!could_begin(folded(l, i)))
-		return 0;
-	for (size_t n = 1; n <= ATTRIBUTION && i + n <= l->n; n++) {
-		struct kk_str s = joined(l, i, n);
-
-		if (!l->all[i + n - 1].n || is_quoted(l->all[i + n - 1]))
-			return 0;
-		/* only one that begins so goes over several lines */
-		if (n > 1 && !begins_with_date(folded(l, i)) && !has(s, "@"))
-			return 0;
-		if (is_attribution(s, sure_r))
-			return n;
-	}
-	return 0;
+	return s.n && !has(s, "。") &&
+	       (begins_with_date(s) || has(s, "@") || has(s, "wrote") ||
+		       ends(s, ":") || has(s, "書きました") || ends(s, "--"));
 }
 
 /* ---- "-----Original Message-----" ---- */
@@ -184,7 +195,9 @@ static bool is_separator(struct kk_str s)
 	}
 	while (s.n && strchr("-=_*# ", s.p[s.n - 1]))
 		s.n--;
-	if (marks >= 2 && (ends(s, "からのメール") || ends(s, "さんのメール")))
+	if (marks >= 2 && (ends(s, "からのメール") || ends(s, "さんのメール") ||
+				  ends(s, "さんのメッセージ") ||
+				  ends(s, "からのメッセージ")))
 		return true;
 	for (size_t i = 0; marks >= 2 && i < sizeof words / sizeof *words; i++)
 		if (kk_str_starts(s, words[i]))
@@ -283,6 +296,35 @@ static bool is_rule(struct kk_str s)
 	while (n < s.n && strchr("_-", s.p[n]))
 		n++;
 	return n == s.n && n >= 10;
+}
+
+/* ---- an attribution over its lines ---- */
+
+/* What stands by itself is no further line of an attribution. */
+static bool begins_another(struct kk_str s)
+{
+	return is_rule(s) || is_separator(s) || label_of(s) != NO_LABEL;
+}
+
+/* How many lines it takes at i; 0: there is none. */
+static size_t attribution(const struct kk_lines *l, size_t i, bool *sure_r)
+{
+	if (!could_begin(folded(l, i)))
+		return 0;
+	for (size_t n = 1; n <= ATTRIBUTION && i + n <= l->n; n++) {
+		struct kk_str s = joined(l, i, n);
+
+		if (!l->all[i + n - 1].n || is_quoted(l->all[i + n - 1]))
+			return 0;
+		/* only one that begins so goes over several lines */
+		if (n > 1 && !begins_with_date(folded(l, i)) && !has(s, "@"))
+			return 0;
+		if (n > 1 && begins_another(folded(l, i + n - 1)))
+			return 0;
+		if (is_attribution(s, sure_r))
+			return n;
+	}
+	return 0;
 }
 
 /* ---- taking them out ---- */

@@ -22,6 +22,13 @@ static bool any(struct kk_str s, const char *const *words)
 	return false;
 }
 
+static bool ends(struct kk_str s, const char *what)
+{
+	size_t n = strlen(what);
+
+	return s.n >= n && memcmp(s.p + s.n - n, what, n) == 0;
+}
+
 static struct kk_str folded(const struct kk_lines *l, size_t i)
 {
 	return kk_str_trim(kk_fold_case(l->arena, l->all[i]));
@@ -115,13 +122,13 @@ static bool is_sent_from(struct kk_str s)
 		"のメールから送信", "galaxyから送信", "xperiaから送信",
 		"スマートフォンから送信", "sent via", "sent from yahoo",
 		"yahoo!メール", "sent with", "sent from the all new",
-		"携帯から送信", "mobileから送信", "shared via", NULL};
-	static const char stop[] = "。";
-	size_t n = sizeof stop - 1;
+		"携帯から送信", "mobileから送信", "shared via",
+		"outlook を入手", "outlookを入手", NULL};
 
-	if (s.n > n && memcmp(s.p + s.n - n, stop, n) == 0)
-		s.n -= n;
-	return s.n < 160 && any(s, marks) && !has(s, "。");
+	if (ends(s, "。"))
+		s.n -= strlen("。");
+	return s.n < 160 && !has(s, "。") &&
+	       (any(s, marks) || ends(s, "から送信"));
 }
 
 /* ---- the last lines ---- */
