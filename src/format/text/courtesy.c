@@ -11,8 +11,10 @@
 #define MAX_PIECE                                                              \
 	((size_t)6000)	 /* bytes of a line that are looked at at once */
 #define MAX_OF_A_RULE 50 /* findings */
+#define LEAST_BROKEN 12	 /* columns of a line that was broken for its length */
 
 struct check {
+	struct kk_arena *arena;
 	struct kk_word_search search;
 	struct kk_str text, masked;
 	struct kk_findings *found;
@@ -114,19 +116,39 @@ static bool excused(const struct check *c, const struct kk_word_rule *r,
 	return false;
 }
 
-/* One rule on one piece of the text, which begins at `at`. */
-static void look(struct check *c, const struct kk_word_rule *r,
-	struct kk_str in, size_t at)
+/* A piece of the text, or two lines of it put together. */
+struct piece {
+	struct kk_str s;
+	size_t at;   /* where it begins in the text */
+	size_t seam; /* where the second line begins in s; 0: there is none */
+	size_t gap;  /* bytes of the text that are left out at the seam */
+};
+
+/* One rule on one piece; of two lines only what lies in both. */
+static void look(
+	struct check *c, const struct kk_word_rule *r, const struct piece *p)
 {
 	size_t from = 0, begin, end;
 	int n = 0;
 
 	while (n++ < MAX_OF_A_RULE && kk_word_rule_meets(&c->search, r->pattern,
-					      in, from, &begin, &end)) {
-		if (!excused(c, r, in, begin, end))
-			add_rule(c, r, at + begin, at + end);
+					      p->s, from, &begin, &end)) {
+		bool in_both = begin < p->seam && end > p->seam;
+
+		if ((!p->seam || in_both) && !excused(c, r, p->s, begin, end))
+			add_rule(c, r, p->at + begin,
+				p->at + end + (in_both ? p->gap : 0));
 		from = end;
 	}
+}
+
+static void look_all(struct check *c, const struct piece *p)
+{
+	const struct kk_courtesy *w = c->search.w;
+
+	for (size_t i = 0; i < w->n_rules; i++)
+		if (!w->rules[i].whole)
+			look(c, &w->rules[i], p);
 }
 
 /* ---- what is no pattern ---- */
@@ -219,12 +241,9 @@ static struct kk_str piece_of(struct kk_str line)
 
 static void check_piece(struct check *c, struct kk_str piece, size_t at)
 {
-	const struct kk_courtesy *w = c->search.w;
+	struct piece all = {.s = piece, .at = at};
 
-	c->search.whole = false;
-	for (size_t i = 0; i < w->n_rules; i++)
-		if (!w->rules[i].whole)
-			look(c, &w->rules[i], piece, at);
+	look_all(c, &all);
 	own_words(c, piece, at);
 	long_sentences(c, piece, at);
 }
@@ -247,6 +266,101 @@ static void check_lines(struct check *c)
 	}
 }
 
+/* ---- a sentence that goes on in the next line ---- */
+
+static bool ends_with(struct kk_str s, const char *const *words)
+{
+	for (; *words; words++) {
+		struct kk_str w = kk_str_z(*words);
+
+		if (s.n >= w.n && memcmp(s.p + s.n - w.n, w.p, w.n) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool begins_with(struct kk_str s, const char *const *words)
+{
+	for (; *words; words++)
+		if (kk_str_starts(s, *words))
+			return true;
+	return false;
+}
+
+static bool is_kana(uint32_t c)
+{
+	return c >= 0x3041 && c <= 0x3096;
+}
+
+/* Names and words of a heading stand in kanji; sentences have kana. */
+static bool kana_at_seam(struct kk_str line, struct kk_str next)
+{
+	uint32_t last = 0, c;
+	size_t at = 0;
+
+	while ((c = kk_utf8_next(line, &at)) != 0)
+		last = c;
+	at = 0;
+	return is_kana(last) || is_kana(kk_utf8_next(next, &at));
+}
+
+/* Was the sentence broken here, as in a line that had become long? */
+static bool goes_on(
+	const struct check *c, struct kk_str line, struct kk_str next)
+{
+	static const char *const ends[] = {"。", "！", "？", ".", "!", "?", ":",
+		"：", "」", "）", ")", "\1", NULL};
+	static const char *const address[] = {
+		"様", "さま", "殿", "御中", "各位", "先生", NULL};
+	static const char *const points[] = {" ", "　", "・", "■", "●", "◆",
+		"○", "※", "-", "*", "－", "（", "【", "□", "◇", "\t", "\1", ">",
+		"＞", NULL};
+
+	if (kk_utf8_width(line) < LEAST_BROKEN || !next.n ||
+		ends_with(line, ends) || begins_with(next, points))
+		return false;
+	return c->search.w->lang == KK_EN ||
+	       (kana_at_seam(line, next) && !ends_with(line, address) &&
+		       !ends_with(next, address));
+}
+
+static void check_seam(
+	struct check *c, struct kk_str line, struct kk_str next, size_t at)
+{
+	bool ja = c->search.w->lang == KK_JA;
+	struct piece both = {.at = at, .seam = line.n + !ja};
+	struct kk_buf b;
+
+	if (line.n + next.n > MAX_PIECE || !goes_on(c, line, next))
+		return;
+	kk_buf_init(&b, c->arena);
+	kk_buf_add(&b, line);
+	if (!ja)
+		kk_buf_addc(&b, ' ');
+	kk_buf_add(&b, next);
+	both.s = kk_buf_str(&b);
+	both.gap = (size_t)(next.p - line.p) - both.seam;
+	look_all(c, &both);
+}
+
+/* Rules over the end of a line, where the text is that of a sentence. */
+static void check_seams(struct check *c)
+{
+	struct kk_str line = kk_courtesy_line(c->masked, 0), next;
+
+	for (size_t at = 0; at < c->masked.n && c->found->n < KK_MAX_FINDINGS;
+		line = next) {
+		size_t from = at;
+		struct kk_mark m = kk_arena_mark(c->arena);
+
+		while (at < c->masked.n && c->masked.p[at++] != '\n')
+			;
+		next = kk_courtesy_line(c->masked, at);
+		check_seam(c, line, next, from);
+		kk_arena_back(c->arena, m);
+	}
+}
+
 static void check_whole(struct check *c)
 {
 	const struct kk_courtesy *w = c->search.w;
@@ -254,14 +368,15 @@ static void check_whole(struct check *c)
 	c->search.whole = true;
 	for (size_t i = 0; i < w->n_rules; i++)
 		if (w->rules[i].whole)
-			look(c, &w->rules[i], c->masked, 0);
+			look(c, &w->rules[i], &(struct piece){.s = c->masked});
 }
 
 struct kk_findings kk_courtesy_check(
 	const struct kk_courtesy *w, struct kk_arena *a, struct kk_str text)
 {
 	struct kk_findings found = {0};
-	struct check c = {.search = {.w = w}, .text = text, .found = &found};
+	struct check c = {
+		.arena = a, .search = {.w = w}, .text = text, .found = &found};
 
 	if (text.n > KK_MAX_COURTESY) {
 		c.text.n = KK_MAX_COURTESY;
@@ -273,6 +388,7 @@ struct kk_findings kk_courtesy_check(
 	c.search.data = w->pcre.pcre2_match_data_create_8(4, w->general);
 	c.masked = kk_courtesy_mask(a, c.text);
 	check_lines(&c);
+	check_seams(&c);
 	check_whole(&c);
 	qsort(found.all, found.n, sizeof *found.all, by_place);
 	place(&c);
