@@ -21,12 +21,19 @@ addEventListener('keydown', e => {
 	if (e.defaultPrevented || e.repeat || e.ctrlKey || e.metaKey || e.altKey || ime(e)) return;
 	if (typing(e.target)) { if (e.key === 'Escape') e.target.blur(); return; }
 	if (document.documentElement.dataset.keys === 'off') return;
-	const k = keyOf(e);
+	const k = e.key === 'Escape' && !e.target.closest('[role=search]') ? e.key : keyOf(e);
 	const b = k && $(`[aria-keyshortcuts~="${CSS.escape(k)}"]:not(:disabled)`);
 	if (b) { e.preventDefault(); typing(b) ? b.focus() : b.click(); return; }
 	if (k === 'x') document.activeElement.closest('tr')?.querySelector('[name=leads]')?.click();
 	if (k === 'j' || e.key === 'ArrowDown' && e.target === document.body) { e.preventDefault(); move(1); }
 	if (k === 'k' || e.key === 'ArrowUp' && e.target === document.body) { e.preventDefault(); move(-1); }
+});
+
+// Back to where one came from; without script, to the day.
+$('[data-back]')?.addEventListener('click', e => {
+	if (history.length < 2 || !document.referrer.startsWith(location.origin)) return;
+	e.preventDefault();
+	history.back();
 });
 
 // Says above a form what is the matter, once.

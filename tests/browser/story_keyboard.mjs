@@ -173,6 +173,46 @@ export const keyboard = {
 		assert.equal(await focused(page), 'main');
 	},
 
+	'ways back by keyboard': async ({demo, third, visit}) => {
+		const {page, go} = await visit(demo, {user: third});
+		const press = (key, url) => Promise.all([
+			page.waitForURL(url, {waitUntil: 'load'}),
+			page.keyboard.press(key)]);
+
+		// of a person's page, the list of keys, and the day
+		await go('/lead/11');
+		await press('?', /\/keys$/);
+		await press('Escape', /\/lead\/11$/);
+		await press('i', /\/called$/);
+		assert.equal(await focused(page), 'digits');
+		await page.keyboard.press('Escape');
+		await press('h', /\/today/);
+		// of a question: nothing is logged
+		const before = demo.activities();
+		await page.locator('.row:not(.done):has(use[href="#i-phone"])' +
+			' h3 a').first().click();
+		await page.waitForURL(/touch=/);
+		await press('a', /\/log$/);
+		await press('Escape', /\/today/);
+		await press('s', /\/snooze$/);
+		await press('Escape', /\/today/);
+		assert.equal(demo.activities(), before);
+	},
+
+	'the team and everything else stand in the head':
+	async ({demo, first, second, visit}) => {
+		const links = async user => {
+			const {page} = await visit(demo, {user});
+
+			return page.locator('header .nav a').evaluateAll(
+				all => all.map(a => a.getAttribute('href')));
+		};
+
+		assert.ok((await links(first)).includes('/team'));
+		assert.ok(!(await links(second)).includes('/team'));
+		assert.ok((await links(second)).includes('/more'));
+	},
+
 	'Enter in a field of details logs nothing':
 	async ({demo, second, visit}) => {
 		const {page} = await visit(demo, {user: second});

@@ -13,19 +13,20 @@ struct key {
 };
 
 static const struct key everywhere[] = {{"/", KK_MSG_WEB_SEARCH},
-	{"+", KK_MSG_WEB_ADD}, {"?", KK_MSG_TODAY_KEYS},
-	{"Esc", KK_MSG_KEY_LEAVE}};
+	{"+", KK_MSG_WEB_ADD}, {"i", KK_MSG_TODAY_CALLED_US},
+	{"h", KK_MSG_KEY_TODAY}, {"?", KK_MSG_TODAY_KEYS},
+	{"Esc", KK_MSG_KEY_LEAVE}, {"x", KK_MSG_KEY_CHOOSE}};
 static const struct key day[] = {{"j k", KK_MSG_TODAY_MOVE},
 	{"↑ ↓", KK_MSG_TODAY_MOVE}, {"Enter", KK_MSG_KEY_TAKE},
 	{"n", KK_MSG_TODAY_NEXT}, {"[", KK_MSG_TODAY_BEFORE},
-	{"]", KK_MSG_TODAY_AFTER}, {"i", KK_MSG_TODAY_CALLED_US}};
+	{"]", KK_MSG_TODAY_AFTER}};
 static const struct key hand[] = {{"c", KK_MSG_KEY_CALL},
 	{"1 … 9, 0", KK_MSG_KEY_OUTCOME}, {"a", KK_MSG_KEY_APPOINTMENT},
 	{".", KK_MSG_TODAY_MORE}, {"m", KK_MSG_TODAY_NOTE},
 	{"s", KK_MSG_TODAY_SNOOZE}, {"u", KK_MSG_KEY_CORRECT},
 	{"t", KK_MSG_TODAY_COMEBACKS}, {"l", KK_MSG_KEY_WORDS},
-	{"d", KK_MSG_KEY_SIDE_DONE}, {"y", KK_MSG_KEY_COPY},
-	{"e", KK_MSG_TODAY_MAILTO}};
+	{"d", KK_MSG_KEY_SIDE_DONE}, {"v", KK_MSG_KEY_SIDE_SKIP},
+	{"y", KK_MSG_KEY_COPY}, {"e", KK_MSG_TODAY_MAILTO}};
 
 static struct kk_key_group_html group(struct kk_call *c, enum kk_msg heading,
 	const struct key *keys, size_t n)

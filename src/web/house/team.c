@@ -248,5 +248,5 @@ const struct kk_reply *kk_page_team(struct kk_call *c)
 	kk_team_page_html(&page, &d);
 	return kk_reply_page(c,
 		kk_str_z(kk_msg_text(c->cx.lang, KK_MSG_TEAM_TITLE)),
-		KK_NAV_MORE, &page);
+		KK_NAV_TEAM, &page);
 }

@@ -110,7 +110,10 @@ const struct kk_reply *kk_reply_page_status(struct kk_call *c, int status,
 		.at_calendar = nav == KK_NAV_CALENDAR,
 		.at_cadences = nav == KK_NAV_CADENCES,
 		.at_import = nav == KK_NAV_IMPORT,
+		.at_team = nav == KK_NAV_TEAM,
 		.at_more = nav == KK_NAV_MORE,
+		.sells = kk_call_may(c, KK_MAY_SELL),
+		.manages = kk_call_may(c, KK_MAY_MANAGE),
 		.plain = !c->secure};
 
 	kk_layout_html(&page, &d);

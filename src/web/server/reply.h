@@ -14,6 +14,7 @@ enum kk_nav {
 	KK_NAV_CALENDAR,
 	KK_NAV_CADENCES,
 	KK_NAV_IMPORT,
+	KK_NAV_TEAM,
 	KK_NAV_MORE
 };
 
