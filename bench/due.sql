@@ -6,6 +6,7 @@ PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA cache_size = -200000;
 DROP TRIGGER touch_insert;
+DROP TRIGGER touch_owner_new;
 DROP TRIGGER lead_insert;
 DROP TRIGGER contact_insert;
 DROP TRIGGER account_insert;
@@ -27,9 +28,9 @@ SELECT i, i / 4 + 1, '03-5', 1, 4 FROM n;
 INSERT INTO contact_email(contact_id, address, key, role)
 SELECT i, 'p' || i || '@example.jp', 'p' || i || '@example.jp', 0 FROM n;
 INSERT INTO touch(id, lead_id, kind, state, channel, purpose, due_from, due_at,
-	due_until, rule, created_at)
+	due_until, rule, created_at, owner_id)
 SELECT (i - 1) * 20 + k.value, i, 'main', CASE k.value WHEN 20 THEN 'open'
-	ELSE 'done' END, 'phone', 'call', due, due, due + 86400000, 'R-C1', 0
+	ELSE 'done' END, 'phone', 'call', due, due, due + 86400000, 'R-C1', 0, 1
 FROM (SELECT i, :now + CASE WHEN i % 1000 = 0 THEN -i % 7200000
 	ELSE 86400000 * (1 + i % 250) END AS due FROM n), generate_series(1, 20) k;
 INSERT INTO lead(id, contact_id, owner_id, state, next_touch_id, created_at)

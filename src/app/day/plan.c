@@ -1,5 +1,7 @@
 #include "app/day/plan_work.h"
 
+#include <stdlib.h>
+
 #include "app/words/referral.h"
 #include "app/words/wording.h"
 #include "base/limits.h"
@@ -139,15 +141,34 @@ static enum kk_rc load_done(
 		rows_r, n_r);
 }
 
+static int by_urgency(const void *a, const void *b)
+{
+	const struct kk_plan_due_row *x = a, *y = b;
+
+	if (x->told != y->told)
+		return x->told > y->told ? -1 : 1;
+	if (x->due_until != y->due_until)
+		return x->due_until < y->due_until ? -1 : 1;
+	return (x->id > y->id) - (x->id < y->id);
+}
+
+enum kk_rc kk_plan_due(struct kk_ctx *cx, const struct kk_plan_due_arg *arg,
+	struct kk_plan_due_row **rows_r, size_t *n_r)
+{
+	KK_TRY(kk_sql_plan_due(cx, arg, rows_r, n_r));
+	if (*n_r > 1)
+		qsort(*rows_r, *n_r, sizeof **rows_r, by_urgency);
+	return KK_OK;
+}
+
 static enum kk_rc load_open(
-	struct kk_plan_work *w, struct kk_plan_order_row **rows_r, size_t *n_r)
+	struct kk_plan_work *w, struct kk_plan_due_row **rows_r, size_t *n_r)
 {
 	*n_r = 0;
 	if (w->day < w->team->today)
 		return KK_OK;
-	return kk_sql_plan_order(w->cx,
-		&(struct kk_plan_order_arg){
-			w->user_id, w->after.ms, w->until.ms},
+	return kk_plan_due(w->cx,
+		&(struct kk_plan_due_arg){w->user_id, w->after.ms, w->until.ms},
 		rows_r, n_r);
 }
 
@@ -165,8 +186,7 @@ static enum kk_rc add_done(
 }
 
 /* What little is known of a touch before it is weighed. */
-static void copy_order(
-	struct kk_plan_touch *t, const struct kk_plan_order_row *r)
+static void copy_due(struct kk_plan_touch *t, const struct kk_plan_due_row *r)
 {
 	t->row = (struct kk_plan_open_row){.id = r->id,
 		.lead_id = r->lead_id,
@@ -174,9 +194,7 @@ static void copy_order(
 		.purpose = r->purpose,
 		.due_at = r->due_at,
 		.due_until = r->due_until,
-		.told = r->told,
-		.name = r->name,
-		.account = r->account};
+		.told = r->told};
 }
 
 enum kk_rc kk_plan_read_referral(
@@ -192,20 +210,33 @@ enum kk_rc kk_plan_read_referral(
 	return KK_OK;
 }
 
+/* A lead that has ended plans nothing: where it has an open touch all the same,
+ * `kakeru check` tells, and nobody is called. */
+static bool ended(const struct kk_plan_touch *t)
+{
+	return t->view.facts.state == KK_LEAD_STOPPED ||
+	       t->view.facts.state == KK_LEAD_INVALID;
+}
+
 static enum kk_rc add_open(
-	struct kk_plan_work *w, const struct kk_plan_order_row *r)
+	struct kk_plan_work *w, const struct kk_plan_due_row *r)
 {
 	struct kk_plan_touch *t = &w->touches[w->n++];
 
-	copy_order(t, r);
+	copy_due(t, r);
 	kk_plan_read_touch(w, t);
 	if (kk_plan_over(w, t))
 		return KK_OK;
 	KK_TRY(kk_sql_plan_open(
 		w->cx, &(struct kk_plan_open_arg){r->id}, &t->row));
 	kk_plan_read_touch(w, t);
-	KK_TRY(kk_plan_read_log(w, t));
 	KK_TRY(kk_lead_view(w->cx, r->lead_id, w->now, &t->view));
+	if (ended(t)) {
+		*t = (struct kk_plan_touch){0};
+		w->n--;
+		return KK_OK;
+	}
+	KK_TRY(kk_plan_read_log(w, t));
 	KK_TRY(kk_plan_reach_touch(w, t));
 	KK_TRY(kk_plan_read_referral(w, t));
 	kk_plan_weigh(w, t);
@@ -217,7 +248,7 @@ static enum kk_rc add_open(
 static enum kk_rc load(struct kk_plan_work *w)
 {
 	struct kk_plan_done_row *done = NULL;
-	struct kk_plan_order_row *open = NULL;
+	struct kk_plan_due_row *open = NULL;
 	size_t n_done, n_open, i = 0;
 
 	KK_TRY(load_done(w, &done, &n_done));
@@ -354,62 +385,12 @@ static void add_item(struct kk_plan_work *w, const struct kk_plan_touch *t,
 	p->items[k] = item;
 }
 
-static void add_left(struct kk_plan *p, const struct kk_plan_left *left)
-{
-	size_t k = p->n_left++;
-
-	for (; k > 0 && p->left[k - 1].touch_id > left->touch_id; k--)
-		p->left[k] = p->left[k - 1];
-	p->left[k] = *left;
-}
-
-static struct kk_str no_room(const struct kk_plan_work *w)
-{
-	return kk_str_z(kk_msg_text(w->cx->lang, KK_MSG_PLAN_OUT_ROOM));
-}
-
-static void leave_out(const struct kk_plan_work *w,
-	const struct kk_plan_touch *t, struct kk_plan *p)
-{
-	struct kk_plan_left left = {t->row.id, t->row.lead_id, t->out,
-		t->out_text, t->row.name, t->row.account, t->channel,
-		t->purpose};
-
-	if (t->out == KK_RULE_NONE) {
-		left.rule = KK_R_C10;
-		left.text = no_room(w);
-	}
-	add_left(p, &left);
-}
-
-static void leave_rest(const struct kk_plan_work *w, struct kk_plan *p)
-{
-	for (size_t i = 0; i < w->n_rest; i++) {
-		const struct kk_plan_order_row *r = &w->rest[i];
-		struct kk_plan_left left = {r->id, r->lead_id, KK_R_C10,
-			no_room(w), r->name, r->account, KK_BY_DESK,
-			KK_FOR_CALL};
-
-		(void)kk_channel_from(r->channel, &left.channel);
-		(void)kk_purpose_from(r->purpose, &left.purpose);
-		add_left(p, &left);
-	}
-}
-
 static void collect(struct kk_plan_work *w, struct kk_plan *p)
 {
 	p->items = KK_NEW_N(w->cx->arena, struct kk_plan_item, w->n + 1);
-	p->left = KK_NEW_N(
-		w->cx->arena, struct kk_plan_left, w->n + w->n_rest + 1);
-	for (size_t i = 0; i < w->n; i++) {
-		const struct kk_plan_touch *t = &w->touches[i];
-
-		if (t->done || (t->place && t->place->minute >= 0))
-			add_item(w, t, p);
-		else
-			leave_out(w, t, p);
-	}
-	leave_rest(w, p);
+	for (size_t i = 0; i < w->n; i++)
+		if (kk_plan_placed(&w->touches[i]))
+			add_item(w, &w->touches[i], p);
 	for (size_t i = 0; i < p->n_items; i++)
 		p->items[i].n = (int)i + 1;
 }
@@ -454,7 +435,7 @@ static enum kk_rc plan(
 	place(&w);
 	KK_TRY(kk_plan_read_said(&w));
 	collect(&w, plan_r);
-	return KK_OK;
+	return kk_plan_leave(&w, plan_r);
 }
 
 /* All of one moment, whatever others log meanwhile. */

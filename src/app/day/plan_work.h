@@ -1,4 +1,5 @@
-/* Inside src/app/plan*.c only: what a plan is made from. */
+/* Inside src/app/day/plan*.c (and bench/work.c) only: what a plan is made from.
+ */
 #ifndef KK_APP_DAY_PLAN_WORK_H
 #define KK_APP_DAY_PLAN_WORK_H
 
@@ -52,8 +53,8 @@ struct kk_plan_work {
 	struct kk_instant after, until; /* the span in which things fall due */
 	struct kk_plan_touch *touches;
 	size_t n;
-	size_t placeable;		/* of those that were weighed */
-	struct kk_plan_order_row *rest; /* more than need be weighed */
+	size_t placeable;	      /* of those that were weighed */
+	struct kk_plan_due_row *rest; /* more than need be weighed */
 	size_t n_rest;
 	struct kk_own_block *blocks; /* own time, from this day on */
 	size_t n_blocks;
@@ -65,6 +66,10 @@ struct kk_plan_work {
 	bool advice; /* the general one holds, not what was learned */
 };
 
+/* plan.c: what is due to a user in a span: what was promised comes first, then
+ * by urgency. */
+enum kk_rc kk_plan_due(struct kk_ctx *cx, const struct kk_plan_due_arg *arg,
+	struct kk_plan_due_row **rows_r, size_t *n_r) KK_MUST_CHECK;
 /* plan.c: the log of a lead before `until`, and its opener. */
 enum kk_rc kk_plan_read_log(
 	struct kk_plan_work *w, struct kk_plan_touch *t) KK_MUST_CHECK;
@@ -78,6 +83,11 @@ enum kk_rc kk_plan_read_referral(
 	struct kk_plan_work *w, struct kk_plan_touch *t) KK_MUST_CHECK;
 /* plan_said.c: what our mails said before, for each mail that is placed. */
 enum kk_rc kk_plan_read_said(struct kk_plan_work *w) KK_MUST_CHECK;
+/* plan_left.c: has a touch its place in the day? What has none, by touch id,
+ * with the reason. */
+bool kk_plan_placed(const struct kk_plan_touch *t);
+enum kk_rc kk_plan_leave(
+	const struct kk_plan_work *w, struct kk_plan *p) KK_MUST_CHECK;
 /* plan_items.c: what its words are made from. */
 struct kk_script_facts kk_plan_facts(
 	const struct kk_plan_work *w, const struct kk_plan_touch *t);

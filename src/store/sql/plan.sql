@@ -3,23 +3,27 @@
 -- An open touch names the owner of its lead (the database keeps it right): what
 -- is due to one is found among what is open to all.
 
--- name: plan_order many
--- why: every open touch of a user's living leads that is due in a span, with
---   what is told of those that find no place; what was promised comes first,
---   then by urgency
+-- name: plan_due many
+-- why: every open touch of a user that is due in a span, out of one index and
+--   no table; a lead that has ended has none (check_touch_of_ended), and an
+--   order would be a table made anew each time
 -- arg: user_id int, after int, until int
 -- row: id int, lead_id int, channel text, purpose text, due_at int
--- row: due_until int, told int, name text, account text?
-SELECT t.id, t.lead_id, t.channel, t.purpose, t.due_at, t.due_until, t.told,
-	c.name, a.name
-FROM touch t
-JOIN lead l ON l.id = t.lead_id
+-- row: due_until int, told int
+SELECT id, lead_id, channel, purpose, due_at, due_until, told
+FROM touch
+WHERE state = 'open' AND owner_id = $user_id
+	AND due_at > $after AND due_at <= $until;
+
+-- name: plan_name one
+-- why: whom one that finds no place is about
+-- arg: lead_id int
+-- row: name text, account text?
+SELECT c.name, a.name
+FROM lead l
 JOIN contact c ON c.id = l.contact_id
 LEFT JOIN account a ON a.id = c.account_id
-WHERE t.state = 'open' AND t.owner_id = $user_id
-	AND t.due_at > $after AND t.due_at <= $until
-	AND l.state NOT IN ('stopped', 'invalid')
-ORDER BY t.told DESC, t.due_until, t.id;
+WHERE l.id = $lead_id;
 
 -- name: plan_open one
 -- why: all that an item shows of an open touch; the number and the address
@@ -58,18 +62,6 @@ LEFT JOIN contact_email e ON e.contact_id = c.id AND e.dead_at IS NULL
 		AND (y.role, y.id) < (e.role, e.id))
 LEFT JOIN contact r ON r.id = l.referrer_id
 WHERE t.id = $id;
-
--- name: plan_due many
--- why: what is due and of whom, without what an item shows; the partial index
---   of open touches alone is gone through, however long the past is
--- arg: user_id int, after int, until int, most int
--- row: id int, lead_id int, due_at int, channel text, purpose text
-SELECT t.id, t.lead_id, t.due_at, t.channel, t.purpose
-FROM touch t JOIN lead l ON l.id = t.lead_id
-WHERE t.state = 'open' AND t.owner_id = $user_id
-	AND t.due_at > $after AND t.due_at <= $until
-	AND l.state NOT IN ('stopped', 'invalid')
-ORDER BY t.due_at, t.id LIMIT $most;
 
 -- name: plan_done many
 -- why: what a user has done in a span: one item per activity that was logged

@@ -5,6 +5,7 @@
 #include "app/lead/lead_add.h"
 #include "app/log/log.h"
 #include "app/day/plan.h"
+#include "store/statement.h"
 
 #define TODAY kk_day_of(2026, 11, 24)
 
@@ -331,6 +332,90 @@ static void a_list_floods_no_day(void **state)
 	assert_true(n > 100);
 }
 
+/* All of a list is due at once: more than a day is weighed for. */
+static void make_all_due(struct fixture *f, int n)
+{
+	struct kk_buf b;
+
+	kk_buf_init(&b, f->cx.arena);
+	kk_buf_addz(&b, HEAD);
+	for (int i = 0; i < n; i++)
+		kk_buf_addf(&b,
+			"架空%d,,,見本 %d,,03-5550-%04d,,2026-11-10,話した\n",
+			i, i, i);
+	(void)import(f, kk_buf_z(&b));
+	test_run(&f->cx, "UPDATE touch SET due_from = 1795456800000,"
+			 " due_at = 1795456800000 + id % 7,"
+			 " due_until = 1795456800000 + 86400000 - id % 5"
+			 " WHERE state = 'open'");
+}
+
+static void what_finds_no_room_is_named(void **state)
+{
+	struct fixture *f = *state;
+	struct kk_plan p;
+
+	make_all_due(f, 330);
+	p = plan(f, TODAY);
+	assert_int_equal(p.n_items + p.n_left, 330);
+	assert_true(p.n_left > 200);
+	for (size_t i = 0; i < p.n_left; i++) {
+		assert_true(kk_str_starts(p.left[i].name, "見本"));
+		assert_true(kk_str_starts(p.left[i].account, "架空"));
+		assert_true(
+			i == 0 || p.left[i - 1].touch_id < p.left[i].touch_id);
+	}
+}
+
+/* The database would not let it happen; somebody with a tool of their own may.
+ */
+static void a_lead_that_has_ended_is_left_alone(void **state)
+{
+	struct fixture *f = *state;
+	struct kk_plan p;
+	int64_t lead;
+
+	make_all_due(f, 3);
+	p = plan(f, TODAY);
+	assert_int_equal(p.n_items, 3);
+	lead = p.items[0].lead_id;
+	test_run(&f->cx, kk_arena_f(f->cx.arena,
+				 "UPDATE lead SET state = 'stopped',"
+				 " next_touch_id = NULL WHERE id = %lld",
+				 (long long)lead));
+	assert_int_equal(
+		test_int(&f->cx,
+			"SELECT count(*) FROM touch WHERE state = 'open'"
+			" AND lead_id = ?1",
+			lead, 0),
+		1);
+	p = plan(f, TODAY);
+	assert_int_equal(p.n_items, 2);
+	assert_int_equal(p.n_left, 0);
+	assert_true(p.items[0].lead_id != lead && p.items[1].lead_id != lead);
+}
+
+/* However many touches there are: of those that are due the index alone is
+ * read. */
+static void what_is_due_is_read_out_of_an_index(void **state)
+{
+	struct fixture *f = *state;
+	const char *none[3] = {NULL};
+	struct test_answer a;
+	size_t i = 0;
+
+	if (test_on_postgresql())
+		return; /* it decides anew each time */
+	while (strcmp(kk_statements[i]->name, "plan_due") != 0)
+		i++;
+	a = test_ask(&f->cx,
+		kk_arena_f(f->cx.arena, "EXPLAIN QUERY PLAN %s",
+			kk_statements[i]->sqlite),
+		none);
+	assert_int_equal(a.rows, 1);
+	assert_non_null(strstr(a.cells[3], "COVERING INDEX touch_open_owner"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -352,6 +437,12 @@ int main(void)
 			a_pair_mail_is_for_its_day_only, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 			a_list_floods_no_day, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			what_finds_no_room_is_named, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			a_lead_that_has_ended_is_left_alone, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			what_is_due_is_read_out_of_an_index, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
