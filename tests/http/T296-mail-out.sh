@@ -270,5 +270,21 @@ had=$(find box -name '*.eml' | wc -l)
 post /me/mail/test
 leads_to 'saved=mailed' 'whose server is believed'
 mails $((had + 1)) 'and sends'
+post /me/mail/drop
+serve_end
+
+# what it quotes is long: the link into a mail program does without
+at 2026-11-27T08:45
+sql "UPDATE touch_mail SET body = replace(hex(zeroblob(500)), '00', '引用')
+	WHERE lead_id = 5"
+k lead step 5 3 --user Hanako
+: >conf
+serve_mail
+sign_in Hanako
+get "/today?touch=$(main 5)"
+says '引用引用引用' 'the text that is copied quotes the mail before it'
+link=$(grep -o 'mailto:t5@example.jp[^"]*' out)
+[ ${#link} -gt 500 ] && [ ${#link} -lt 8000 ]
+ok 'the link into a mail program has its date alone'
 serve_end
 done_testing

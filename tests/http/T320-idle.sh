@@ -22,9 +22,10 @@ logins() {
 held() {
 	echo $(($(logins) - $(grep -c 'imap(hanako).*\(Logged out\|Disconnected\|Connection closed\)' "$log")))
 }
-# until COMMAND…: for fifteen seconds.
+# until_so COMMAND…: for $patience seconds.
+patience=15
 until_so() {
-	for _ in $(seq 300); do
+	for _ in $(seq $((patience * 20))); do
 		"$@" && return
 		sleep 0.05
 	done
@@ -114,6 +115,13 @@ dovecot_again
 sign_in Hanako
 get /today
 is 200 'a mail server that hangs up stops nothing'
+patience=80 # tried at once, and a minute later
+until_so so 9
+ok 'it is back: the connection is made again'
+answer 3
+until_so read_up_to 3
+ok 'and tells'
+patience=15
 serve_end
 
 # without IDLE it is read as ever
@@ -126,8 +134,8 @@ until_so so $((before + 1)) 0
 sleep 1
 [ "$(held)" -eq 0 ]
 ok 'a server without it is not kept busy'
-answer 3
+answer 4
 exits 0 'and its mailbox is read when it is due' mail fetch --user Hanako
-read_up_to 3
+read_up_to 4
 ok '  with the answer'
 done_testing

@@ -156,12 +156,32 @@ static void add_encoded(struct kk_buf *b, struct kk_str s)
 	}
 }
 
-static struct kk_str mailto(const struct kk_today *t)
+#define MOST_LINK 8000 /* bytes: longer ones open nothing on some systems */
+
+/* The script with a line for each mail before it, without their words. */
+static struct kk_str brief(const struct kk_today *t)
+{
+	struct kk_script_facts f = *t->item->said;
+	struct kk_log_line *log =
+		KK_NEW_N(t->c->cx.arena, struct kk_log_line, f.n_log + 1);
+	struct kk_buf b;
+
+	for (size_t i = 0; i < f.n_log; i++) {
+		log[i] = f.log[i];
+		log[i].said = KK_STR_NONE;
+	}
+	f.log = log;
+	kk_buf_init(&b, t->c->cx.arena);
+	kk_script_say(&b, words_lang(t), &f);
+	return kk_buf_str(&b);
+}
+
+static struct kk_str mailto_of(const struct kk_today *t, struct kk_str words)
 {
 	struct kk_str text, subject;
 	struct kk_buf b;
 
-	kk_touch_mail_split(script(t), &subject, &text);
+	kk_touch_mail_split(words, &subject, &text);
 	if (t->item->channel != KK_BY_EMAIL || !t->item->address.p ||
 		!subject.p)
 		return KK_STR_NONE;
@@ -173,6 +193,14 @@ static struct kk_str mailto(const struct kk_today *t)
 	kk_buf_addz(&b, "&body=");
 	add_encoded(&b, text);
 	return kk_buf_str(&b);
+}
+
+static struct kk_str mailto(const struct kk_today *t)
+{
+	struct kk_str link = mailto_of(t, script(t));
+
+	return link.n > MOST_LINK && t->item->said ? mailto_of(t, brief(t))
+						   : link;
 }
 
 static enum kk_rc words(const struct kk_today *t, struct kk_hand_html *d)
