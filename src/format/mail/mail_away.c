@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "format/mail/away_text.h"
+#include "format/mail/mail_away_german.h"
 #include "format/time/day_words.h"
 #include "format/text/phrase.h"
 
@@ -355,6 +356,7 @@ kk_day kk_mail_away(struct kk_arena *a, struct kk_str text, kk_day written)
 	f.s = kk_away_text(a, text);
 	if (f.s.n > MOST_TEXT)
 		f.s.n = MOST_TEXT;
+	f.s = kk_away_german(a, f.s);
 	for (int i = 0; i < MEANING__MAX; i++)
 		f.best[i] = KK_DAY_NONE;
 	for (size_t at = 0; at < f.s.n;)
