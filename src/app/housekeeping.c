@@ -28,6 +28,8 @@ static enum kk_rc forget(struct kk_ctx *cx, struct kk_consent_cleaned *proofs)
 		&(struct kk_outbox_clean_arg){at - MAIL_DAYS * DAY_MS}, NULL));
 	KK_TRY(kk_inquiry_clean(cx));
 	KK_TRY(kk_consent_clean(cx, proofs));
+	KK_TRY(kk_sql_touch_close_over(
+		cx, &(struct kk_touch_close_over_arg){at}, NULL));
 	return kk_sql_busy_clean(cx,
 		&(struct kk_busy_clean_arg){kk_str_z(
 			kk_day_text(kk_civil_of(now).day - BUSY_DAYS, before))},

@@ -7,7 +7,8 @@
 
 /* Forgets where enquiries came from, expired sessions, links, failed sign-ins
  * that count no more, own time and mails long over, what lay in the trash for
- * 30 days, and proofs of a basis for mail that are over, which it counts. One
+ * 30 days, and proofs of a basis for mail that are over, which it counts; closes
+ * what would call off a meeting whose time has passed. One
  * transaction (or joins the one that is open). Errors of the store only. */
 enum kk_rc kk_housekeeping(
 	struct kk_ctx *cx, struct kk_consent_cleaned *proofs_r) KK_MUST_CHECK;

@@ -161,15 +161,32 @@ enum kk_rc kk_plan_due(struct kk_ctx *cx, const struct kk_plan_due_arg *arg,
 	return KK_OK;
 }
 
+/* A meeting that fell through is not called off once its time has passed;
+ * housekeeping closes such a touch (housekeeping.h). */
+static void leave_out_over(
+	struct kk_plan_work *w, struct kk_plan_due_row *rows, size_t *n)
+{
+	int64_t now = kk_clock_now(&w->cx->clock).ms;
+	size_t left = 0;
+
+	for (size_t i = 0; i < *n; i++)
+		if (rows[i].due_until > now ||
+			!kk_str_is(rows[i].purpose, "call_off"))
+			rows[left++] = rows[i];
+	*n = left;
+}
+
 static enum kk_rc load_open(
 	struct kk_plan_work *w, struct kk_plan_due_row **rows_r, size_t *n_r)
 {
 	*n_r = 0;
 	if (w->day < w->team->today)
 		return KK_OK;
-	return kk_plan_due(w->cx,
+	KK_TRY(kk_plan_due(w->cx,
 		&(struct kk_plan_due_arg){w->user_id, w->after.ms, w->until.ms},
-		rows_r, n_r);
+		rows_r, n_r));
+	leave_out_over(w, *rows_r, n_r);
+	return KK_OK;
 }
 
 static enum kk_rc add_done(

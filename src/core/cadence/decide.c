@@ -528,6 +528,7 @@ struct kk_decision kk_decide_enroll(const struct kk_lead_facts *f,
 
 	kk_work_enter(
 		&w, c, step, c->bound == KK_BOUND_ATTEMPTS ? KK_R_A1 : KK_R_C2);
+	call_off(&w);
 	return w.d;
 }
 

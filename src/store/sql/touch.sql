@@ -131,6 +131,15 @@ SELECT id FROM touch
 WHERE lead_id = $lead_id AND state = 'open' AND kind = 'side'
 	AND purpose = 'pair' AND due_until < $now;
 
+-- name: touch_close_over exec
+-- why: a meeting that fell through need not be called off once its time has
+--   passed; the partial index of what is open is gone through
+-- arg: now int
+UPDATE touch SET state = 'skipped', reason = 'its meeting is over',
+	closed_at = $now
+WHERE state = 'open' AND due_at <= $now AND due_until <= $now
+	AND purpose = 'call_off';
+
 -- name: touch_owner one
 -- why: who may write what came of it
 -- arg: id int

@@ -35,7 +35,8 @@ const char *kk_close_words(struct kk_ctx *cx, const struct kk_touch_line *t)
 		{"corrected", KK_MSG_CLOSE_CORRECTED},
 		{"moved", KK_MSG_CLOSE_MOVED}, {"merged", KK_MSG_CLOSE_MERGED},
 		{"by hand", KK_MSG_CLOSE_BY_HAND},
-		{"its day is over", KK_MSG_CLOSE_DAY_OVER}};
+		{"its day is over", KK_MSG_CLOSE_DAY_OVER},
+		{"its meeting is over", KK_MSG_CLOSE_MEETING_OVER}};
 	const char *moved = kk_moved_text(cx, t->reason);
 	struct kk_str reason = kk_str_z(t->reason);
 

@@ -2,6 +2,8 @@
  * they answer. Everybody here is invented. */
 #include "today_fixture.h"
 
+#include "app/housekeeping.h"
+#include "app/lead/lead.h"
 #include "app/mail/invitation.h"
 #include "app/mail/mail_arrive.h"
 #include "app/mail/touch_mail.h"
@@ -199,6 +201,43 @@ static void what_falls_through_is_called_off(void **state)
 	assert_int_equal(now(f, lead), KK_INVITE_NOTHING);
 }
 
+/* Another cadence is chosen by hand: the meeting is none any more. */
+static void another_cadence_calls_off(void **state)
+{
+	struct fixture *f = *state;
+	int64_t lead = agreed(f);
+
+	(void)sent(f, side(f, "confirm"));
+	FINE(f, kk_lead_enroll(&f->cx, lead, "after-meeting"));
+	assert_int_not_equal(side(f, "call_off"), 0);
+	assert_string_equal(
+		sent(f, side(f, "call_off")).calendar_method, "CANCEL");
+	FINE(f, kk_lead_enroll(&f->cx, lead, "cold-call"));
+	assert_int_equal(side(f, "call_off"), 0);
+}
+
+/* Nobody calls off what is past: it closes by itself, and says why. */
+static void what_is_past_is_not_called_off(void **state)
+{
+	struct fixture *f = *state;
+	int64_t lead = agreed(f), touch;
+
+	(void)sent(f, side(f, "confirm"));
+	(void)log_on(f, main_of(f, lead), "no_show", NULL);
+	touch = side(f, "call_off");
+	assert_int_not_equal(touch, 0);
+	f->cx.clock.at = kk_instant_of(
+		(struct kk_civil){kk_day_of(2026, 11, 27), 14 * 60 - 1});
+	FINE(f, kk_housekeeping(&f->cx, &(struct kk_consent_cleaned){0}));
+	assert_int_equal(side(f, "call_off"), touch);
+	f->cx.clock.at.ms += 60000;
+	FINE(f, kk_housekeeping(&f->cx, &(struct kk_consent_cleaned){0}));
+	assert_int_equal(side(f, "call_off"), 0);
+	assert_string_equal(text(f, "SELECT state || ' ' || reason FROM touch"
+				    " WHERE purpose = 'call_off'"),
+		"skipped its meeting is over");
+}
+
 /* One that nobody was invited to, and one whose contact said stop. */
 static void nobody_is_told_what_they_need_not_know(void **state)
 {
@@ -317,6 +356,8 @@ int main(void)
 		TEST(what_went_without_it_did_not_invite),
 		TEST(another_time_is_an_update),
 		TEST(what_falls_through_is_called_off),
+		TEST(another_cadence_calls_off),
+		TEST(what_is_past_is_not_called_off),
 		TEST(nobody_is_told_what_they_need_not_know),
 		TEST(whoever_accepts_is_not_asked_again),
 		TEST(whoever_declines_is_offered_a_new_date),
