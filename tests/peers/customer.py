@@ -1,6 +1,7 @@
 """The customer at a mail program of their own: reads their mailbox by IMAP, writes by
 SMTP. customer.py read TO N FILE | answer FILE [HEADER: VALUE…] | write FROM TO SUBJECT
-[HEADER: VALUE…] | draft FILE. The texts they write are standard input; the time is
+[HEADER: VALUE…] | reply FILE PARTSTAT [COMMENT] (their calendar, to the invitation in
+the mail) | draft FILE. The texts they write are standard input; the time is
 KAKERU_NOW. Ports and certificate: $imaps, $relay, $dir/cert."""
 import email
 import email.policy
@@ -81,6 +82,38 @@ def answer(path, headers):
     hand_in(mail, headers)
 
 
+def reply(path, partstat, comment=None):
+    """As RFC 5546 has it: what was asked, who answers alone, and how."""
+    with open(path, "rb") as file:
+        theirs = parse(file.read())
+    part = next(p for p in theirs.walk() if p.get_content_type() == "text/calendar")
+    assert part.get_param("method") == "REQUEST", part["Content-Type"]
+    asked = part.get_payload(decode=True).decode().replace("\r\n ", "").split("\r\n")
+    event = asked[asked.index("BEGIN:VEVENT"):asked.index("END:VEVENT")]
+    kept = [l for l in event if l.split(":")[0].split(";")[0] in
+        ("UID", "SEQUENCE", "ORGANIZER", "DTSTART", "DTEND", "SUMMARY")]
+    me = theirs["To"].addresses[0].addr_spec
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//customer//JA", "METHOD:REPLY",
+        "BEGIN:VEVENT", "DTSTAMP:20261208T030000Z", *kept,
+        f"ATTENDEE;PARTSTAT={partstat};CN=\"{me}\":mailto:{me}"]
+    if comment:
+        lines.append("COMMENT:" + comment)
+    lines += ["END:VEVENT", "END:VCALENDAR", ""]
+    mail = email.message.EmailMessage()
+    mail["From"] = me
+    mail["To"] = theirs["From"].addresses[0].addr_spec
+    mail["Subject"] = {"ACCEPTED": "承諾", "DECLINED": "辞退",
+        "TENTATIVE": "仮承諾"}[partstat] + ": " + theirs["Subject"]
+    mail["Date"] = email.utils.format_datetime(
+        datetime.datetime.fromisoformat(os.environ["KAKERU_NOW"]))
+    mail["Message-ID"] = email.utils.make_msgid(domain="their.example.jp")
+    mail.set_content("招待への返信です。\n")
+    mail.add_alternative("\r\n".join(lines), subtype="calendar",
+        params={"method": "REPLY"})
+    with smtplib.SMTP("127.0.0.1", int(os.environ["relay"])) as server:
+        server.send_message(mail)
+
+
 class Draft(html.parser.HTMLParser):
     """Subject and text of the form that sends the mail in hand."""
 
@@ -113,6 +146,8 @@ def main(command, *args):
             file.write(newest(args[0], int(args[1])))
     elif command == "answer":
         answer(args[0], args[1:])
+    elif command == "reply":
+        reply(*args)
     elif command == "write":
         mail = email.message.EmailMessage()
         mail["From"], mail["To"], mail["Subject"] = args[:3]

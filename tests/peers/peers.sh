@@ -199,17 +199,19 @@ press() {
 	send "$(sql "SELECT next_touch_id FROM lead WHERE id = $1")"
 }
 
-# send TOUCH: the same for any.
+# send TOUCH [FIELD=VALUE…]: the same for any.
 send() {
 	touch=$1
+	shift
 	serve_mail
 	sign_in Hanako
 	curl -s -o out -b jar.Hanako -H 'Accept-Language: ja' \
 		"$at/today?touch=$touch"
 	customer draft out
-	sed -i 's/^［.*］$/在庫が合わず月末に棚卸しをしていると伺いました。/' text
+	sed -i -e 's/^［.*］$/在庫が合わず月末に棚卸しをしていると伺いました。/' \
+		-e 's/［[^］]*］/貴社の受付/g' text
 	post /today/mail "touch=$touch" "subject=$(cat subject)" \
-		"text=$(cat text)" tongue=ja
+		"text=$(cat text)" tongue=ja "$@"
 	outbox "$touch"
 }
 
