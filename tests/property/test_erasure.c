@@ -10,7 +10,12 @@
 #include "app/lists/bulk.h"
 #include "app/check.h"
 #include "app/people/custom_value.h"
+#include "app/lists/saved_view.h"
+#include "app/mail/mail_arrive.h"
+#include "app/mail/touch_mail.h"
 #include "app/people/erase.h"
+#include "app/people/consent.h"
+#include "app/people/inquiry.h"
 #include "app/transfer/export_one.h"
 #include "app/transfer/file.h"
 #include "app/log/hand.h"
@@ -25,7 +30,7 @@
 #include "format/names/gram.h"
 #include "format/lists/person.h"
 
-#define MARKS 24
+#define MARKS 48
 #define NOISE 70 /* others in every list, so that pages are split */
 
 struct world {
@@ -70,6 +75,12 @@ static struct kk_str keep(
 {
 	return w->marks[w->n_marks++] = kk_str_z(kk_arena_f(w->f->cx.arena,
 		       "%s%04llu%s", head, (unsigned long long)n, tail));
+}
+
+static struct kk_str keep_str(struct world *w, struct kk_str s)
+{
+	assert_true(w->n_marks < MARKS);
+	return w->marks[w->n_marks++] = s;
 }
 
 static void quoted(struct kk_buf *b, struct kk_str s)
@@ -201,6 +212,25 @@ static void duplicate(struct world *w)
 			   &a));
 }
 
+/* A form of our web site: of somebody known, and, once they said stop, held. */
+static void inquiry(struct world *w, struct kk_str message)
+{
+	struct kk_inquiry q = {.name = w->name,
+		.company = w->company,
+		.email = w->mail,
+		.message = message};
+	struct kk_inquiry_taken t;
+	const char *url;
+	char token[96], peer[32];
+
+	FINE(w->f, kk_inquiry_form_make(&w->f->cx, KK_STR("site"), 1, &url));
+	assert_non_null(strstr(url, KK_INQUIRY_PATH));
+	snprintf(token, sizeof token, "%s",
+		strstr(url, KK_INQUIRY_PATH) + strlen(KK_INQUIRY_PATH));
+	snprintf(peer, sizeof peer, "192.0.2.%d", (int)roll(w, 250));
+	FINE(w->f, kk_inquiry_take(&w->f->cx, kk_str_z(token), peer, &q, &t));
+}
+
 static void stop_and_back(struct world *w)
 {
 	struct kk_stop_request rq = {.contact_id = w->id,
@@ -215,12 +245,95 @@ static void stop_and_back(struct world *w)
 	struct kk_stop_undone b;
 
 	FINE(w->f, kk_stop(&w->f->cx, &rq, &a));
+	inquiry(w, mark(w, ">"));
 	FINE(w->f, kk_stop_undo(&w->f->cx, &undo, &b));
+}
+
+/* A mail of ours that quotes, and theirs that quotes ours. */
+static void mails(struct world *w)
+{
+	static const struct kk_mail_account account = {
+		.smtp = {.url = "smtp://127.0.0.1:1"},
+		.from = {KK_STR("Kakeru"), KK_STR("kakeru@example.jp")},
+		.address = "kakeru@example.jp",
+		.domain = "example.jp"};
+	struct kk_ctx *cx = &w->f->cx;
+	struct kk_str words = mark(w, "@");
+	struct kk_touch_mail_request rq = {.touch_id = main_of(w->f, w->lead),
+		.subject = mark(w, "="),
+		.text = kk_str_z(kk_arena_f(cx->arena, "> %.*s\n%.*s",
+			KK_FMT(w->name), KK_FMT(words))),
+		.lang = KK_JA};
+	struct kk_mail_arrived a;
+	struct kk_mail_class c;
+	struct kk_mail_in m;
+	struct kk_str bytes, theirs = mark(w, "&");
+	struct kk_outbox o;
+	int64_t id;
+
+	FINE(w->f, kk_setting_set(cx, "firm", "架空商会"));
+	FINE(w->f, kk_setting_set(cx, "mail.address", "東京都架空区1-1"));
+	FINE(w->f, kk_setting_set(cx, "mail.contact", "03-5550-0100"));
+	FINE(w->f, kk_setting_set(cx, "mail.base", "https://kakeru.example"));
+	FINE(w->f, kk_setting_set(cx, "mail.gap", "0"));
+	FINE(w->f, kk_touch_mail_put(cx, &account, &rq, &id));
+	FINE(w->f, kk_mail_take(cx, &account, &o));
+	assert_int_not_equal(o.id, 0);
+	FINE(w->f, kk_mail_keep(cx, &o,
+			   &(struct kk_mail_news){
+				   .answer = {.end = KK_SMTP_SENT}}));
+	bytes = kk_str_z(kk_arena_f(cx->arena,
+		"From: <%.*s>\r\nTo: <kakeru@example.jp>\r\n"
+		"Message-ID: <%lld@example.jp>\r\nIn-Reply-To: %s\r\n"
+		"Subject: Re: %.*s\r\nMIME-Version: 1.0\r\n"
+		"Content-Type: text/plain; charset=utf-8\r\n"
+		"Content-Transfer-Encoding: 8bit\r\n\r\n"
+		"%.*s\r\n> %.*s\r\n",
+		KK_FMT(w->mail), (long long)w->lead, o.message_id,
+		KK_FMT(rq.subject), KK_FMT(theirs), KK_FMT(words)));
+	assert_int_equal(kk_mail_in_read(cx->arena, bytes, &m), KK_MAIL_READ);
+	kk_mail_classify(cx->arena, &m, kk_day_of(2026, 11, 24), NULL, 0, &c);
+	FINE(w->f, kk_store_begin(cx));
+	FINE(w->f, kk_store_end(cx, kk_mail_arrive(cx, bytes, &m, &c, &a)));
+	assert_int_equal(a.lead_id, w->lead);
+}
+
+/* What was posted, why we may mail, and lists that are kept. */
+static void papers(struct world *w)
+{
+	struct kk_log_request rq = {.touch_id = KK_NULL,
+		.lead_id = w->lead,
+		.corrects_id = KK_NULL,
+		.disposition = KK_STR("posted"),
+		.channel = KK_STR("letter"),
+		.carrier = KK_STR("post"),
+		.contents = mark(w, "_"),
+		.tracking = mark(w, "-")};
+	struct kk_log_answer a;
+	struct kk_buf query;
+	int64_t id;
+
+	FINE(w->f, kk_log(&w->f->cx, &rq, &a));
+	FINE(w->f, kk_consent_record(
+			   &w->f->cx, w->id, KK_STR("relation"), mark(w, "#")));
+	FINE(w->f, kk_view_save(&w->f->cx, KK_VIEW_LEAD, w->name,
+			   KK_STR("owner=all"), true, &id));
+	kk_buf_init(&query, w->f->cx.arena);
+	kk_buf_addz(&query, "owner=all&q=");
+	for (size_t i = 0; i < w->mail.n; i++)
+		kk_buf_addf(&query, "%%%02X", (unsigned char)w->mail.p[i]);
+	(void)keep_str(w, kk_buf_str(&query));
+	FINE(w->f, kk_view_save(&w->f->cx, KK_VIEW_CONTACT, KK_STR("ours"),
+			   kk_buf_str(&query), false, &id));
 }
 
 static void live(struct world *w)
 {
 	struct kk_bulk_result r;
+
+	mails(w);
+	inquiry(w, mark(w, "<"));
+	papers(w);
 
 	(void)said(w, "absent", "2026-11-24T17:00", NULL);
 	clock_at(w->f, "2026-11-25T08:50");

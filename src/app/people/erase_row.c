@@ -30,6 +30,7 @@ static enum kk_rc refused(struct kk_ctx *cx, struct kk_str text)
 {
 	if (kk_str_empty(text))
 		return KK_OK;
+	KK_TRY(kk_erase_views(cx, text));
 	text = as_json(cx->arena, text);
 	KK_TRY(kk_sql_erase_inquiries(
 		cx, &(struct kk_erase_inquiries_arg){text}, NULL));

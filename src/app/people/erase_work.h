@@ -22,6 +22,9 @@ struct kk_erase_work {
 /* Rows of lists that became nobody and hold their name, an address or a number:
  * before these go. */
 enum kk_rc kk_erase_refused(struct kk_erase_work *w) KK_MUST_CHECK;
+/* Lists that are kept and say this: a name, an address or a number. */
+enum kk_rc kk_erase_views(
+	struct kk_ctx *cx, struct kk_str text) KK_MUST_CHECK;
 /* One row of the person with all that hangs on it. */
 enum kk_rc kk_erase_row(struct kk_erase_work *w, int64_t id) KK_MUST_CHECK;
 /* The company of a row, where nobody else is known at it. */

@@ -103,6 +103,17 @@ WHERE contact_id IS NULL AND instr(raw, $text) > 0;
 UPDATE import_row SET raw = '[]', detail = NULL
 WHERE contact_id IS NULL AND strpos(raw, $text) > 0;
 
+-- name: erase_views many
+-- why: lists kept under a name may say whom they look for
+-- row: id int, name text, query text
+-- scan: people keep few
+SELECT id, name, query FROM saved_view ORDER BY id;
+
+-- name: erase_view exec
+-- why: one that says their name, an address or a number
+-- arg: id int
+DELETE FROM saved_view WHERE id = $id;
+
 -- name: erase_inquiries exec
 -- why: what somebody wrote who had said stop; as above
 -- arg: text text
