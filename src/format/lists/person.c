@@ -8,12 +8,12 @@
 #define MAX_LOCAL 64   /* RFC 5321 4.5.3.1.1 */
 #define MAX_DOMAIN 255 /* RFC 5321 4.5.3.1.2 */
 
-/* s without the 様 behind it, or the 殿, さま or さん behind a blank: courtesy
- * is no part of a name. Nothing but courtesy stays. */
+/* s without the 様 behind it, or the 殿, さま, さん or 先生 behind a blank:
+ * courtesy is no part of a name. Nothing but courtesy stays. */
 static struct kk_str drop_courtesy(struct kk_str s)
 {
-	static const char *const words[] = {
-		"様", " 殿", "　殿", " さま", "　さま", " さん", "　さん"};
+	static const char *const words[] = {"様", " 殿", "　殿", " さま",
+		"　さま", " さん", "　さん", " 先生", "　先生"};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		struct kk_str w = kk_str_z(words[i]), rest = s;

@@ -54,6 +54,8 @@ static const struct known table[] = {
 	{6, T("取締役"), "D", NULL},
 	{6, T("監査役"), "-", NULL},
 	{6, T("執行役員"), "D", NULL},
+	{6, T("専務執行役員"), "D", "執行役員"},
+	{6, T("常務執行役員"), "D", "執行役員"},
 	{6, T("director"), "D", "Director"},
 	{6, T("vicepresident"), "D", "Vice President"},
 	{7, T("本部長"), "D", NULL},
@@ -70,10 +72,17 @@ static const struct known table[] = {
 	{8, T("所長"), "D", NULL},
 	{8, T("センター長"), "D", NULL},
 	{8, T("generalmanager"), "D", "General Manager"},
+	{8, T("ゼネラルマネージャー"), "D", NULL},
+	{8, T("ゼネラルマネジャー"), "D", NULL},
+	{8, T("ジェネラルマネージャー"), "D", NULL},
 	{9, T("副部長"), "I", NULL},
 	{9, T("次長"), "I", NULL},
 	{9, T("部長代理"), "I", NULL},
 	{9, T("部長補佐"), "I", NULL},
+	{9, T("本部長代理"), "I", NULL},
+	{9, T("本部長補佐"), "I", NULL},
+	{9, T("事業部長代理"), "I", NULL},
+	{9, T("事業部長補佐"), "I", NULL},
 	{9, T("副本部長"), "I", NULL},
 	{9, T("副支店長"), "I", NULL},
 	{9, T("副工場長"), "I", NULL},
@@ -94,8 +103,16 @@ static const struct known table[] = {
 	{11, T("所長補佐"), "I", NULL},
 	{11, T("室長代理"), "I", NULL},
 	{11, T("室長補佐"), "I", NULL},
+	{11, T("支社長代理"), "I", NULL},
+	{11, T("支社長補佐"), "I", NULL},
+	{11, T("工場長代理"), "I", NULL},
+	{11, T("工場長補佐"), "I", NULL},
+	{11, T("アシスタントマネージャー"), "I", NULL},
+	{11, T("アシスタントマネジャー"), "I", NULL},
 	{11, T("assistantmanager"), "I", "Assistant Manager"},
 	{12, T("係長"), "U", NULL},
+	{12, T("係長代理"), "U", "係長"},
+	{12, T("係長補佐"), "U", "係長"},
 	{12, T("sectionchief"), "U", "Section Chief"},
 	{13, T("主任"), "U", NULL},
 	{13, T("リーダー"), "U", NULL},
@@ -118,42 +135,60 @@ static struct kk_str fold(struct kk_arena *a, struct kk_str s)
 	return kk_buf_str(&b);
 }
 
-/* 社長室, 社長付 and 社長秘書 are not presidents. */
+/* 社長室, 社長付, 社長秘書 and 社長補佐 are not presidents. */
 static bool names_another(struct kk_str rest)
 {
-	return kk_str_starts(rest, "室") || kk_str_starts(rest, "付") ||
-	       kk_str_starts(rest, "秘書");
+	static const char *const words[] = {"室", "付", "秘書", "補佐"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (kk_str_starts(rest, words[i]))
+			return true;
+	return false;
 }
 
-static bool holds(struct kk_str text, struct kk_str title)
+/* The title that begins at `at`, the longest of them; NULL: none does. */
+static const struct known *title_at(struct kk_str s, size_t at)
 {
-	for (;;) {
-		size_t at = kk_str_find(text, title);
-		struct kk_str rest;
+	const struct known *best = NULL;
+	struct kk_str from = {s.p + at, s.n - at};
 
-		if (at == SIZE_MAX)
-			return false;
-		rest = (struct kk_str){
-			text.p + at + title.n, text.n - at - title.n};
-		if (!names_another(rest))
-			return true;
-		text = rest;
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+		struct kk_str title = table[i].title;
+
+		if (title.n > from.n || (best && title.n <= best->title.n) ||
+			!kk_str_eq((struct kk_str){from.p, title.n}, title) ||
+			names_another((struct kk_str){
+				from.p + title.n, from.n - title.n}))
+			continue;
+		best = &table[i];
 	}
+	return best;
+}
+
+/* 先生 is said to many who have a title too. */
+static bool is_courtesy(const struct known *k)
+{
+	return k->rank == 0 && *k->level == '-';
+}
+
+static bool counts_more(const struct known *a, const struct known *b)
+{
+	if (is_courtesy(a) || is_courtesy(b))
+		return is_courtesy(b) && !is_courtesy(a);
+	return a->rank < b->rank;
 }
 
 struct kk_title kk_title_parse(struct kk_arena *a, struct kk_str text)
 {
 	struct kk_str s = fold(a, text);
-	const struct known *best = NULL;
+	const struct known *best = NULL, *one;
 
-	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
-		struct kk_str title = table[i].title;
-
-		/* The table goes from high to low: of equals the higher. */
-		if (best && title.n <= best->title.n)
-			continue;
-		if (holds(s, title))
-			best = &table[i];
+	/* of several the highest; what lies within a longer one is none:
+	 * 副社長 is no 社長 */
+	for (size_t at = 0; at < s.n; at += one ? one->title.n : 1) {
+		one = title_at(s, at);
+		if (one && (!best || counts_more(one, best)))
+			best = one;
 	}
 	if (!best)
 		return (struct kk_title){KK_STR_NONE, -1, KK_STR_NONE};

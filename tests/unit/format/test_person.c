@@ -23,6 +23,8 @@ static void splits_names_byte_for_byte(void **state)
 		{"山田　太郎様", "山田", "太郎"},
 		{"山田様", "山田", NULL},
 		{"山田 殿", "山田", NULL},
+		{"山田 太郎 先生", "山田", "太郎"},
+		{"先生", "先生", NULL},
 		{"鵜殿", "鵜殿", NULL},
 		{"様", "様", NULL},
 		{"", "", NULL},
