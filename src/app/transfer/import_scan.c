@@ -128,23 +128,52 @@ static bool read_header(struct kk_import *im, const struct kk_str *cells,
 	return kk_csv_header_read(im->keep, cells, n, all, n_all, h);
 }
 
+static bool is_title_row(struct kk_import *im, const struct kk_csv_row *row,
+	struct kk_csv_header *h)
+{
+	struct kk_str *cells =
+		KK_NEW_N(im->keep, struct kk_str, row->n_fields + 1);
+
+	return row->error == KK_CSV_OK && row->n_fields >= 2 &&
+	       (im->delimiter != ' ' || is_quoted(row)) &&
+	       decode_row(im, row, im->keep, cells) &&
+	       read_header(im, cells, row->n_fields, h);
+}
+
+/* Cells without a title, as merged ones leave them: the row may only group the
+ * columns of the next. */
+static bool has_gaps(const struct kk_csv_header *h)
+{
+	for (size_t i = 0; i < h->n_columns; i++)
+		if (kk_str_empty(h->titles[i]))
+			return true;
+	return false;
+}
+
+/* The first row of titles, or the one right behind it that tells more. */
 static bool seek_header(void *user, const struct kk_csv_row *row)
 {
 	struct kk_import *im = user;
-	struct kk_str *cells;
+	const struct kk_csv_map *maps = im->maps;
+	size_t n_maps = im->n_maps;
+	bool first = !im->has_header;
+	struct kk_csv_header h;
 
 	if (row->line > KK_MAX_HEADER_LINES)
 		return false;
-	cells = KK_NEW_N(im->keep, struct kk_str, row->n_fields + 1);
-	if (row->error != KK_CSV_OK || row->n_fields < 2 ||
-		(im->delimiter == ' ' && !is_quoted(row)) ||
-		!decode_row(im, row, im->keep, cells) ||
-		!read_header(im, cells, row->n_fields, &im->header))
-		return im->rc == KK_OK;
+	if (!is_title_row(im, row, &h) ||
+		(!first && known_fields(&h) <= known_fields(&im->header))) {
+		if (!first) {
+			im->maps = maps;
+			im->n_maps = n_maps;
+		}
+		return first && im->rc == KK_OK;
+	}
+	im->header = h;
 	im->has_header = true;
 	im->header_line = row->line;
 	im->header_raw = kk_arena_str(im->keep, row->raw);
-	return false;
+	return first && has_gaps(&h);
 }
 
 static enum kk_rc read_csv(struct kk_import *im, kk_csv_row_fn *fn)

@@ -26,7 +26,9 @@ static const struct aliases table[] = {
 			"companyname", "companyaccount", "account",
 			"accountname", "organization", "organizationname",
 			"organisation", "employer", "client", "corporatename",
-			"勤務先会社", "セクション会社名"}},
+			"勤務先会社", "セクション会社名", "主要な会社",
+			"主要な関連会社", "関連会社", "associatedcompany",
+			"primaryassociatedcompany", "associatedcompanyname"}},
 	{KK_MEANS_DEPARTMENT,
 		{"部署", "部署名", "部門", "部門名", "所属部署", "所属部署名",
 			"部課名", "部課", "課名", "department", "dept",
@@ -45,7 +47,7 @@ static const struct aliases table[] = {
 			"取引先責任者名", "顧客担当者", "顧客担当者名",
 			"個人名", "宛名", "名刺氏名", "コンタクト名", "表示名",
 			"name", "fullname", "contact", "contactname",
-			"displayname", "person", "personname"}},
+			"displayname", "person", "personname", "芳名"}},
 	{KK_MEANS_FAMILY_NAME,
 		{"姓", "名字", "苗字", "氏", "氏名姓", "姓漢字", "漢字姓",
 			"担当者姓", "名前姓", "お名前姓", "familyname",
@@ -89,7 +91,10 @@ static const struct aliases table[] = {
 			"担当者メールアドレス", "連絡先メールアドレス",
 			"pcメール", "pcメールアドレス", "ビジネスメール",
 			"emailvalue", "workemail", "businessemail",
-			"セクションメール", "primaryemail", "secondaryemail"}},
+			"セクションメール", "primaryemail", "secondaryemail",
+			"会社email", "会社eメール", "勤務先email",
+			"メインのメールアドレス", "副メールアドレス", "emailpc",
+			"pcemail", "連絡先email"}},
 	{KK_MEANS_POSTAL_CODE,
 		{"郵便番号", "〒", "郵便", "会社郵便番号", "郵便番号会社",
 			"勤務先郵便番号", "zip", "zipcode", "postalcode",
@@ -249,7 +254,7 @@ static bool is_second_line(struct kk_str folded)
 	return false;
 }
 
-enum kk_meaning kk_csv_alias(struct kk_arena *a, struct kk_str folded)
+static enum kk_meaning meaning_of(struct kk_arena *a, struct kk_str folded)
 {
 	struct kk_str title = bare(a, folded);
 
@@ -261,4 +266,72 @@ enum kk_meaning kk_csv_alias(struct kk_arena *a, struct kk_str folded)
 		if (lists(&table[i], title))
 			return table[i].field;
 	return KK_MEANS_NONE;
+}
+
+/* ---- titles with something around them ---- */
+
+static struct kk_str behind(struct kk_str s, size_t n)
+{
+	return (struct kk_str){s.p + n, s.n - n};
+}
+
+/* How a form asks for the value, in brackets behind the title. Anything else
+ * there may change what it means: 担当者(弊社). */
+static bool is_remark(struct kk_str s)
+{
+	static const char *const words[] = {"ハイフン", "半角", "全角", "必須",
+		"任意", "確認", "例:", "例)", "入力", "記入", "フルネーム",
+		"数字", "required", "optional", "confirm", "業務用"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (kk_str_find(s, kk_str_z(words[i])) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+static struct kk_str without_remark(struct kk_str s)
+{
+	size_t at = kk_str_find(s, KK_STR("("));
+
+	if (at == SIZE_MAX)
+		at = kk_str_find(s, KK_STR("【"));
+	if (at == SIZE_MAX || at == 0 || !is_remark(behind(s, at)))
+		return s;
+	return (struct kk_str){s.p, at};
+}
+
+/* Reports of Salesforce name the object before the field. */
+static struct kk_str without_object(struct kk_str s)
+{
+	static const char *const objects[] = {
+		"取引先責任者:", "取引先名:", "取引先:", "リード:", "contact:",
+		"account:", "accountname:", "lead:"};
+
+	for (size_t i = 0; i < sizeof objects / sizeof *objects; i++)
+		if (kk_str_starts(s, objects[i]))
+			return behind(s, strlen(objects[i]));
+	return s;
+}
+
+static struct kk_str without_courtesy(struct kk_str s)
+{
+	static const char *const before[] = {"お", "ご", "御"};
+
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+		if (kk_str_starts(s, before[i]))
+			return behind(s, strlen(before[i]));
+	return s;
+}
+
+enum kk_meaning kk_csv_alias(struct kk_arena *a, struct kk_str folded)
+{
+	struct kk_str title = without_object(folded);
+	struct kk_str s = without_remark(title);
+	enum kk_meaning m = meaning_of(a, title);
+
+	if (m == KK_MEANS_NONE && s.n != title.n)
+		m = meaning_of(a, s);
+	if (m == KK_MEANS_NONE && without_courtesy(s).n != s.n)
+		m = meaning_of(a, without_courtesy(s));
+	return m;
 }

@@ -248,6 +248,27 @@ static void split_names(
 			fields, folded, n, readings[i], KK_MEANS_GIVEN_READING);
 }
 
+/* 所属 is the company, unless there is a column for that; who stands for the
+ * company is whom to ask for, unless there is somebody else. */
+static void settle_people(
+	enum kk_meaning *fields, const struct kk_str *folded, size_t n)
+{
+	static const char *const heads[] = {
+		"代表者名", "代表者", "代表者氏名", "代表名"};
+	size_t companies = 0;
+	bool someone = has(fields, n, KK_MEANS_NAME) ||
+		       has(fields, n, KK_MEANS_FAMILY_NAME);
+
+	for (size_t i = 0; i < n; i++)
+		companies += fields[i] == KK_MEANS_COMPANY;
+	if (companies > 1 && !has(fields, n, KK_MEANS_DEPARTMENT)) {
+		rename_field(fields, folded, n, "所属", KK_MEANS_DEPARTMENT);
+		rename_field(fields, folded, n, "ご所属", KK_MEANS_DEPARTMENT);
+	}
+	for (size_t i = 0; !someone && i < sizeof heads / sizeof *heads; i++)
+		rename_field(fields, folded, n, heads[i], KK_MEANS_NAME);
+}
+
 /* Eight gives each tag of the user a column of its own, behind its flags. */
 static void mark_tags(
 	enum kk_meaning *fields, const struct kk_str *folded, size_t n)
@@ -268,6 +289,7 @@ static void settle(enum kk_meaning *fields, const struct kk_str *folded,
 {
 	drop_courtesy(fields, folded, n, dialect);
 	split_names(fields, folded, n);
+	settle_people(fields, folded, n);
 	if (strcmp(dialect, "eight") == 0)
 		mark_tags(fields, folded, n);
 	if (strcmp(dialect, "mailwise") == 0) /* a 顧客 is a person there */
