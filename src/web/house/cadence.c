@@ -202,6 +202,7 @@ static void steps(const struct flow *f, struct kk_flow_html *d)
 #define BOX 52
 #define EDGE 38
 #define WIDTH 580
+#define LAST_MINUTE (24 * 60 - 1)
 #define LINE 20 /* between two branches */
 
 static void add_branch(
@@ -278,6 +279,16 @@ static void picture(const struct flow *f, struct kk_flow_html *d)
 
 /* ---- with dates ---- */
 
+/* The last minute of a day is the day. */
+static const char *limit(const struct flow *f, struct kk_civil until)
+{
+	struct kk_ctx *cx = &f->c->cx;
+
+	if (until.minute == LAST_MINUTE)
+		return kk_say_day(cx, until.day, f->team->today);
+	return kk_say_moment(cx, kk_instant_of(until), f->team->today);
+}
+
 static struct kk_flow_date_html date_line(
 	const struct flow *f, const struct kk_date_line *l)
 {
@@ -287,13 +298,14 @@ static struct kk_flow_date_html date_line(
 		.step = kk_str_z(kk_arena_int(cx->arena, l->step))};
 
 	if (l->cadence != f->cadence)
-		d.step = kk_str_z(kk_arena_f(cx->arena, "→ %s %d",
+		d.step = kk_str_z(kk_arena_f(cx->arena, "→\u00a0%s %d",
 			kk_say_cadence(
 				cx->lang, l->cadence->code, l->cadence->name),
 			l->step));
 	else if (l->attempt > 1)
-		d.step = kk_str_z(
-			kk_arena_f(cx->arena, "%d (%d)", l->step, l->attempt));
+		d.step = kk_str_z(KK_SAY(cx->arena, cx->lang, KK_MSG_FLOW_TRY,
+			kk_arena_int(cx->arena, l->step),
+			kk_arena_int(cx->arena, l->attempt)));
 	if (l->skipped) {
 		d.what = kk_str_z(
 			KK_SAY(cx->arena, cx->lang, KK_MSG_FLOW_SKIPPED,
@@ -303,9 +315,7 @@ static struct kk_flow_date_html date_line(
 	}
 	d.when = kk_str_z(
 		kk_say_moment(cx, kk_instant_of(l->main.at), f->team->today));
-	d.until = kk_str_z(kk_say_moment(cx,
-		kk_instant_of(kk_later(l->main.at, l->main.until)),
-		f->team->today));
+	d.until = kk_str_z(limit(f, kk_later(l->main.at, l->main.until)));
 	d.what = kk_str_z(kk_arena_f(cx->arena, "%s · %s",
 		kk_channel_text(cx->lang, l->main.channel),
 		kk_purpose_text(

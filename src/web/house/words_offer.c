@@ -8,6 +8,8 @@
 #include "web/server/say.h"
 #include "web/house/words_work.h"
 
+#define SHARES 5
+
 struct work {
 	struct kk_call *c;
 	const struct kk_team *team;
@@ -140,17 +142,35 @@ static enum kk_rc sounds(const struct work *w, struct kk_offer_page_html *d)
 
 /* ---- versions ---- */
 
-static struct kk_str share(struct kk_ctx *cx, const struct kk_share *s)
+static struct kk_share_cell_html share(
+	struct kk_ctx *cx, enum kk_msg of, const struct kk_share *s)
 {
-	const char *k = kk_arena_int(cx->arena, s->k);
-	const char *n = kk_arena_int(cx->arena, s->n);
+	struct kk_share_cell_html d = {
+		.of = kk_str_z(kk_msg_text(cx->lang, of)),
+		.count = kk_str_z(kk_arena_f(cx->arena, "%lld/%lld",
+			(long long)s->k, (long long)s->n))};
 
-	if (!s->enough)
-		return kk_str_z(KK_SAY(
-			cx->arena, cx->lang, KK_MSG_OFFER_TOO_FEW, k, n));
-	return kk_str_z(KK_SAY(cx->arena, cx->lang, KK_MSG_OFFER_SHARE, k, n,
-		kk_arena_f(cx->arena, "%.0f", s->low * 100),
-		kk_arena_f(cx->arena, "%.0f", s->high * 100)));
+	d.range = kk_str_z(
+		s->enough
+			? KK_SAY(cx->arena, cx->lang, KK_MSG_OFFER_RANGE,
+				  kk_arena_f(cx->arena, "%.0f", s->low * 100),
+				  kk_arena_f(cx->arena, "%.0f", s->high * 100))
+			: kk_msg_text(cx->lang, KK_MSG_OFFER_FEW));
+	return d;
+}
+
+static const struct kk_share_cell_html *shares(
+	struct kk_ctx *cx, const struct kk_offer_version *v)
+{
+	struct kk_share_cell_html *all =
+		KK_NEW_N(cx->arena, struct kk_share_cell_html, SHARES);
+
+	all[0] = share(cx, KK_MSG_OFFER_ANSWERED, &v->answered);
+	all[1] = share(cx, KK_MSG_OFFER_REACHED, &v->reached);
+	all[2] = share(cx, KK_MSG_OFFER_AGREED, &v->agreed);
+	all[3] = share(cx, KK_MSG_OFFER_MAILS, &v->mails);
+	all[4] = share(cx, KK_MSG_OFFER_LETTERS, &v->letters);
+	return all;
 }
 
 static enum kk_rc versions(const struct work *w, struct kk_offer_page_html *d)
@@ -177,11 +197,8 @@ static enum kk_rc versions(const struct work *w, struct kk_offer_page_html *d)
 			.who = all[i].user,
 			.calls =
 				kk_str_z(kk_arena_int(cx->arena, all[i].calls)),
-			.answered = share(cx, &all[i].answered),
-			.reached = share(cx, &all[i].reached),
-			.agreed = share(cx, &all[i].agreed),
-			.mails = share(cx, &all[i].mails),
-			.letters = share(cx, &all[i].letters)};
+			.shares = shares(cx, &all[i]),
+			.n_shares = SHARES};
 	d->versions = rows;
 	d->n_versions = n;
 	return KK_OK;
