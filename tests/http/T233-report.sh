@@ -26,12 +26,16 @@ says '10:00' 'with its time'
 says 'Answered 2 (2 of 3)' 'all of it as text'
 get '/report?day=2026-11-20'
 says 'Nothing was logged on this day' 'a quiet day says so'
+[ "$(grep -c 'Nothing was logged' "$dir/out")" = 2 ]
+ok 'as text too'
 get /team
 is 200 'the team'
 says 'Hanako kept every promise' 'begins with what was kept'
 says '<a href="/report?user=1&amp;day=2026-11-24">Hanako</a>' \
 	'and leads to the day of each'
 says 'data-l="Within the limit">' 'on a phone each figure has its name'
+says 'Overdue now</th>' 'how the leads stand is told'
+says '<a href="/leads?owner=1">' 'and leads to them'
 post /report day=2026-11-24 'comment=受付が親切。<b>
 次は部長へ'
 is 303 'the own comment is kept'

@@ -76,6 +76,8 @@ static enum kk_rc count_done(
 		&(struct kk_report_done_arg){s->user_id, s->since, s->until},
 		&rows, &n));
 	for (size_t i = 0; i < n; i++) {
+		if (kk_str_is(rows[i].disposition, "out_of_scope"))
+			r->out_of_scope += rows[i].n;
 		if (kk_str_is(rows[i].direction, "in"))
 			r->came_in += rows[i].n;
 		else if (kk_str_is(rows[i].channel, "phone"))
@@ -175,15 +177,18 @@ static enum kk_rc count_missed(
 static enum kk_rc count(
 	struct kk_ctx *cx, const struct span *s, struct kk_report *r)
 {
-	struct kk_report_reasons_row reasons;
+	struct kk_report_leads_row leads;
 
 	KK_TRY(count_done(cx, s, r));
 	KK_TRY(count_windows(cx, s, r));
 	KK_TRY(count_closed(cx, s, r));
 	KK_TRY(count_missed(cx, s, r));
-	KK_TRY(kk_sql_report_reasons(
-		cx, &(struct kk_report_reasons_arg){s->user_id}, &reasons));
-	r->reasons = (struct kk_rate){reasons.given, reasons.n};
+	KK_TRY(kk_sql_report_leads(cx,
+		&(struct kk_report_leads_arg){
+			s->user_id, kk_clock_now(&cx->clock).ms},
+		&leads));
+	r->reasons = (struct kk_rate){leads.given, leads.n};
+	r->overdue = leads.overdue;
 	return KK_OK;
 }
 

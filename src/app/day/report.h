@@ -38,6 +38,8 @@ struct kk_report {
 	struct kk_rate windows;	    /* calls in the good windows (R-A1) */
 	struct kk_rate re_approach; /* inside their window (R-C5) */
 	struct kk_rate reasons;	    /* of the living leads, as they stand now */
+	int64_t overdue;	    /* of them: the next touch is, now (R-H4) */
+	int64_t out_of_scope;	    /* judged to be nobody for us */
 };
 
 /* From the beginning of day `from` to the end of day `until`, at most until

@@ -46,12 +46,17 @@ WHERE t.state = 'open' AND t.due_at < $until
 	AND t.kind = 'main' AND l.owner_id = $user_id
 	AND t.due_until >= $since AND t.due_until < $until;
 
--- name: report_reasons one
--- why: how many living leads say why we can help (R-D8)
--- arg: owner_id int
--- row: n int, given int
-SELECT count(*), count(reason) FROM lead
-WHERE owner_id = $owner_id AND state IN ('working', 'waiting', 'meeting');
+-- name: report_leads one
+-- why: how many living leads there are, say why we can help (R-D8), and have a
+-- why: next touch whose limit has passed (R-H4)
+-- arg: owner_id int, before int
+-- row: n int, given int, overdue int
+SELECT count(*), count(l.reason), count(t.id)
+FROM lead l
+LEFT JOIN touch t ON t.id = l.next_touch_id AND t.state = 'open'
+	AND t.due_until < $before
+WHERE l.owner_id = $owner_id
+	AND l.state IN ('working', 'waiting', 'meeting');
 
 -- name: day_comment_get one
 -- why: what somebody wrote under the report of a day

@@ -177,14 +177,16 @@ static void add_heading(struct kk_buf *b, struct kk_call *c, enum kk_msg id)
 		kk_msg_text(c->cx.lang, id));
 }
 
-static void add_funnel(struct kk_buf *b, const struct kk_report_html *d)
+static void add_funnel(
+	struct kk_buf *b, const struct kk_report_html *d, enum kk_lang lang)
 {
 	for (size_t i = 0; i < d->n_stages; i++) {
 		const struct kk_stage_html *s = &d->stages[i];
 
 		kk_buf_addf(b, "%.*s %lld", KK_FMT(s->name), (long long)s->n);
 		if (s->share.n)
-			kk_buf_addf(b, " (%.*s)", KK_FMT(s->share));
+			kk_buf_addf(b, lang == KK_JA ? "（%.*s）" : " (%.*s)",
+				KK_FMT(s->share));
 		kk_buf_addc(b, '\n');
 	}
 }
@@ -200,10 +202,12 @@ static struct kk_str text(const struct page *p, const struct kk_report_html *d)
 				d->date.p, p->next.user.p));
 	kk_buf_addc(&b, '\n');
 	add_heading(&b, p->c, KK_MSG_REPORT_FUNNEL);
-	add_funnel(&b, d);
+	add_funnel(&b, d, cx->lang);
 	add_heading(&b, p->c, KK_MSG_REPORT_KEPT);
 	for (size_t i = 0; i < d->n_all_kept; i++)
 		kk_buf_addf(&b, "%.*s\n", KK_FMT(d->all_kept[i].text));
+	if (d->n_all_kept == 0)
+		kk_buf_addf(&b, "%.*s\n", KK_FMT(d->quiet));
 	kk_buf_addf(&b, "\n%s%.*s\n", cx->lang == KK_JA ? "■" : "",
 		KK_FMT(d->tomorrow));
 	for (size_t i = 0; i < d->n_items; i++)
@@ -224,8 +228,7 @@ static enum kk_rc load(struct page *p)
 {
 	struct kk_call *c = p->c;
 	int64_t day = kk_call_number(c, "day");
-	int64_t user =
-		c->is_again ? INT64_MIN : kk_call_number(c, "user");
+	int64_t user = c->is_again ? INT64_MIN : kk_call_number(c, "user");
 
 	KK_TRY(kk_team_get(&c->cx, &p->team));
 	p->day = day == INT64_MIN ? p->team->today : (kk_day)day;
@@ -282,8 +285,8 @@ static enum kk_rc fill(const struct page *p, struct kk_report_html *d)
 	if (p->c->is_again)
 		d->problem = kk_str_z(p->c->problem.text);
 	else if (kk_call_flag(p->c, "saved"))
-		d->told = kk_told(p->c, kk_msg_text(cx->lang,
-						KK_MSG_REPORT_COMMENT_SAVED));
+		d->told = kk_told(p->c,
+			kk_msg_text(cx->lang, KK_MSG_REPORT_COMMENT_SAVED));
 	stages(p, d);
 	sentences(p, d);
 	tomorrow(p, d);

@@ -1,5 +1,6 @@
-/* The team over some days, for managers (R-H1, R-H2): GET /team. */
+/* The team over some days, for managers (R-H1, R-H2, R-H4): GET /team. */
 #include "app/day/comment.h"
+#include "app/log/same_day.h"
 #include "app/reach/judge.h"
 #include "app/users/user.h"
 #include "web/server/pages.h"
@@ -9,7 +10,8 @@
 
 #define USUAL_DAYS 7
 #define MOST_DAYS 92
-#define RATES 8
+#define RATES 7
+#define STANDS 5
 
 struct team {
 	struct kk_call *c;
@@ -18,6 +20,7 @@ struct team {
 	struct kk_user *users; /* who sells */
 	size_t n;
 	struct kk_report *reports;
+	struct kk_same_day *days_met;
 	struct kk_comment *comments;
 	size_t n_comments;
 };
@@ -34,7 +37,7 @@ static struct kk_cell_html cell(
 	const struct team *t, struct kk_str of, struct kk_rate r, bool plain)
 {
 	struct kk_arena *a = t->c->cx.arena;
-	struct kk_cell_html d = {KK_STR("–"), of};
+	struct kk_cell_html d = {.text = KK_STR("–"), .of = of};
 
 	if (plain)
 		d.text = kk_str_z(kk_arena_int(a, r.n));
@@ -89,7 +92,6 @@ static void rates_of(const struct kk_report *r, struct kk_rate rates[RATES])
 	rates[4] = r->messages;
 	rates[5] = r->windows;
 	rates[6] = r->re_approach;
-	rates[7] = r->reasons;
 }
 
 static struct kk_team_table_html quality(const struct team *t)
@@ -97,7 +99,7 @@ static struct kk_team_table_html quality(const struct team *t)
 	static const enum kk_msg names[RATES] = {KK_MSG_TEAM_TOLD,
 		KK_MSG_TEAM_IN_TIME, KK_MSG_TEAM_FIRST_24, KK_MSG_TEAM_FIRST_48,
 		KK_MSG_TEAM_MESSAGES, KK_MSG_TEAM_WINDOWS,
-		KK_MSG_TEAM_RE_APPROACH, KK_MSG_TEAM_REASONS};
+		KK_MSG_TEAM_RE_APPROACH};
 	struct kk_arena *a = t->c->cx.arena;
 	struct kk_person_html *people =
 		KK_NEW_N(a, struct kk_person_html, t->n + 1);
@@ -119,6 +121,50 @@ static struct kk_team_table_html quality(const struct team *t)
 		KK_STR("quality-h"), cols, RATES, people, t->n};
 }
 
+/* How the leads stand now, and how faithfully is logged (R-H4): each figure
+ * leads to what is behind it. */
+static void stands_of(
+	const struct team *t, size_t i, struct kk_cell_html cells[STANDS])
+{
+	static const enum kk_msg names[STANDS] = {KK_MSG_TEAM_LIVING,
+		KK_MSG_TEAM_OVERDUE, KK_MSG_TEAM_NO_REASON,
+		KK_MSG_TEAM_SAME_DAY, KK_MSG_TEAM_OUT_OF_SCOPE};
+	const struct kk_report *r = &t->reports[i];
+	const struct kk_met *met = &t->days_met[i].weeks;
+	const struct kk_rate rates[STANDS] = {{r->reasons.of, 0},
+		{r->overdue, 0}, {r->reasons.of - r->reasons.n, 0},
+		{met->logged, met->met}, {r->out_of_scope, 0}};
+	const char *leads = kk_arena_f(
+		t->c->cx.arena, "/leads?owner=%lld", (long long)t->users[i].id);
+
+	for (int k = 0; k < STANDS; k++)
+		cells[k] = cell(t, word(t, names[k]), rates[k], k != 3);
+	cells[0].link = kk_str_z(leads);
+	if (r->overdue)
+		cells[1].link = kk_str_z(
+			kk_arena_f(t->c->cx.arena, "%s&overdue=1", leads));
+}
+
+static struct kk_team_table_html stands(const struct team *t)
+{
+	struct kk_arena *a = t->c->cx.arena;
+	struct kk_person_html *people =
+		KK_NEW_N(a, struct kk_person_html, t->n + 1);
+	struct kk_col_html *cols = KK_NEW_N(a, struct kk_col_html, STANDS);
+
+	for (size_t i = 0; i < t->n; i++) {
+		struct kk_cell_html *cells =
+			KK_NEW_N(a, struct kk_cell_html, STANDS);
+
+		stands_of(t, i, cells);
+		for (int k = 0; k < STANDS; k++)
+			cols[k].name = cells[k].of;
+		people[i] = person(t, i, cells, STANDS);
+	}
+	return (struct kk_team_table_html){word(t, KK_MSG_TEAM_LEADS),
+		KK_STR("stands-h"), cols, t->n ? STANDS : 0, people, t->n};
+}
+
 /* ---- the page ---- */
 
 static enum kk_rc load(struct team *t)
@@ -135,11 +181,14 @@ static enum kk_rc load(struct team *t)
 	KK_TRY(kk_user_list(cx, &all, &n));
 	t->users = KK_NEW_N(cx->arena, struct kk_user, n + 1);
 	t->reports = KK_NEW_N(cx->arena, struct kk_report, n + 1);
+	t->days_met = KK_NEW_N(cx->arena, struct kk_same_day, n + 1);
 	for (size_t i = 0; i < n; i++) {
 		if (all[i].disabled || all[i].role == KK_READER)
 			continue;
 		KK_TRY(kk_report(
 			cx, all[i].id, t->from, t->until, &t->reports[t->n]));
+		KK_TRY(kk_same_day(
+			cx, all[i].id, t->until, &t->days_met[t->n]));
 		t->users[t->n++] = all[i];
 	}
 	return kk_comments(cx, t->from, t->until, &t->comments, &t->n_comments);
@@ -214,15 +263,16 @@ static enum kk_rc reach(const struct team *t, struct kk_team_page_html *d)
 	struct kk_ctx *cx = &t->c->cx;
 	struct kk_judge_report r;
 	kk_day day;
+	bool well;
 	enum kk_rc rc = kk_judge_newest(cx, &day, &r);
 
 	if (rc != KK_OK)
 		return rc == KK_ENO ? KK_OK : rc;
-	d->reach = kk_str_z(KK_SAY(cx->arena, cx->lang, KK_MSG_SELF_OF_TEAM,
-		kk_say_date(cx, day, t->until),
-		kk_arena_f(cx->arena, "%.3f", r.model.log_loss),
-		kk_arena_f(cx->arena, "%.3f", r.model.constant_log_loss),
-		kk_arena_f(cx->arena, "%.3f", r.prior.log_loss)));
+	well = r.model.log_loss < r.model.constant_log_loss &&
+	       r.model.log_loss < r.prior.log_loss;
+	d->reach = kk_str_z(KK_SAY(cx->arena, cx->lang,
+		well ? KK_MSG_SELF_OF_TEAM : KK_MSG_SELF_OF_TEAM_NOT_YET,
+		kk_say_date(cx, day, t->until)));
 	if (r.recent.fall_back)
 		d->reach_worse = word(t, KK_MSG_REACH_FALL_BACK);
 	return KK_OK;
@@ -232,13 +282,14 @@ const struct kk_reply *kk_page_team(struct kk_call *c)
 {
 	struct kk_page page = kk_page_begin(c);
 	struct kk_team_table_html *tables =
-		KK_NEW_N(c->cx.arena, struct kk_team_table_html, 2);
-	struct kk_team_page_html d = {.tables = tables, .n_tables = 2};
+		KK_NEW_N(c->cx.arena, struct kk_team_table_html, 3);
+	struct kk_team_page_html d = {.tables = tables, .n_tables = 3};
 	struct team t = {.c = c};
 
 	KK_ANSWER_TRY(c, load(&t));
 	tables[0] = funnel(&t);
 	tables[1] = quality(&t);
+	tables[2] = stands(&t);
 	spans(&t, &d);
 	kept(&t, &d);
 	comments(&t, &d);
