@@ -35,6 +35,17 @@ void kk_demo_clock(struct kk_demo *d, struct kk_civil at)
 
 /* ---- the team ---- */
 
+static enum kk_rc say(struct kk_demo *d, int64_t offer_id, enum kk_lang lang,
+	const char *const says[KK_PART__MAX])
+{
+	struct kk_str parts[KK_PART__MAX];
+
+	for (int i = 0; i < KK_PART__MAX; i++)
+		parts[i] = kk_str_z(says[i]);
+	return kk_offer_save(
+		d->cx, offer_id, KK_STR("在庫管理の仕組み"), lang, parts);
+}
+
 /* What the invented firm sells; its figures are as invented. */
 static enum kk_rc add_offer(struct kk_demo *d)
 {
@@ -45,14 +56,19 @@ static enum kk_rc add_offer(struct kk_demo *d)
 		[KK_PART_WORTH] = "同業12社で棚卸しの時間が半分になりました。",
 		[KK_PART_COST] = "手作業では毎月その時間がかかります。",
 		[KK_PART_SHOW] = "画面と数字をお目にかけます。"};
-	struct kk_str parts[KK_PART__MAX];
+	static const char *const says_en[KK_PART__MAX] = {
+		[KK_PART_WHO] = "We help makers of food and parts with stock.",
+		[KK_PART_GOODS] = "stock control",
+		[KK_PART_WHY] = "I am in touch about faster stocktaking.",
+		[KK_PART_WORTH] =
+			"At 12 firms of your trade it now takes half the time.",
+		[KK_PART_COST] = "By hand that time is spent every month.",
+		[KK_PART_SHOW] = "I would show you the screen and figures."};
 	int64_t id;
 
-	for (int i = 0; i < KK_PART__MAX; i++)
-		parts[i] = kk_str_z(says[i]);
 	KK_TRY(kk_offer_add(d->cx, KK_STR("在庫管理の仕組み"), &id));
-	return kk_offer_save(
-		d->cx, id, KK_STR("在庫管理の仕組み"), KK_JA, parts);
+	KK_TRY(say(d, id, KK_JA, says));
+	return say(d, id, KK_EN, says_en);
 }
 
 /* What stands under its mails (R-J3): nobody's, and it says so. */
