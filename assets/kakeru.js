@@ -23,7 +23,7 @@ addEventListener('keydown', e => {
 	if (document.documentElement.dataset.keys === 'off') return;
 	const k = e.key === 'Escape' && !e.target.closest('[role=search]') ? e.key : keyOf(e);
 	const b = k && $(`[aria-keyshortcuts~="${CSS.escape(k)}"]:not(:disabled)`);
-	if (b) { e.preventDefault(); typing(b) ? b.focus() : b.click(); return; }
+	if (b && !b.closest('[hidden]')) { e.preventDefault(); if (typing(b) || b.localName === 'summary') b.focus(); if (!typing(b)) b.click(); return; }
 	if (k === 'x') document.activeElement.closest('tr')?.querySelector('[name=leads]')?.click();
 	if (k === 'j' || e.key === 'ArrowDown' && e.target === document.body) { e.preventDefault(); move(1); }
 	if (k === 'k' || e.key === 'ArrowUp' && e.target === document.body) { e.preventDefault(); move(-1); }
@@ -222,6 +222,11 @@ for (const b of document.querySelectorAll('[data-copy]'))
 		b.classList.add('done');
 	});
 
+// Where the list scrolls by itself, what is in hand is seen in it.
+const row = $('.list .row[aria-current]'), list = row?.closest('.list');
+if (list && list.scrollHeight > list.clientHeight && getComputedStyle(list).overflowY === 'auto')
+	list.scrollTop += row.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 4;
+
 // What is open is in hand: it shows on the user's other devices, and no
 // colleague rings the same number meanwhile.
 const hand = $('#hand[data-touch]');
@@ -249,7 +254,9 @@ const refresh = async () => {
 			if (!now || !next || now.contains(document.activeElement)) continue;
 			for (const d of now.querySelectorAll('details[open]'))
 				next.querySelector(`#${CSS.escape(d.id || 'none')}`)?.setAttribute('open', '');
+			const top = now.scrollTop;
 			now.replaceWith(next);
+			next.scrollTop = top;
 		}
 	} catch { /* the next event tries again */ }
 };

@@ -61,6 +61,15 @@ async function next_key(page, turn) {
 	return own[turn % own.length];
 }
 
+// Is the row of what is in hand seen in the list?
+function in_view(page) {
+	return page.evaluate(() => {
+		const row = document.querySelector('.row[aria-current]')
+			?.getBoundingClientRect();
+		return row?.top >= 0 && row.bottom <= innerHeight;
+	});
+}
+
 // A touch beside the cadence has no outcome: it is done or not.
 async function side_done(page) {
 	await Promise.all([page.waitForEvent('load'), page.keyboard.press('d')]);
@@ -108,7 +117,7 @@ export const keyboard = {
 	'a whole day by keyboard alone': async ({demo, first, visit}) => {
 		const {page} = await visit(demo, {user: first});
 		const before = demo.activities();
-		let done = 0, asked = 0, beside = 0;
+		let done = 0, asked = 0, beside = 0, hidden = 0;
 
 		await page.keyboard.press('m');
 		assert.equal(await focused(page), 'note');
@@ -116,6 +125,8 @@ export const keyboard = {
 		await page.keyboard.press('Escape');
 		while (await has_form(page)) {
 			const key = await next_key(page, done);
+
+			hidden += !await in_view(page);
 			if (key) {
 				asked += await log(page, key);
 				done++;
@@ -126,6 +137,7 @@ export const keyboard = {
 			assert.ok(done + beside < 60, 'the day ends');
 		}
 		assert.ok(done >= 15 && asked >= 3, `${done} ${asked}`);
+		assert.ok(hidden === 0, 'the list shows what is in hand');
 		await page.getByText("Today's work is done.").waitFor();
 		assert.equal(demo.activities() - before, done);
 		const {items} = demo.run('plan', '--user', first);

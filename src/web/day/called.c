@@ -86,6 +86,21 @@ static enum kk_rc caller(const struct called *t, const struct kk_caller *who,
 	return last_said(&t->c->cx, who->lead_id, &d->said);
 }
 
+/* Whom it may be is chosen by one key, where nobody is chosen yet: the keys of
+ * the outcomes come after. False where there is nobody to choose. */
+static bool keys(const struct called *t, struct kk_caller_html *all)
+{
+	int key = 0;
+
+	for (size_t i = 0; i < t->found.n && t->lead_id == INT64_MIN; i++) {
+		if (!all[i].lead_id || all[i].stopped || key == 9)
+			continue;
+		all[i].first = key++ == 0;
+		all[i].key = kk_str_z(kk_arena_int(t->c->cx.arena, key));
+	}
+	return key > 0;
+}
+
 static enum kk_rc callers(const struct called *t, struct kk_called_html *d)
 {
 	struct kk_ctx *cx = &t->c->cx;
@@ -94,6 +109,7 @@ static enum kk_rc callers(const struct called *t, struct kk_called_html *d)
 
 	for (size_t i = 0; i < t->found.n; i++)
 		KK_TRY(caller(t, &t->found.all[i], &all[i]));
+	d->types = !keys(t, all) && t->lead_id == INT64_MIN;
 	d->callers = all;
 	d->n_callers = t->found.n;
 	d->found = kk_str_z(KK_SAY(cx->arena, cx->lang, KK_MSG_CALLED_LIST,

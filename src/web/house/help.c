@@ -15,7 +15,8 @@ struct key {
 static const struct key everywhere[] = {{"/", KK_MSG_WEB_SEARCH},
 	{"+", KK_MSG_WEB_ADD}, {"i", KK_MSG_TODAY_CALLED_US},
 	{"h", KK_MSG_KEY_TODAY}, {"?", KK_MSG_TODAY_KEYS},
-	{"Esc", KK_MSG_KEY_LEAVE}, {"x", KK_MSG_KEY_CHOOSE}};
+	{"Esc", KK_MSG_KEY_LEAVE}, {"x", KK_MSG_KEY_CHOOSE},
+	{"b", KK_MSG_KEY_BULK}};
 static const struct key day[] = {{"j k", KK_MSG_TODAY_MOVE},
 	{"↑ ↓", KK_MSG_TODAY_MOVE}, {"Enter", KK_MSG_KEY_TAKE},
 	{"n", KK_MSG_TODAY_NEXT}, {"[", KK_MSG_TODAY_BEFORE},

@@ -134,6 +134,9 @@ static struct kk_str spread(struct kk_call *c, const struct kk_import_report *r)
 
 	if (r->first == KK_DAY_NONE)
 		return KK_STR_NONE;
+	if (r->first == r->last)
+		return kk_str_z(KK_SAY(cx->arena, cx->lang, KK_MSG_INTAKE_ON,
+			kk_say_day(cx, r->first, today(c))));
 	return kk_str_z(KK_SAY(cx->arena, cx->lang, KK_MSG_INTAKE_SPREAD,
 		kk_say_day(cx, r->first, today(c)),
 		kk_say_day(cx, r->last, today(c))));
