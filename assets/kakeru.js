@@ -153,6 +153,26 @@ for (const draft of document.querySelectorAll('textarea[data-check]')) {
 	draft.addEventListener('compositionend', soon);
 }
 
+// What is chosen is shown as it would be: the parts named by the form come from
+// the answer to "show"; what is refused says why, and the rest stays.
+for (const form of document.querySelectorAll('form[data-shows]')) {
+	let timer, turn = 0;
+	const show = async () => {
+		const fields = new URLSearchParams(new FormData(form)), mine = ++turn;
+		fields.set('step', 'show');
+		try {
+			const r = await fetch(form.action, {method: 'POST', body: fields});
+			const page = new DOMParser().parseFromString(await r.text(), 'text/html');
+			if (mine !== turn || r.redirected) return;
+			for (const id of form.dataset.shows.split(' ')) {
+				const next = page.getElementById(id);
+				if (next && (r.ok || id.endsWith('-says'))) document.getElementById(id).replaceWith(next);
+			}
+		} catch { /* the button still does it */ }
+	};
+	form.addEventListener('change', () => { clearTimeout(timer); timer = setTimeout(show, 250); });
+}
+
 // Lists: what is chosen, and how many.
 const bulk = $('#bulk'), all = $('#pick-all');
 if (bulk && all) {

@@ -9,10 +9,11 @@ import {together} from './story_together.mjs';
 import {mishaps} from './story_mishaps.mjs';
 import {composing} from './story_composing.mjs';
 import {records} from './story_records.mjs';
+import {cadence} from './story_cadence.mjs';
 
 // Composing logs nothing: it finds the day as it was.
 const all = {...composing, ...keyboard, ...together, ...mishaps, ...records,
-	...thumb};
+	...thumb, ...cadence};
 
 // What a browser does before anything is sent, or with an answer, knows no
 // database: on PostgreSQL one whole day and whatever writes from two sides.

@@ -46,9 +46,63 @@ says '9999' 'and stays in the form'
 post /cadence/cold-call json='{' step=show
 is 422 'so is what is no JSON'
 
+# The same by choosing: fields of every step in the order of the steps.
+chosen() {
+	button=$1
+	shift
+	post "/cadence/${of:-after-meeting}/steps" step="$button" bound=contacts \
+		end=re-approach end_step=1 name='After a fair' "$@"
+}
+two() {
+	set -- "$@" 'way1[]=email' 'way1[]=phone' 'way2[]=letter' 'way2[]=' \
+		'way3[]=' 'way3[]=' 'way4[]=' 'way4[]='
+	set -- "$@" 'purpose[]=first_follow_up' 'purpose[]=follow_up_call' \
+		'wait[]=first_follow_up' 'wait[]=bd' 'n[]=' 'n[]=2'
+	chosen "$@" 'attempts[]=1' 'attempts[]=2' 'only_if[]=always' \
+		'only_if[]=email' 'side[]=' 'side[]=research'
+}
+get /cadence/after-meeting
+says 'action="/cadence/after-meeting/steps"' 'a form of choices'
+says '<option value="anchor_bd" selected>' 'begins with what is'
+two show code=fair from=2026-12-01
+is 200 'choices are shown as they would be'
+says 'Not saved yet' 'and not kept'
+says '2 business days' 'with the wait chosen'
+two down-1
+is 422 'a step may go down, but a first follow-up only comes first'
+says 'R-C2' 'and the rule says so'
+two add
+says 'id="wait-3"' 'a step more'
+two drop-2
+says 'id="wait-1"' 'a step less keeps the others'
+lacks 'id="wait-2"' 'and is gone'
+two save code=fair
+leads_to '^/cadence/fair?made=1' 'another name is a cadence of its own'
+k cadence export fair
+[ "$(jq -c '[.name, .bound, .at_end, .steps]' out)" = "$(printf %s \
+	'["After a fair","contacts","re-approach",' \
+	'[{"position":1,"ways":["email","letter"],"purpose":"first_follow_up",' \
+	'"wait":"first_follow_up","n":0,"attempts":1,"only_if":"always",' \
+	'"sides":[]},{"position":2,"ways":["phone"],"purpose":"follow_up_call",' \
+	'"wait":"bd","n":2,"attempts":2,"only_if":"email",' \
+	'"sides":["research"]}]]')" ]
+ok 'and says what was chosen'
+two save
+is 422 'inbound goes on in a step that would be gone'
+of=fair
+two save 'name=Fairs'
+leads_to '^/cadence/fair?made=1' 'without another name it is a new version'
+chosen save 'wait[]=ever'
+is 422 'a word that is no choice is refused'
+chosen save
+is 422 'so is a cadence without a step'
+
 sign_in Jiro
 get /cadence/cold-call
 lacks 'name="json"' 'salespeople read'
 post /cadence/cold-call json="$json" step=save
 is 403 'and do not write'
+lacks 'action="/cadence/after-meeting/steps"' 'nor choose'
+two save
+is 403 'whatever they send'
 done_testing

@@ -37,6 +37,11 @@ static const struct {
 	[KK_W_GIVEN] = {0, 0},
 };
 
+bool kk_wait_counts(enum kk_wait w)
+{
+	return waits[w].most > 0;
+}
+
 static bool is(const struct kk_cadence *c, const char *code)
 {
 	return kk_str_is(kk_str_z(c->code), code);

@@ -27,6 +27,8 @@ bool kk_cadence_valid(
  * step, and does it come to a pause? */
 bool kk_cadence_chain_valid(
 	const struct kk_cadence *c, struct kk_cadence_fault *fault_r);
+/* Does a wait of this kind say how many (n of the step)? */
+bool kk_wait_counts(enum kk_wait w);
 /* May a step be for this purpose? Those that only an outcome or a side touch
  * brings may not. */
 bool kk_cadence_purpose_ok(enum kk_purpose p);

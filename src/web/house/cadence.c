@@ -9,7 +9,7 @@
 #include "web/server/pages.h"
 #include "web/server/reply.h"
 #include "web/server/say.h"
-#include "web/templates.h"
+#include "web/house/cadence_work.h"
 
 /* ---- the list ---- */
 
@@ -46,7 +46,8 @@ struct flow {
 	const struct kk_team *team;
 	const struct kk_cadence *cadence;
 	kk_day from;
-	const char *json; /* as typed; NULL: as it is */
+	const char *json;		    /* as typed; NULL: as it is */
+	const struct kk_cadence_form *form; /* as chosen; NULL: as it is */
 	bool draft;
 };
 
@@ -61,7 +62,7 @@ static const char *say(const struct flow *f, enum kk_msg id, int64_t n)
 		kk_arena_int(f->c->cx.arena, n));
 }
 
-static const char *wait_words(const struct flow *f, const struct kk_step *s)
+const char *kk_wait_words(struct kk_ctx *cx, enum kk_wait w, const char *n)
 {
 	static const enum kk_msg words[KK_WAIT__MAX] = {
 		[KK_W_FIRST_FOLLOW_UP] = KK_MSG_WAIT_FIRST_FOLLOW_UP,
@@ -77,11 +78,16 @@ static const char *wait_words(const struct flow *f, const struct kk_step *s)
 		[KK_W_PAUSE] = KK_MSG_WAIT_PAUSE,
 		[KK_W_GIVEN] = KK_MSG_WAIT_GIVEN};
 
-	return say(f, words[s->wait], s->n);
+	return KK_SAY(cx->arena, cx->lang, words[w], n);
 }
 
-/* "" for everybody. */
-static const char *whom(const struct flow *f, const struct kk_step *s)
+static const char *wait_words(const struct flow *f, const struct kk_step *s)
+{
+	return kk_wait_words(
+		&f->c->cx, s->wait, kk_arena_int(f->c->cx.arena, s->n));
+}
+
+const char *kk_whom_words(enum kk_lang lang, enum kk_only_if o)
 {
 	static const enum kk_msg words[KK_ONLY_IF__MAX] = {
 		[KK_IF_EMAIL] = KK_MSG_IF_EMAIL,
@@ -97,7 +103,12 @@ static const char *whom(const struct flow *f, const struct kk_step *s)
 		[KK_IF_REACHED] = KK_MSG_IF_REACHED,
 		[KK_IF_NOT_REACHED] = KK_MSG_IF_NOT_REACHED};
 
-	return s->only_if == KK_IF_ALWAYS ? "" : text(f, words[s->only_if]);
+	return o == KK_IF_ALWAYS ? "" : kk_msg_text(lang, words[o]);
+}
+
+static const char *whom(const struct flow *f, const struct kk_step *s)
+{
+	return kk_whom_words(f->c->cx.lang, s->only_if);
 }
 
 /* Tries are counted of calls. */
@@ -398,19 +409,29 @@ static const char *as_json(const struct flow *f)
 	return indented(f->c->cx.arena, kk_buf_str(&b));
 }
 
-static void edit(const struct flow *f, struct kk_flow_html *d)
+/* The form of choices, and the same as text. */
+static enum kk_rc edit(const struct flow *f, struct kk_flow_html *d)
 {
 	struct kk_arena *a = f->c->cx.arena;
 	struct kk_flow_edit_html *e = KK_NEW(a, struct kk_flow_edit_html);
+	struct kk_flow_form_html *form = KK_NEW(a, struct kk_flow_form_html);
+	struct kk_cadence_form as_is;
 
 	if (!kk_call_may(f->c, KK_MAY_MANAGE))
-		return;
+		return KK_OK;
+	if (!f->form)
+		kk_cadence_form_of(a, f->cadence, &as_is);
+	KK_TRY(kk_cadence_form_fields(f->c, f->form ? f->form : &as_is, form));
+	form->from = d->from;
+	form->open = f->form != NULL;
+	d->form = form;
 	*e = (struct kk_flow_edit_html){.csrf = f->c->session.csrf,
 		.code = f->c->path.word,
 		.json = kk_str_z(f->json ? f->json : as_json(f)),
 		.from = d->from,
 		.open = f->json != NULL};
 	d->edit = e;
+	return KK_OK;
 }
 
 /* ---- the page ---- */
@@ -447,7 +468,7 @@ static enum kk_rc fill(const struct flow *f, struct kk_flow_html *d)
 	KK_TRY(running(f, d));
 	steps(f, d);
 	picture(f, d);
-	edit(f, d);
+	KK_TRY(edit(f, d));
 	return dates(f, d);
 }
 
@@ -482,6 +503,7 @@ const struct kk_reply *kk_page_cadence(struct kk_call *c)
 	const char *code = kk_arena_z(c->cx.arena, c->path.word);
 	int64_t from = kk_call_number(c, "from");
 	int64_t v = c->is_again ? INT64_MIN : kk_call_number(c, "v");
+	struct kk_cadence_form *form;
 	struct kk_flow_html d = {0};
 	struct flow f = {.c = c};
 
@@ -491,9 +513,13 @@ const struct kk_reply *kk_page_cadence(struct kk_call *c)
 			   ? kk_cadence_newest(&c->cx, code, &f.cadence)
 			   : kk_cadence_version(&c->cx, code, v, &f.cadence));
 	f.from = from == INT64_MIN ? f.team->today : (kk_day)from;
-	if (c->is_again) {
+	if (c->is_again)
 		d.problem = kk_str_z(c->problem.text);
-		f.json = kk_arena_z(c->cx.arena, kk_call_text(c, "json"));
+	if (kk_call_again(c, "json").p) {
+		f.json = kk_arena_z(c->cx.arena, kk_call_again(c, "json"));
+	} else if (c->is_again) {
+		f.form = form = KK_NEW(c->cx.arena, struct kk_cadence_form);
+		kk_cadence_form_sent(c, form);
 	}
 	d.news = saved_news(&f);
 	return show(c, &f, &d);
@@ -514,11 +540,15 @@ static enum kk_rc save(struct kk_ctx *cx, void *user)
 	return kk_cadence_take(cx, s->name, s->json, &s->r);
 }
 
-/* Dates of what is typed: nothing is kept. */
-static const struct kk_reply *show_draft(struct kk_call *c, struct kk_str json)
+/* The picture and the dates of what is typed or chosen: nothing is kept. */
+static const struct kk_reply *show_draft(struct kk_call *c, struct kk_str json,
+	const struct kk_cadence_form *form)
 {
 	int64_t from = kk_call_number(c, "from");
-	struct flow f = {.c = c, .json = json.p, .draft = true};
+	struct flow f = {.c = c,
+		.json = form ? NULL : json.p,
+		.form = form,
+		.draft = true};
 	struct kk_flow_html d = {
 		.news = kk_str_z(kk_msg_text(c->cx.lang, KK_MSG_FLOW_DRAFT))};
 
@@ -530,15 +560,30 @@ static const struct kk_reply *show_draft(struct kk_call *c, struct kk_str json)
 	return show(c, &f, &d);
 }
 
-const struct kk_reply *kk_post_cadence(struct kk_call *c)
+static const struct kk_reply *take(struct kk_call *c, struct kk_str json,
+	const struct kk_cadence_form *form)
 {
 	struct saving s = {.name = kk_msg_text(c->cx.lang, KK_MSG_FLOW_TEXT),
-		.json = kk_call_text(c, "json")};
+		.json = json};
 
 	if (!kk_str_is(kk_call_text(c, "step"), "save"))
-		return show_draft(c, s.json);
+		return show_draft(c, json, form);
 	KK_ANSWER_TRY(c, kk_call_write(c, save, &s));
 	return kk_reply_see(
 		c, kk_arena_f(c->cx.arena, "/cadence/%s?made=%d&left=%lld",
 			   s.r.code, s.r.made, (long long)s.r.running));
+}
+
+const struct kk_reply *kk_post_cadence(struct kk_call *c)
+{
+	return take(c, kk_call_text(c, "json"), NULL);
+}
+
+const struct kk_reply *kk_post_cadence_steps(struct kk_call *c)
+{
+	struct kk_cadence_form *form =
+		KK_NEW(c->cx.arena, struct kk_cadence_form);
+
+	kk_cadence_form_sent(c, form);
+	return take(c, kk_cadence_form_json(c->cx.arena, form), form);
 }

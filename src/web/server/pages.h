@@ -32,7 +32,8 @@ kk_page_fn kk_post_import_one, kk_page_refused, kk_page_batch, kk_post_undo;
 /* report.c, team.c */
 kk_page_fn kk_page_report, kk_post_report, kk_page_team;
 /* cadence.c */
-kk_page_fn kk_page_cadences, kk_page_cadence, kk_post_cadence;
+kk_page_fn kk_page_cadences, kk_page_cadence, kk_post_cadence,
+	kk_post_cadence_steps;
 /* catch_up.c, take_out.c */
 kk_page_fn kk_page_catch_up, kk_post_catch_up, kk_page_take_out;
 kk_page_fn kk_post_take_out;

@@ -26,6 +26,12 @@
 		field, KK_FIELD_TEXT, KK_MAX_TEXT, false                       \
 	}
 
+/* A choice that every step of a cadence has. */
+#define STEPS(field)                                                           \
+	{                                                                      \
+		field, KK_FIELD_LINES, 1024, false                             \
+	}
+
 /* What a page tells about the form it comes from. */
 #define SAVED                                                                  \
 	{                                                                      \
@@ -649,6 +655,19 @@ const struct kk_route kk_routes[] = {
 		{CSRF, {"json", KK_FIELD_TEXT, KK_MAX_CADENCE_FILE, true},
 		{"from", KK_FIELD_DAY, 0, false},
 		{"step", KK_FIELD_CODE, 8, true}}},
+
+	{"POST", "/cadence/*/steps", kk_post_cadence_steps, KK_MAY_MANAGE,
+		KK_SLOWLY, "shows what the chosen steps give, or saves them",
+		kk_page_cadence, 0,
+		{CSRF, {"from", KK_FIELD_DAY, 0, false},
+		{"step", KK_FIELD_CODE, 8, true},
+		{"code", KK_FIELD_CODE, KK_MAX_CODE, false},
+		NAME("name", false), {"bound", KK_FIELD_CODE, 16, true},
+		{"end", KK_FIELD_CODE, KK_MAX_CODE, true},
+		{"end_step", KK_FIELD_CODE, 2, false}, STEPS("way1[]"),
+		STEPS("way2[]"), STEPS("way3[]"), STEPS("way4[]"), STEPS("purpose[]"),
+		STEPS("wait[]"), STEPS("n[]"), STEPS("attempts[]"),
+		STEPS("only_if[]"), STEPS("side[]")}},
 
 	{"GET", "/catch-up", kk_page_catch_up, KK_MAY_SELL, KK_READING,
 		"what is overdue, over the coming days", NULL, 0,
