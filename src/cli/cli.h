@@ -176,7 +176,7 @@ const char *kk_out_number(struct kk_ctx *cx, int64_t n);
  * back as it is, NULL as NULL. */
 const char *kk_out_purpose(enum kk_lang lang, const char *code);
 const char *kk_out_channel(enum kk_lang lang, const char *code);
-const char *kk_out_disposition(enum kk_lang lang, const char *code);
+const char *kk_out_disposition(struct kk_ctx *cx, const char *code);
 const char *kk_out_state(enum kk_lang lang, const char *code);
 
 #endif

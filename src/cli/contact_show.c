@@ -88,7 +88,7 @@ static void text_history(
 		kk_table_add(&t, kk_out_number(cx, a->id));
 		kk_table_add(&t, kk_out_when(cx, a->at));
 		kk_table_add(&t, kk_out_channel(cx->lang, a->channel));
-		kk_table_add(&t, kk_out_disposition(cx->lang, a->disposition));
+		kk_table_add(&t, kk_out_disposition(cx, a->disposition));
 		kk_table_add(&t, a->note ? a->note : "");
 	}
 	kk_table_print(&t, &out->buf);

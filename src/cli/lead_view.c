@@ -247,7 +247,7 @@ static void text_activities(
 		kk_table_add(&t, kk_out_number(cx, a->id));
 		kk_table_add(&t, kk_out_when(cx, a->at));
 		kk_table_add(&t, kk_out_channel(cx->lang, a->channel));
-		kk_table_add(&t, kk_out_disposition(cx->lang, a->disposition));
+		kk_table_add(&t, kk_out_disposition(cx, a->disposition));
 		kk_table_add(&t, remarks(cx, a));
 	}
 	kk_table_print(&t, &out->buf);

@@ -1,5 +1,6 @@
 #include "app/reach/learn.h"
 #include "app/log/log.h"
+#include "app/users/outcome_words.h"
 
 #include "cli/cli.h"
 #include "core/cadence/disposition.h"
@@ -99,8 +100,7 @@ static void print_whom(struct kk_ctx *cx, struct kk_out *out,
 	const char *what = kk_msg_text(cx->lang, KK_MSG_COMPLAINT);
 
 	if (rq->disposition.p && kk_disposition_from(rq->disposition, &d))
-		what = cx->lang == KK_JA ? kk_disposition(d)->ja
-					 : kk_disposition(d)->en;
+		what = kk_outcome_name(cx, d);
 	KK_PRINT(cx, out, KK_MSG_LOG_WHOM, a->account ? a->account : "",
 		a->contact, what);
 }

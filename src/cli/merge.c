@@ -182,8 +182,8 @@ static void text_since(struct kk_ctx *cx, struct kk_out *out,
 				kk_out_when(cx, a->since[i].at),
 				kk_out_channel(cx->lang, a->since[i].channel),
 				a->since[i].disposition
-					? kk_out_disposition(cx->lang,
-						  a->since[i].disposition)
+					? kk_out_disposition(
+						  cx, a->since[i].disposition)
 					: "–"));
 }
 

@@ -1,4 +1,5 @@
 #include "app/lead/view.h"
+#include "app/users/outcome_words.h"
 #include "cli/cli.h"
 
 #include "core/cadence/disposition.h"
@@ -82,13 +83,9 @@ const char *kk_out_channel(enum kk_lang lang, const char *code)
 	return kk_channel_text(lang, c);
 }
 
-const char *kk_out_disposition(enum kk_lang lang, const char *code)
+const char *kk_out_disposition(struct kk_ctx *cx, const char *code)
 {
-	enum kk_disposition d;
-
-	if (!code || !kk_disposition_from(kk_str_z(code), &d))
-		return code;
-	return lang == KK_EN ? kk_disposition(d)->en : kk_disposition(d)->ja;
+	return code ? kk_outcome_name_of(cx, kk_str_z(code)) : NULL;
 }
 
 const char *kk_out_state(enum kk_lang lang, const char *code)

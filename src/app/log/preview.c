@@ -1,6 +1,7 @@
 #include "app/log/preview.h"
 
 #include "app/lead/lead.h"
+#include "app/users/outcome_words.h"
 #include "app/log/log_parse.h"
 #include "app/lead/view.h"
 #include "core/cadence/due.h"
@@ -51,6 +52,44 @@ static const struct order {
 	{KK_PREVIEW_OTHER, KK_STOP},
 	{KK_PREVIEW_OTHER, KK_OUT_OF_SCOPE},
 };
+
+#define NONE_TOO KK_STR("-")
+#define N_ORDER (sizeof order / sizeof *order)
+
+/* What the team has put in order first, the rest as it stands above. */
+static bool before(
+	const struct kk_outcome_own *a, const struct kk_outcome_own *b)
+{
+	return a->place && (!b->place || a->place < b->place);
+}
+
+/* As the team has them: what it does not offer is left out, but for `also`; an
+ * empty `also` leaves out nothing. */
+static size_t offered(
+	struct kk_ctx *cx, struct kk_str also, struct order all_r[N_ORDER])
+{
+	struct kk_outcome_own own[N_ORDER];
+	size_t n = 0;
+
+	for (size_t i = 0; i < N_ORDER; i++) {
+		struct kk_outcome_own o = kk_outcome_own(cx, order[i].d);
+		size_t at = n;
+
+		if (o.hidden && also.n &&
+			!kk_str_is(also, kk_disposition(order[i].d)->code))
+			continue;
+		for (; at > 0 && all_r[at - 1].group == order[i].group &&
+			before(&o, &own[at - 1]);
+			at--) {
+			all_r[at] = all_r[at - 1];
+			own[at] = own[at - 1];
+		}
+		all_r[at] = order[i];
+		own[at] = o;
+		n++;
+	}
+	return n;
+}
 
 struct work {
 	struct kk_ctx *cx;
@@ -185,12 +224,12 @@ static void fill_next(const struct work *w, const struct kk_decision *d,
 }
 
 static struct kk_preview_line name_line(
-	const struct kk_ctx *cx, const struct order *o, enum kk_channel by)
+	struct kk_ctx *cx, const struct order *o, enum kk_channel by)
 {
 	return (struct kk_preview_line){.disposition = o->d,
 		.rule = kk_disposition(o->d),
-		.name = kk_disposition_text(cx->lang, o->d),
-		.says = kk_disposition_says(cx->lang, o->d),
+		.name = kk_outcome_name(cx, o->d),
+		.says = kk_outcome_says(cx, o->d),
 		.group = o->group,
 		.by = by,
 		.date = KK_PREVIEW_NONE,
@@ -242,11 +281,13 @@ static enum kk_rc preview(
 	struct work w = {.cx = cx,
 		.touch_id = touch_id,
 		.now = kk_clock_now(&cx->clock)};
+	struct order all[N_ORDER];
+	size_t n = offered(cx, NONE_TOO, all);
 
 	KK_TRY(load(&w, p));
-	for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-		if (fits(&w, order[i].d))
-			KK_TRY(foresee(&w, &order[i], &p->lines[p->n++]));
+	for (size_t i = 0; i < n; i++)
+		if (fits(&w, all[i].d))
+			KK_TRY(foresee(&w, &all[i], &p->lines[p->n++]));
 	return KK_OK;
 }
 
@@ -256,13 +297,16 @@ enum kk_rc kk_preview(struct kk_ctx *cx, int64_t touch_id, struct kk_preview *p)
 	return kk_store_end(cx, preview(cx, touch_id, p));
 }
 
-void kk_preview_names(
-	const struct kk_ctx *cx, enum kk_channel c, struct kk_preview *p)
+void kk_preview_names(struct kk_ctx *cx, enum kk_channel c, struct kk_str also,
+	struct kk_preview *p)
 {
+	struct order all[N_ORDER];
+	size_t n = offered(cx, also.n ? also : NONE_TOO, all);
+
 	*p = (struct kk_preview){.touch_id = KK_NULL, .lead_id = KK_NULL};
-	for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-		if (kk_disposition(order[i].d)->channels & KK_BIT(c))
-			p->lines[p->n++] = name_line(cx, &order[i], c);
+	for (size_t i = 0; i < n; i++)
+		if (kk_disposition(all[i].d)->channels & KK_BIT(c))
+			p->lines[p->n++] = name_line(cx, &all[i], c);
 }
 
 /* Who calls us is there: nobody rang out, and nobody stood in the way. */
@@ -281,12 +325,14 @@ static enum kk_rc preview_in(
 		.channel = KK_BY_PHONE,
 		.incoming = true,
 		.now = kk_clock_now(&cx->clock)};
+	struct order all[N_ORDER];
+	size_t n = offered(cx, NONE_TOO, all);
 
 	*p = (struct kk_preview){.touch_id = INT64_MIN, .lead_id = lead_id};
 	KK_TRY(kk_lead_view(cx, lead_id, kk_civil_of(w.now), &w.view));
-	for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-		if (fits_in(&w, &order[i]))
-			KK_TRY(foresee(&w, &order[i], &p->lines[p->n++]));
+	for (size_t i = 0; i < n; i++)
+		if (fits_in(&w, &all[i]))
+			KK_TRY(foresee(&w, &all[i], &p->lines[p->n++]));
 	return KK_OK;
 }
 
@@ -295,4 +341,15 @@ enum kk_rc kk_preview_in(
 {
 	KK_TRY(kk_store_begin_view(cx));
 	return kk_store_end(cx, preview_in(cx, lead_id, p));
+}
+
+void kk_preview_all(struct kk_ctx *cx, struct kk_preview *p)
+{
+	struct order all[N_ORDER];
+	size_t n = offered(cx, KK_STR_NONE, all);
+
+	*p = (struct kk_preview){.touch_id = KK_NULL, .lead_id = KK_NULL};
+	for (size_t i = 0; i < n; i++)
+		p->lines[p->n++] = name_line(cx, &all[i],
+			kk_log_channel(kk_disposition(all[i].d), KK_BY_PHONE));
 }

@@ -57,12 +57,16 @@ enum kk_rc kk_preview(struct kk_ctx *cx, int64_t touch_id,
 	struct kk_preview *p_r) KK_MUST_CHECK;
 /* The outcomes that can be logged over a channel, without what would follow:
  * disposition, rule, name, says, group and by are set, the date is none. For
- * corrections, whose consequences begin in the past. */
-void kk_preview_names(
-	const struct kk_ctx *cx, enum kk_channel c, struct kk_preview *p_r);
-/* The same of a call of theirs that has come in: what may be logged on a lead
- * as incoming, which closes no touch. touch_id is KK_NULL. KK_ENOTFOUND where
- * there is no such lead. */
+ * corrections, whose consequences begin in the past; `also`, a code, is among
+ * them although the team does not offer it. */
+void kk_preview_names(struct kk_ctx *cx, enum kk_channel c, struct kk_str also,
+	struct kk_preview *p_r);
+/* All the outcomes there are, by group in the team's order, with those that it
+ * does not offer; set as above. */
+void kk_preview_all(struct kk_ctx *cx, struct kk_preview *p_r);
+/* As kk_preview, of a call of theirs that has come in: what may be logged on a
+ * lead as incoming, which closes no touch. touch_id is KK_NULL. KK_ENOTFOUND
+ * where there is no such lead. */
 enum kk_rc kk_preview_in(struct kk_ctx *cx, int64_t lead_id,
 	struct kk_preview *p_r) KK_MUST_CHECK;
 

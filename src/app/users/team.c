@@ -285,8 +285,11 @@ static enum kk_rc read_team(struct kk_ctx *cx, struct kk_team *t,
 
 	t->mail_cap = KK_MAIL_CAP;
 	t->mail_gap = KK_MAIL_GAP;
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		take(t, &rules, &rows[i]);
+		kk_outcome_take(
+			cx->arena, &t->outcomes, rows[i].key, rows[i].value);
+	}
 	t->firm = kk_arena_z(cx->arena, kk_str_z(t->firm));
 	t->mail_address = kk_arena_z(cx->arena, kk_str_z(t->mail_address));
 	t->mail_contact = kk_arena_z(cx->arena, kk_str_z(t->mail_contact));
@@ -413,19 +416,22 @@ enum kk_rc kk_team_calendar(
 enum kk_rc kk_settings(
 	struct kk_ctx *cx, struct kk_setting **all_r, size_t *n_r)
 {
-	struct kk_setting *all =
-		KK_NEW_N(cx->arena, struct kk_setting, N_KNOWN);
 	struct kk_setting_all_row *rows;
+	struct kk_setting *all;
 	size_t n;
 
 	KK_TRY(kk_sql_setting_all(cx, &rows, &n));
+	all = KK_NEW_N(cx->arena, struct kk_setting, N_KNOWN + n);
+	*n_r = N_KNOWN;
 	for (size_t i = 0; i < N_KNOWN; i++)
 		all[i].key = known[i].key;
 	for (size_t i = 0; i < n; i++)
 		if (find(rows[i].key) >= 0)
 			all[find(rows[i].key)].value = rows[i].value.p;
+		else if (kk_outcome_is_key(rows[i].key) && rows[i].value.n)
+			all[(*n_r)++] = (struct kk_setting){
+				rows[i].key.p, rows[i].value.p};
 	*all_r = all;
-	*n_r = N_KNOWN;
 	return KK_OK;
 }
 
@@ -464,12 +470,12 @@ static enum kk_rc set_one(struct kk_ctx *cx, const char *key, const char *value)
 	size_t n;
 
 	if (i < 0)
-		return KK_FAIL(cx, KK_ENOTFOUND, KK_MSG_SETTING_UNKNOWN, key);
-	if (!fits(known[i].kind, kk_str_z(value)))
+		KK_TRY(kk_outcome_fits(cx, kk_str_z(key), kk_str_z(value)));
+	else if (!fits(known[i].kind, kk_str_z(value)))
 		return refuse(cx, i, value);
 	KK_TRY(kk_settings(cx, &all, &n));
 	was = value_now(all, n, key);
-	if (was && kk_str_is(kk_str_z(value), was))
+	if (was ? kk_str_is(kk_str_z(value), was) : i < 0 && !*value)
 		return KK_OK;
 	KK_TRY(kk_sql_setting_put(cx,
 		&(struct kk_setting_put_arg){kk_str_z(key), kk_str_z(value)},
@@ -498,7 +504,8 @@ static enum kk_rc set(
 		KK_TRY(set_one(cx, some[i].key, some[i].value));
 	KK_TRY(kk_change_note(cx, "setting", 0));
 	cx->team = NULL;
-	return refuse_empty(cx);
+	KK_TRY(refuse_empty(cx));
+	return kk_outcome_check(cx, &cx->team->outcomes);
 }
 
 enum kk_rc kk_settings_set(

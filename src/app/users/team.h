@@ -2,6 +2,7 @@
 #ifndef KK_APP_USERS_TEAM_H
 #define KK_APP_USERS_TEAM_H
 
+#include "app/users/outcome_words.h"
 #include "base/ctx.h"
 #include "core/calendar/calendar.h"
 #include "core/guard/guard.h"
@@ -37,6 +38,7 @@ struct kk_team {
 				* "after-meeting/3 re-approach/1"; NULL: none */
 	bool mail_html; /* mails to customers have a page beside their text */
 	bool mail_order;       /* the authority ordered something: R-J3 */
+	struct kk_outcome_words outcomes; /* what the team calls them */
 	kk_day today;
 	struct kk_instant now;	     /* one now for the whole command */
 	struct kk_official official; /* the holidays, where a list was read */
@@ -55,9 +57,10 @@ enum kk_rc kk_team_get(
  * Saturdays. account_id may be KK_NULL. */
 enum kk_rc kk_team_calendar(struct kk_ctx *cx, int64_t account_id,
 	const struct kk_calendar **cal_r) KK_MUST_CHECK;
-/* The names of all settings with their values, and changing some: unknown
- * names and values that do not fit are refused, and then none is changed. What
- * changes is written into the log. */
+/* The names of all settings with their values (of the words of outcomes only
+ * those that are set), and changing some: unknown names and values that do not
+ * fit are refused, and then none is changed. What changes is written into the
+ * log. */
 struct kk_setting {
 	const char *key, *value; /* value NULL: the default holds */
 };

@@ -126,3 +126,19 @@ bool kk_disposition_from(struct kk_str code, enum kk_disposition *d_r)
 	}
 	return false;
 }
+
+enum kk_disposition kk_disposition_instead(enum kk_disposition d)
+{
+	static const struct {
+		enum kk_disposition d, instead;
+	} pairs[] = {{KK_VOICEMAIL, KK_NO_ANSWER}, {KK_FAX, KK_DEAD_NUMBER},
+		{KK_WRONG_NUMBER, KK_DEAD_NUMBER},
+		{KK_PASSED_TO_COLLEAGUE, KK_ABSENT}, {KK_DELIVERED, KK_SENT},
+		{KK_TURNED_AWAY, KK_GATEKEEPER_REFUSED},
+		{KK_CARD_LEFT, KK_MESSAGE_LEFT}, {KK_MET, KK_MET_GO_ON}};
+
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		if (pairs[i].d == d)
+			return pairs[i].instead;
+	return KK_DISPOSITION__MAX;
+}

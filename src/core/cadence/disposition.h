@@ -95,5 +95,9 @@ const char *kk_disposition_text(enum kk_lang lang, enum kk_disposition d);
 /* What they say then, or what it means, in a few words; static. */
 const char *kk_disposition_says(enum kk_lang lang, enum kk_disposition d);
 bool kk_disposition_from(struct kk_str code, enum kk_disposition *d_r);
+/* What is logged instead where a team does not offer d: the same channels, and
+ * a next touch that is no less careful. KK_DISPOSITION__MAX where d is always
+ * offered, as stop and opt_out are (R-J1). */
+enum kk_disposition kk_disposition_instead(enum kk_disposition d);
 
 #endif

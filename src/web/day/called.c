@@ -1,5 +1,6 @@
 /* "They called us": GET and POST /called. */
 #include "app/log/hand.h"
+#include "app/users/outcome_words.h"
 #include "app/log/inbound.h"
 #include "app/log/log.h"
 #include "app/people/quick_add.h"
@@ -63,7 +64,7 @@ static struct kk_str last_words(
 		return kk_str_z(kk_msg_text(cx->lang, KK_MSG_CALLED_NEVER));
 	return kk_str_z(KK_SAY(cx->arena, cx->lang, KK_MSG_CALLED_LAST,
 		kk_say_moment(cx, who->last_at, t->team->today),
-		kk_say_disposition(cx->lang, kk_str_z(who->last_as))));
+		kk_outcome_name_of(cx, kk_str_z(who->last_as))));
 }
 
 static enum kk_rc caller(const struct called *t, const struct kk_caller *who,

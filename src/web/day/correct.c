@@ -1,5 +1,6 @@
 /* GET and POST /activity/ID/correct: what really happened. Both entries stay.
  */
+#include "app/users/outcome_words.h"
 #include "core/words/phrase.h"
 #include "web/day/outcome.h"
 #include "web/server/pages.h"
@@ -16,7 +17,7 @@ static const char *was_logged(
 		kk_say_moment(cx, a->at, today),
 		kk_channel_text(cx->lang, a->channel),
 		a->disposition.p
-			? kk_say_disposition(cx->lang, a->disposition)
+			? kk_outcome_name_of(cx, a->disposition)
 			: kk_msg_text(cx->lang, KK_MSG_PAGE_COMPLAINT));
 }
 
@@ -35,7 +36,7 @@ static enum kk_rc form(struct kk_call *c, const struct kk_record_activity *a,
 
 	o.action = kk_str_z(kk_arena_f(
 		c->cx.arena, "/activity/%lld/correct", (long long)c->path.id));
-	kk_preview_names(&c->cx, a->channel, p);
+	kk_preview_names(&c->cx, a->channel, a->disposition, p);
 	return kk_outcomes(&o, &d->form, &d->ask);
 }
 

@@ -1,6 +1,7 @@
 #include "web/day/outcome.h"
 
 #include "app/log/hand.h"
+#include "app/users/outcome_words.h"
 #include "app/log/package.h"
 #include "app/lead/view.h"
 #include "web/server/parts.h"
@@ -18,16 +19,20 @@ static const struct {
 	{KK_RECALL_AT, "7"}, {KK_SEND_MATERIAL, "8"}, {KK_NOT_NOW, "9"},
 	{KK_REFUSED, "0"}};
 
+const char *kk_outcome_call_key(enum kk_disposition d)
+{
+	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+		if (usual[i].d == d)
+			return usual[i].key;
+	return NULL;
+}
+
 /* Of touches that are no calls, the first nine. */
 static const char *key_of(const struct kk_outcomes *o,
 	const struct kk_preview_line *l, size_t place)
 {
-	if (o->channel == KK_BY_PHONE) {
-		for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
-			if (usual[i].d == l->disposition)
-				return usual[i].key;
-		return NULL;
-	}
+	if (o->channel == KK_BY_PHONE)
+		return kk_outcome_call_key(l->disposition);
 	return place < 9 && l->group != KK_PREVIEW_OTHER
 		       ? kk_arena_int(o->c->cx.arena, (int64_t)place + 1)
 		       : NULL;
@@ -65,7 +70,14 @@ static enum kk_msg group_msg(enum kk_preview_group g)
 	return KK_MSG_TODAY_GROUP_OTHER;
 }
 
-/* Calls stand in the order of their keys, wherever the preview has them. */
+struct kk_str kk_outcome_heading(
+	const struct kk_call *c, enum kk_preview_group g)
+{
+	return kk_str_z(kk_msg_text(c->cx.lang, group_msg(g)));
+}
+
+/* Calls stand in the order of their keys, wherever the preview has them;
+ * unless the team has an order of its own. */
 static size_t rank(const char *key)
 {
 	size_t i = 0;
@@ -97,14 +109,14 @@ static struct kk_outcomes_html group(const struct kk_outcomes *o,
 		KK_NEW_N(o->c->cx.arena, struct kk_outcome_html, p->n + 1);
 	struct kk_outcomes_html d = {.buttons = buttons};
 
-	d.heading = kk_str_z(kk_msg_text(o->c->cx.lang, group_msg(g)));
+	d.heading = kk_outcome_heading(o->c, g);
 	for (size_t i = 0; i < p->n; i++) {
 		const char *key = key_of(o, &p->lines[i], i);
 
 		if (p->lines[i].group == g && open == (key != NULL))
 			buttons[d.n_buttons++] = outcome(o, &p->lines[i], key);
 	}
-	if (open && o->channel == KK_BY_PHONE)
+	if (open && o->channel == KK_BY_PHONE && !kk_outcome_ordered(&o->c->cx))
 		put_in_order(buttons, d.n_buttons);
 	return d;
 }
@@ -425,5 +437,5 @@ enum kk_rc kk_outcome_same(struct kk_call *c, const struct kk_log_answer *a)
 	if (!wanted.p || kk_str_is(wanted, told.disposition))
 		return KK_OK;
 	return KK_FAIL(&c->cx, KK_EINPUT, KK_MSG_TODAY_ALREADY,
-		kk_say_disposition(c->cx.lang, kk_str_z(told.disposition)));
+		kk_outcome_name_of(&c->cx, kk_str_z(told.disposition)));
 }

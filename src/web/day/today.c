@@ -1,5 +1,6 @@
 /* The day: GET /today, and what is done with the item in hand. */
 #include "app/log/log.h"
+#include "app/users/outcome_words.h"
 #include "app/mail/mail_ask.h"
 #include "app/lead/view.h"
 #include "core/words/phrase.h"
@@ -88,8 +89,7 @@ static enum kk_rc head(const struct kk_today *t, struct kk_today_html *d)
 	d->sums = sums(t);
 	if (t->plan.types != KK_DAY_PLAIN)
 		d->types = kk_str_z(kk_say_types(cx, t->plan.types));
-	d->types_words =
-		kk_str_z(
+	d->types_words = kk_str_z(
 		kk_msg_text(cx->lang, kk_say_types_words(t->plan.types)));
 	d->tomorrow =
 		kk_str_z(KK_SAY(cx->arena, cx->lang, KK_MSG_TODAY_TOMORROW,
@@ -125,7 +125,7 @@ static enum kk_rc flash(const struct kk_today *t, struct kk_today_html *d)
 	f = KK_NEW(cx->arena, struct kk_flash_html);
 	f->what = kk_str_z(KK_SAY(cx->arena, cx->lang, KK_MSG_TODAY_LOGGED,
 		told.account ? told.account : "", told.contact,
-		kk_say_disposition(cx->lang, kk_str_z(told.disposition))));
+		kk_outcome_name_of(cx, kk_str_z(told.disposition))));
 	f->next = kk_str_z(told.next);
 	if (told.broke && *told.broke)
 		f->broke = kk_str_z(KK_SAY(
@@ -160,11 +160,11 @@ static enum kk_rc set_finished(
 	if (plan.n_items == 0)
 		return KK_OK;
 	i = &plan.items[0];
-	d->empty = kk_str_z(KK_SAY(cx->arena, cx->lang,
-		KK_MSG_TODAY_FINISHED_NEXT,
-		kk_say_day(cx, next, t->team->today),
-		kk_say_time(cx, i->at.minute),
-		i->account.p ? i->account.p : i->name.p));
+	d->empty =
+		kk_str_z(KK_SAY(cx->arena, cx->lang, KK_MSG_TODAY_FINISHED_NEXT,
+			kk_say_day(cx, next, t->team->today),
+			kk_say_time(cx, i->at.minute),
+			i->account.p ? i->account.p : i->name.p));
 	return KK_OK;
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/day/nearby.h"
+#include "app/users/outcome_words.h"
 #include "app/log/preview.h"
 #include "app/mail/touch_mail.h"
 #include "core/words/comeback.h"
@@ -347,7 +348,7 @@ static void done_words(const struct kk_today *t, struct kk_hand_html *d)
 	d->activity_id = t->item->activity_id > 0 ? t->item->activity_id : 0;
 	d->done_words = kk_str_z(KK_SAY(cx->arena, cx->lang,
 		KK_MSG_TODAY_DONE_AS, kk_say_time(cx, t->item->at.minute),
-		kk_say_disposition(cx->lang, t->item->disposition)));
+		kk_outcome_name_of(cx, t->item->disposition)));
 }
 
 static enum kk_rc outcomes(const struct kk_today *t, struct kk_hand_html *d)

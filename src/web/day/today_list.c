@@ -1,6 +1,7 @@
 /* The list of the day: the ribbon of half hours, the bands with their rows. */
 #include <string.h>
 
+#include "app/users/outcome_words.h"
 #include "core/words/phrase.h"
 #include "web/day/today_work.h"
 #include "web/server/who.h"
@@ -132,7 +133,7 @@ static struct kk_row_html row(
 		.purpose = i->purpose,
 		.reason = i->done ? KK_STR_NONE : reason_of(i),
 		.odds = kk_str_z(
-			i->done ? kk_say_disposition(c->cx.lang, i->disposition)
+			i->done ? kk_outcome_name_of(&c->cx, i->disposition)
 				: kk_say_odds(&c->cx, i->p)),
 		.tries = kk_today_tries(c, i),
 		.current = t->item == i,

@@ -1,6 +1,7 @@
 /* The draft of a mail in hand, POST /today/mail that sends it, and what came of
  * it. */
 #include "app/mail/invitation.h"
+#include "app/users/outcome_words.h"
 #include "app/mail/opt_out.h"
 #include "app/mail/sender.h"
 #include "app/mail/touch_mail.h"
@@ -171,7 +172,7 @@ static enum kk_rc sent_flash(const struct kk_today *t, int64_t activity_id,
 		return rc == KK_ENO ? KK_OK : rc;
 	f->what = kk_str_z(KK_SAY(cx->arena, cx->lang, KK_MSG_TODAY_LOGGED,
 		told.account ? told.account : "", told.contact,
-		kk_say_disposition(cx->lang, kk_str_z(told.disposition))));
+		kk_outcome_name_of(cx, kk_str_z(told.disposition))));
 	f->next = kk_str_z(kk_arena_f(cx->arena, "%s%s%s", state,
 		cx->lang == KK_JA ? "" : " ", told.next));
 	f->activity_id = told.id;

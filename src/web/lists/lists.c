@@ -1,5 +1,6 @@
 /* GET /leads, /contacts, /accounts; POST /views and /views/#/delete. */
 #include "app/lead/view.h"
+#include "app/users/outcome_words.h"
 #include "base/limits.h"
 #include "core/words/phrase.h"
 #include "web/lists/columns.h"
@@ -98,7 +99,7 @@ static struct kk_list_cell_html last_cell(const struct kk_listing *l,
 	if (r->last_at.ms == KK_INSTANT_NONE.ms)
 		return d;
 	if (r->disposition.p)
-		d.text = kk_str_z(kk_say_disposition(cx->lang, r->disposition));
+		d.text = kk_str_z(kk_outcome_name_of(cx, r->disposition));
 	else if (kk_channel_from(r->last_channel, &channel))
 		d.text = kk_str_z(kk_channel_text(cx->lang, channel));
 	d.small = kk_str_z(

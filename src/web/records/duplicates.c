@@ -1,6 +1,7 @@
 /* GET and POST /duplicates: likely pairs, merged or told apart; POST
  * /duplicates/undo: taking a merge back. */
 #include "app/people/duplicate.h"
+#include "app/users/outcome_words.h"
 
 #include "app/people/merge.h"
 #include "app/people/merge_view.h"
@@ -239,8 +240,8 @@ static void set_since(struct kk_call *c, const struct kk_unmerge_answer *a,
 		rows[i] = (struct kk_bulk_line_html){
 			.name = kk_str_z(
 				kk_say_moment(&c->cx, a->since[i].at, today)),
-			.account = kk_str_z(kk_say_disposition(c->cx.lang,
-				kk_str_z(a->since[i].disposition)))};
+			.account = kk_str_z(kk_outcome_name_of(
+				&c->cx, kk_str_z(a->since[i].disposition)))};
 	d->later = rows;
 	d->n_later = a->n_since;
 	d->since = kk_str_z(

@@ -1,5 +1,6 @@
 /* GET /lead/ID: whom, what next, everything so far, and what can be done. */
 #include "app/ask.h"
+#include "app/users/outcome_words.h"
 #include "app/mail/invitation.h"
 #include "app/lead/lead.h"
 #include "app/log/package.h"
@@ -507,10 +508,10 @@ static enum kk_rc told(const struct work *w, struct kk_lead_html *d)
 	if (rc == KK_ENO)
 		return KK_OK;
 	KK_TRY(rc);
-	d->told = kk_told(w->c,
-		KK_SAY(cx->arena, cx->lang, KK_MSG_LEAD_LOGGED,
-			kk_say_disposition(cx->lang, kk_str_z(a.disposition)),
-			a.next));
+	d->told = kk_told(
+		w->c, KK_SAY(cx->arena, cx->lang, KK_MSG_LEAD_LOGGED,
+			      kk_outcome_name_of(cx, kk_str_z(a.disposition)),
+			      a.next));
 	return KK_OK;
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "app/log/package.h"
+#include "app/users/outcome_words.h"
 #include "core/words/phrase.h"
 #include "web/records/record_work.h"
 #include "web/server/say.h"
@@ -47,7 +48,7 @@ const char *kk_close_words(struct kk_ctx *cx, const struct kk_touch_line *t)
 			return kk_msg_text(cx->lang, all[i].msg);
 	if (kk_str_is(kk_str_z(t->state), "cancelled"))
 		return KK_SAY(cx->arena, cx->lang, KK_MSG_CLOSE_AS,
-			kk_say_disposition(cx->lang, reason));
+			kk_outcome_name_of(cx, reason));
 	return kk_skip_text(cx->lang, t->reason);
 }
 
@@ -250,8 +251,8 @@ static struct kk_entry_html activity_entry(const struct kk_history *h, size_t i)
 	struct kk_entry_html e = {.lead_id = a->lead_id,
 		.what = kk_str_z(
 			a->disposition
-				? kk_say_disposition(
-					  cx->lang, kk_str_z(a->disposition))
+				? kk_outcome_name_of(
+					  cx, kk_str_z(a->disposition))
 				: kk_msg_text(cx->lang, KK_MSG_PAGE_COMPLAINT)),
 		.state = kk_str_z(activity_state(cx, a, corrected)),
 		.reach = kk_str_z(reach_words(cx->lang, a->reach)),

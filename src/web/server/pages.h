@@ -47,6 +47,9 @@ kk_page_fn kk_page_leave, kk_post_leave, kk_post_leave_back;
 /* settings.c, settings_customers.c, settings_mail.c */
 kk_page_fn kk_post_settings_customers;
 kk_page_fn kk_page_settings, kk_post_settings, kk_post_hours;
+/* outcomes.c */
+kk_page_fn kk_page_outcomes, kk_post_outcomes, kk_page_outcome;
+kk_page_fn kk_post_outcome, kk_post_outcome_move;
 kk_page_fn kk_post_mail_test;
 /* mailbox.c */
 kk_page_fn kk_page_mailbox, kk_post_mailbox, kk_post_mailbox_off;

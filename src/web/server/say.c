@@ -156,17 +156,6 @@ const char *kk_say_person(struct kk_ctx *cx, struct kk_str name)
 	return kk_buf_z(&b);
 }
 
-const char *kk_say_disposition(enum kk_lang lang, struct kk_str code)
-{
-	enum kk_disposition d;
-
-	if (!code.p)
-		return "";
-	if (!kk_disposition_from(code, &d))
-		return code.p;
-	return lang == KK_JA ? kk_disposition(d)->ja : kk_disposition(d)->en;
-}
-
 const char *kk_say_icon(enum kk_channel c)
 {
 	switch (c) {

@@ -40,9 +40,6 @@ const char *kk_say_odds(struct kk_ctx *cx, double p);
 /* Somebody of the other side: 「例山 太郎様」, of which no line breaks between
  * the two names; in English the name alone. "" of none. */
 const char *kk_say_person(struct kk_ctx *cx, struct kk_str name);
-/* The name of an outcome by its code; the code itself of an unknown one, ""
- * of "no value". */
-const char *kk_say_disposition(enum kk_lang lang, struct kk_str code);
 /* The icon of a channel; static. */
 const char *kk_say_icon(enum kk_channel c);
 /* The types of a day, each with 「・」 between. */

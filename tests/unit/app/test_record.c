@@ -210,7 +210,7 @@ static void names_of_outcomes(void **state)
 	struct fixture *f = *state;
 	struct kk_preview p;
 
-	kk_preview_names(&f->cx, KK_BY_PHONE, &p);
+	kk_preview_names(&f->cx, KK_BY_PHONE, KK_STR_NONE, &p);
 	assert_int_equal(p.lines[0].disposition, KK_NO_ANSWER);
 	for (size_t i = 0; i < p.n; i++) {
 		assert_true(p.lines[i].rule->channels & KK_BIT(KK_BY_PHONE));

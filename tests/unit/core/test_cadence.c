@@ -498,6 +498,36 @@ static void waits_have_codes(void **state)
 	assert_false(kk_wait_from(KK_STR("tomorrow"), &back));
 }
 
+/* ---- what a team may leave out ---- */
+
+/* Where a button is not offered, what happened can be logged with another one,
+ * on every channel; the law's two are always there (R-J1). */
+static void what_is_logged_instead(void **state)
+{
+	size_t hidden = 0;
+
+	(void)state;
+	for (int i = 0; i < KK_DISPOSITION__MAX; i++) {
+		enum kk_disposition d = (enum kk_disposition)i;
+		enum kk_disposition other = kk_disposition_instead(d);
+		unsigned all;
+
+		if (other == KK_DISPOSITION__MAX)
+			continue;
+		hidden++;
+		all = kk_disposition(d)->channels;
+		assert_int_equal(all & kk_disposition(other)->channels, all);
+		assert_int_equal(
+			kk_disposition_instead(other), KK_DISPOSITION__MAX);
+		/* and no more is asked for than before */
+		assert_int_equal(kk_disposition(other)->needs, 0);
+	}
+	assert_int_equal(hidden, 8);
+	assert_int_equal(kk_disposition_instead(KK_STOP), KK_DISPOSITION__MAX);
+	assert_int_equal(
+		kk_disposition_instead(KK_OPT_OUT), KK_DISPOSITION__MAX);
+}
+
 /* ---- the post ---- */
 
 /* Posted Thursday or Friday it arrives on Monday; nothing arrives on a
@@ -553,6 +583,7 @@ int main(void)
 		cmocka_unit_test(after_meeting_without_mail),
 		cmocka_unit_test(what_is_written),
 		cmocka_unit_test(waits_have_codes),
+		cmocka_unit_test(what_is_logged_instead),
 		cmocka_unit_test(when_the_post_arrives),
 	};
 
