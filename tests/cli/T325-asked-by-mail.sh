@@ -169,7 +169,11 @@ printf '社外です。\n' | { mail s@soto.example.jp '別' 'Message-ID: <n6@x>'
 form '号外 新' 号外社 03-5550-0109 n@gogai.example.jp '号外' |
 	mail news@form.example.jp '号外' 'List-Id: <all.example.jp>' \
 		'Message-ID: <n7@x>' | deliver 11
-fetched 7 0 0 0 'a newsletter, an absence, a bounce, a talk, our own, another box'
+form '花子 ハナコ' 自社 03-5550-0110 hanako@example.jp '営業のご案内' |
+	mail webmaster@elsewhere.example.jp 'お問い合わせを承りました' \
+		'Message-ID: <n8@x>' | deliver 19
+fetched 8 0 0 0 \
+	'a newsletter, an absence, a bounce, a talk, our own twice, another box'
 leads 6 'are none'
 
 # who is known

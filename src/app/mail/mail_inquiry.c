@@ -194,7 +194,7 @@ static enum kk_rc take(struct asking *w, const struct kk_inquiry *q,
 		.hash = w->hash,
 		.hold = w->c->kind == KK_MAIL_OPT_OUT};
 	struct kk_error before = w->cx->error;
-	bool seen;
+	bool seen = false;
 	enum kk_rc rc = kk_inquiry_take_mail(w->cx, &mail, q, &seen, w->t);
 
 	*asking_r = seen ? KK_ASKS_SEEN : KK_ASKS;
@@ -208,13 +208,40 @@ static enum kk_rc take(struct asking *w, const struct kk_inquiry *q,
 	return rc;
 }
 
+/* An address of our own house, which asks for nothing. */
+static enum kk_rc is_ours(struct asking *w, struct kk_str address, bool *ours_r)
+{
+	struct kk_str domain = domain_of(address), *own;
+	size_t n;
+
+	*ours_r = false;
+	KK_TRY(kk_mail_own(w->cx, &own, &n));
+	for (size_t i = 0; i < n; i++)
+		if (kk_str_eq(own[i], address) ||
+			(kk_str_eq(domain_of(own[i]), domain) &&
+				!kk_email_is_shared(domain)))
+			*ours_r = true;
+	return KK_OK;
+}
+
+/* What another house's form answers by itself, when we filled it in, has our
+ * own name and address on its lines; a rule that names the sender knows better.
+ */
+static enum kk_rc is_echo(struct asking *w, bool *echo_r)
+{
+	*echo_r = false;
+	return w->rule.sender || !w->said.email.p
+		       ? KK_OK
+		       : is_ours(w, w->said.email, echo_r);
+}
+
 enum kk_rc kk_mail_form(struct kk_ctx *cx, const struct kk_mail_in *m,
 	const struct kk_mail_class *c, const char *hash,
 	enum kk_mail_asking *asking_r, struct kk_inquiry_taken *t)
 {
 	struct asking w = {.cx = cx, .m = m, .c = c, .hash = hash, .t = t};
 	struct kk_inquiry q;
-	bool found;
+	bool found, echo;
 
 	*asking_r = KK_ASKS_NOT;
 	*t = (struct kk_inquiry_taken){.lead_id = INT64_MIN};
@@ -226,24 +253,15 @@ enum kk_rc kk_mail_form(struct kk_ctx *cx, const struct kk_mail_in *m,
 			*asking_r = KK_ASKS_PERHAPS;
 		return KK_OK;
 	}
+	if (c->kind == KK_MAIL_AUTO_REPLY && !w.rule.sender)
+		return KK_OK;
+	KK_TRY(is_echo(&w, &echo));
+	if (echo) {
+		*asking_r = KK_ASKS_SEEN;
+		return KK_OK;
+	}
 	q = by_form(&w);
 	return take(&w, &q, asking_r);
-}
-
-/* One of our own house, whose mail of the same domain asks for nothing. */
-static enum kk_rc is_ours(struct asking *w, bool *ours_r)
-{
-	struct kk_str domain = domain_of(w->m->from), *own;
-	size_t n;
-
-	*ours_r = false;
-	KK_TRY(kk_mail_own(w->cx, &own, &n));
-	for (size_t i = 0; i < n; i++)
-		if (kk_str_eq(own[i], w->m->from) ||
-			(kk_str_eq(domain_of(own[i]), domain) &&
-				!kk_email_is_shared(domain)))
-			*ours_r = true;
-	return KK_OK;
 }
 
 enum kk_rc kk_mail_stranger(struct kk_ctx *cx, const struct kk_mail_in *m,
@@ -262,7 +280,7 @@ enum kk_rc kk_mail_stranger(struct kk_ctx *cx, const struct kk_mail_in *m,
 	KK_TRY(find_rule(&w, &found));
 	if (!found)
 		return KK_OK;
-	KK_TRY(is_ours(&w, &ours));
+	KK_TRY(is_ours(&w, m->from, &ours));
 	if (ours)
 		return KK_OK;
 	q = by_sender(&w);

@@ -8,8 +8,8 @@
 
 enum kk_mail_asking {
 	KK_ASKS_NOT,
-	KK_ASKS,	/* it was taken in */
-	KK_ASKS_SEEN,	/* by another mailbox */
+	KK_ASKS,      /* it was taken in */
+	KK_ASKS_SEEN, /* by another mailbox, or it is what we wrote ourselves */
 	KK_ASKS_PERHAPS /* a rule names its sender, and who asks cannot be read;
 			 * or too many came: for whoever reads the mailbox */
 };
