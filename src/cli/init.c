@@ -8,9 +8,8 @@ enum kk_rc kk_cmd_init(
 	const char *db = kk_database_shown(cx, kk_cli_database(cx, args));
 	struct kk_json j;
 
-	KK_TRY(kk_init(cx, kk_cli_login(cx, args)));
-	if (args->globals.user)
-		KK_TRY(kk_user_find(cx, args->globals.user, &cx->user_id));
+	KK_TRY(args->globals.user ? kk_init_as(cx, args->globals.user)
+				  : kk_init(cx, kk_cli_login(cx, args)));
 	if (!out->json) {
 		KK_PRINT(cx, out, KK_MSG_INIT_DONE, db);
 		return KK_OK;

@@ -129,6 +129,8 @@ static enum kk_rc begin_database(
 	KK_TRY(kk_database_make(cx, url, &version));
 	if (version != 0)
 		KK_TRY(kk_database_ready(cx));
+	if (a->globals.user)
+		return kk_init_as(cx, a->globals.user);
 	KK_TRY(kk_init(cx, kk_cli_login(cx, a)));
 	return know_user(cx, a);
 }

@@ -3,8 +3,8 @@
  * must succeed.
  *
  * sweep KAKERU SHIM UPGRADE [WORK [KIND]]; prints TAP. The environment may hold
- * KK_FAULTS: of each kind and mode so many of the first calls fail, and as
- * many of the others, taken by chance; KK_SEED for those. "all": of calls for
+ * KK_FAULTS: of each kind and mode so many of the first and the last calls fail,
+ * and as many of the others, taken by chance; KK_SEED for those. "all": of calls for
  * memory, of which there are hundreds of thousands, and of the many statements
  * of `migrate`, the first and the last of each way to them; of all others every
  * one. "every": every one of all, which takes days. */
@@ -375,14 +375,16 @@ static bool stands_for_others(const struct trial *t)
 	return end & (t->mode == MODE_ONCE ? WAY_FIRST : WAY_LAST);
 }
 
-/* The first ones all, of the rest as many by chance. */
+/* The first ones all, and the last, where all is done already; of the rest as
+ * many by chance. */
 static bool is_chosen(const struct sweep *w, uint64_t *x, const struct trial *t)
 {
 	long count = t->s->calls[t->kind];
 
 	if (w->limit == ALL)
 		return stands_for_others(t);
-	if (w->limit < 0 || t->n <= w->limit || count <= 2 * w->limit)
+	if (w->limit < 0 || t->n <= w->limit || count <= 2 * w->limit ||
+		(w->limit > 0 && t->n > count - w->limit))
 		return true;
 	return (long)(random_of(x) % (uint64_t)(count - w->limit)) < w->limit;
 }

@@ -40,6 +40,20 @@ enum kk_rc kk_init(struct kk_ctx *cx, const char *user)
 	return kk_store_end(cx, first_user(cx, user));
 }
 
+enum kk_rc kk_init_as(struct kk_ctx *cx, const char *user)
+{
+	enum kk_rc rc;
+
+	KK_TRY(kk_migrate(cx));
+	KK_TRY(kk_store_begin(cx));
+	rc = first_user(cx, user);
+	/* here and not behind it: what fails then would say that nothing was
+	 * changed */
+	if (rc == KK_OK)
+		rc = kk_user_find(cx, user, &cx->user_id);
+	return kk_store_end(cx, rc);
+}
+
 enum kk_rc kk_user_add(struct kk_ctx *cx, const char *name, int64_t *id_r)
 {
 	return kk_user_add_as(cx, name, NULL, KK_SALESPERSON, id_r);

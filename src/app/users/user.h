@@ -19,6 +19,10 @@ struct kk_user {
 /* Makes or upgrades the database, writes the shipped cadences and, where there
  * is no user yet, the first one, an administrator. */
 enum kk_rc kk_init(struct kk_ctx *cx, const char *user) KK_MUST_CHECK;
+/* The same for somebody who must be a user then: cx->user_id is theirs.
+ * KK_ENOTFOUND where others are users already; no user or cadence is written
+ * then. */
+enum kk_rc kk_init_as(struct kk_ctx *cx, const char *user) KK_MUST_CHECK;
 enum kk_rc kk_user_add(
 	struct kk_ctx *cx, const char *name, int64_t *id_r) KK_MUST_CHECK;
 /* The same with a role, and an e-mail address or NULL. KK_EINPUT for a name or
