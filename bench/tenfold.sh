@@ -49,12 +49,13 @@ day() {
 		at=$(jq -r '.address // empty' "$dir/said")
 	done
 	cookie=$("$kakeru" sign-in-link --user Hanako --json | jq -r .url |
-		xargs curl -s -o /dev/null -D - |
+		xargs curl -s -o /dev/null -D - --data '' |
 		sed -n 's/^Set-Cookie: \([^;]*\).*/\1/p')
 	curl -s -o /dev/null -w '%{time_starttransfer} %{http_code}\n' \
 		-H "Cookie: $cookie" \
 		"$at/today?next=[1000000001-$((1000000000 + pages))]" |
-		awk '$2 != 200 { exit 1 } NR > 1 { print $1 * 1000 }' \
+		awk '$2 != 200 { print "the day: " $2 >"/dev/stderr"; exit 1 }
+			NR > 1 { print $1 * 1000 }' \
 			>>"$dir/day.$1"
 	end
 }
