@@ -1,5 +1,7 @@
 #include "app/log/facts.h"
 
+#include <stdlib.h>
+
 #include "format/time/datetime.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -149,14 +151,33 @@ static enum kk_rc load_number_days(struct kk_ctx *cx, struct kk_lead_view *v,
 	return KK_OK;
 }
 
+static int by_rank(const void *a, const void *b)
+{
+	const struct kk_contact_dial_row *x = a, *y = b;
+
+	if (x->rank != y->rank)
+		return x->rank < y->rank ? -1 : 1;
+	return (x->id > y->id) - (x->id < y->id);
+}
+
+/* The numbers that work, the one to dial first. */
+static enum kk_rc load_dial(struct kk_ctx *cx, int64_t contact_id,
+	struct kk_contact_dial_row **rows_r, size_t *n_r)
+{
+	KK_TRY(kk_sql_contact_dial(
+		cx, &(struct kk_contact_dial_arg){contact_id}, rows_r, n_r));
+	if (*n_r > 1)
+		qsort(*rows_r, *n_r, sizeof **rows_r, by_rank);
+	return KK_OK;
+}
+
 enum kk_rc kk_lead_next_number(struct kk_ctx *cx, struct kk_civil now,
 	bool seat, struct kk_lead_view *v)
 {
 	struct kk_contact_dial_row *dial;
 	size_t n, i = seat ? 0 : 1;
 
-	KK_TRY(kk_sql_contact_dial(
-		cx, &(struct kk_contact_dial_arg){v->contact_id}, &dial, &n));
+	KK_TRY(load_dial(cx, v->contact_id, &dial, &n));
 	while (seat && i < n && dial[i].shared == 0)
 		i++;
 	v->number_id = i < n ? dial[i].number_id : KK_NULL;
@@ -177,8 +198,7 @@ static enum kk_rc load_channels(struct kk_ctx *cx, struct kk_lead_view *v,
 			KK_BIT(KK_BY_VISIT);
 	size_t n_dial, n_mails;
 
-	KK_TRY(kk_sql_contact_dial(cx,
-		&(struct kk_contact_dial_arg){v->contact_id}, &dial, &n_dial));
+	KK_TRY(load_dial(cx, v->contact_id, &dial, &n_dial));
 	KK_TRY(kk_sql_contact_mails(cx,
 		&(struct kk_contact_mails_arg){v->contact_id}, &mails,
 		&n_mails));

@@ -1,11 +1,10 @@
 -- name: contact_dial many
--- why: the numbers of a contact that work, the one to dial first
+-- why: the numbers of a contact that work, in any order: one would be a table
+--   made anew each time
 -- arg: contact_id int
--- row: id int, number_id int, shared int, national text, e164 text
-SELECT x.id, x.number_id, x.shared, n.national, n.e164
-FROM contact_number x JOIN number n ON n.id = x.number_id
-WHERE x.contact_id = $contact_id AND x.dead_at IS NULL
-ORDER BY x.rank, x.id;
+-- row: id int, number_id int, shared int, rank int
+SELECT id, number_id, shared, rank FROM contact_number
+WHERE contact_id = $contact_id AND dead_at IS NULL;
 
 -- name: contact_mails many
 -- why: the addresses of a contact that work
