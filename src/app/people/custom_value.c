@@ -6,8 +6,6 @@
 #include "store/sql.h"
 #include "store/store.h"
 
-#define PAGE 500 /* values that are looked into at once */
-
 static struct kk_str record_of(enum kk_custom_of of)
 {
 	return kk_str_z(kk_custom_of_code(of));
@@ -348,7 +346,6 @@ enum kk_rc kk_custom_filter(struct kk_ctx *cx, int64_t field_id,
 struct finding {
 	int64_t *refs;
 	size_t n, most;
-	bool over;
 };
 
 static bool has_text(struct kk_ctx *cx, const struct kk_custom_filter *f,
@@ -387,60 +384,47 @@ enum kk_rc kk_custom_matches(struct kk_ctx *cx, int64_t ref,
 	return KK_OK;
 }
 
-/* A page of values, in the order of the index; *arg moves behind it, with its
- * text in *after. */
-static enum kk_rc look_page(struct kk_ctx *cx, const struct kk_custom_filter *f,
-	struct kk_custom_filled_arg *arg, struct kk_buf *after,
-	struct finding *x)
-{
-	struct kk_custom_filled_row *rows;
-	bool yes = false;
-	size_t n;
+/* A text field that is gone through, value by value. */
+struct look {
+	struct kk_ctx *cx;
+	const struct kk_custom_filter *f;
+	struct finding *x;
+	struct kk_buf last; /* the value before, and whether it is one */
+	bool yes;
+};
 
-	KK_TRY(kk_sql_custom_filled(cx, arg, &rows, &n));
-	x->over = n < PAGE;
-	for (size_t i = 0; i < n && x->n < x->most; i++) {
-		/* equal ones stand behind each other: looked into once */
-		if (i == 0 || !kk_str_eq(rows[i].value, rows[i - 1].value))
-			yes = has_text(cx, f, rows[i].value);
-		if (yes)
-			x->refs[x->n++] = rows[i].ref;
+/* Equal ones stand behind each other: looked into once. KK_ENO: enough. */
+static enum kk_rc look_into(void *user, const struct kk_custom_filled_row *r)
+{
+	struct look *k = user;
+	struct kk_arena *a = k->cx->arena;
+
+	if (!k->last.p || !kk_str_eq(r->value, kk_buf_str(&k->last))) {
+		struct kk_mark mark = kk_arena_mark(a);
+
+		k->yes = has_text(k->cx, k->f, r->value);
+		kk_arena_back(a, mark);
+		k->last.n = 0;
+		kk_buf_add(&k->last, r->value);
 	}
-	if (n == 0)
-		return KK_OK;
-	after->n = 0;
-	kk_buf_add(after, rows[n - 1].value);
-	arg->after = kk_buf_str(after);
-	arg->after_ref = rows[n - 1].ref;
-	return KK_OK;
+	if (k->yes)
+		k->x->refs[k->x->n++] = r->ref;
+	return k->x->n < k->x->most ? KK_OK : KK_ENO;
 }
 
-static enum kk_rc look_into(struct kk_ctx *cx, const struct kk_custom_filter *f,
-	struct kk_buf *after, struct finding *x)
-{
-	struct kk_custom_filled_arg arg = {f->field.id, KK_STR(""), 0, PAGE};
-
-	while (!x->over && x->n < x->most) {
-		struct kk_mark mark = kk_arena_mark(cx->arena);
-
-		KK_TRY(look_page(cx, f, &arg, after, x));
-		kk_arena_back(cx->arena, mark);
-	}
-	return KK_OK;
-}
-
-/* Where it stands outlives the pages. */
+/* What was looked into last outlives what looking into it takes. */
 static enum kk_rc look(
 	struct kk_ctx *cx, const struct kk_custom_filter *f, struct finding *x)
 {
+	struct look k = {.cx = cx, .f = f, .x = x};
 	struct kk_arena *a = kk_arena_new();
-	struct kk_buf after;
 	enum kk_rc rc;
 
-	kk_buf_init(&after, a);
-	rc = look_into(cx, f, &after, x);
+	kk_buf_init(&k.last, a);
+	rc = kk_sql_custom_filled(
+		cx, &(struct kk_custom_filled_arg){f->field.id}, look_into, &k);
 	kk_arena_free(&a);
-	return rc;
+	return rc == KK_ENO ? KK_OK : rc;
 }
 
 static enum kk_rc equal(

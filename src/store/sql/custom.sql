@@ -123,14 +123,11 @@ SELECT ref FROM custom_value
 WHERE field_id = $field_id AND number >= $low AND number <= $high
 LIMIT $most;
 
--- name: custom_filled many
--- why: who has a text at all, behind one of them; the caller looks into it
--- arg: field_id int, after text, after_ref int, most int
+-- name: custom_filled each
+-- why: who has a text at all, equal ones together; the caller looks into it
+-- arg: field_id int
 -- row: ref int, value text
-SELECT ref, value FROM custom_value
-WHERE field_id = $field_id AND value >= $after
-	AND (value > $after OR ref > $after_ref)
-ORDER BY value, ref LIMIT $most;
+SELECT ref, value FROM custom_value WHERE field_id = $field_id ORDER BY value;
 
 -- name: custom_living_lead one
 -- why: the lead whose values stand beside a person: the one that lives, else
