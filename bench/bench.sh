@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # bench.sh [NAME…]: measures what docs/performance.md shows, each figure beside
 # its rival in turn, and prints it as tables for that page. Names: calendar,
-# start, plan, log, due, search, import, http, assign, tenfold, world; all but
-# "due", "http", "assign", "tenfold" and "world" without one ("due" makes a
-# database of 2 GB, "http" and "assign" want two quiet processors, "tenfold" takes
-# minutes, "world" lives through some 170 years). RUNS sets how often whole
+# start, plan, log, due, search, lists, import, http, assign, tenfold, world; all
+# but "due", "lists", "http", "assign", "tenfold" and "world" without one ("due"
+# makes a database of 2 GB, "http" and "assign" want two quiet processors, "lists"
+# and "tenfold" take minutes, "world" lives through some 170 years). RUNS sets how often whole
 # commands are run (default 5), ROWS how long the card lists are (default "200000
 # 1000000"), SEEDS and SHIFTS how many worlds are lived in (default 4 and 20).
 set -euo pipefail
@@ -198,6 +198,23 @@ search() {
 			WHERE name LIKE 'account%'") MB."
 }
 
+# Every list with every filter in every order: the slowest, and all above 50 ms.
+lists() {
+	rm -f "$KAKERU_DB"*
+	"$kakeru" bench make --contacts 100000 --activities 300000 --seed 1 \
+		--user Hanako >/dev/null
+	sqlite3 "$KAKERU_DB" <bench/lists.sql >/dev/null
+	build/bench/bench_lists "$KAKERU_DB" >"$dir/lists"
+	printf '\nThe first pages of lists of 100,000 contacts, processor time\n\n'
+	sed 's/^\(.* \)\([0-9.]*\) ms/\2 \1\2 ms/' "$dir/lists" | sort -n \
+		>"$dir/lists.by"
+	awk '{ print $1 }' "$dir/lists.by" | awk '{ v[NR] = $1 } END {
+		printf "%d pages: median %.2f ms, slowest %.2f ms\n\n", NR,
+			v[int((NR + 1) / 2)], v[NR] }'
+	awk 'NR <= 20 || $1 > 50' < <(sort -rn "$dir/lists.by") |
+		sed 's/^[0-9.]* /    /'
+}
+
 # ---- import ----
 
 rival_import() {
@@ -352,6 +369,7 @@ for name in "${@:-calendar start plan log search import}"; do
 			;;
 		http) bench/http.sh "$kakeru" ;;
 		assign) bench/plan.sh "$kakeru" ;;
+		lists) lists ;;
 		tenfold) bench/tenfold.sh "$kakeru" "$work" ;;
 		*)
 			echo "bench.sh: unknown: $one" >&2

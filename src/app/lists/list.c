@@ -22,8 +22,7 @@ static unsigned living_states(void)
 	return bits;
 }
 
-/* The bits of the statements, which are not of the enum. */
-static int64_t state_bits(unsigned states)
+int64_t kk_list_state_bit(enum kk_lead_state s)
 {
 	static const int64_t bits[KK_LEAD__MAX] = {
 		[KK_LEAD_WORKING] = 1,
@@ -33,11 +32,17 @@ static int64_t state_bits(unsigned states)
 		[KK_LEAD_STOPPED] = 16,
 		[KK_LEAD_INVALID] = 32,
 	};
+
+	return bits[s];
+}
+
+static int64_t state_bits(unsigned states)
+{
 	int64_t all = 0;
 
 	for (int s = 0; s < KK_LEAD__MAX; s++)
 		if (states & 1u << s)
-			all |= bits[s];
+			all |= kk_list_state_bit((enum kk_lead_state)s);
 	return all;
 }
 
@@ -149,6 +154,34 @@ static enum kk_rc lead_row(
 	KK_TRY(kk_sql_list_lead_row(l->cx, &w->arg, &row));
 	rows[at] = lead_of(w, &row);
 	*key = key_of(l->p->sort, &row);
+	return KK_OK;
+}
+
+static enum kk_rc lead_key(struct kk_list *l, struct kk_list_key *key)
+{
+	const struct kk_list_lead_row_arg *a = &((struct leads *)l)->arg;
+	struct kk_list_lead_key_row row;
+
+	KK_TRY(kk_list_custom(l, key->id));
+	KK_TRY(kk_sql_list_lead_key(l->cx,
+		&(struct kk_list_lead_key_arg){.id = key->id,
+			.owner_from = a->owner_from,
+			.owner_until = a->owner_until,
+			.sort = kk_str_z(kk_list_sort_code(l->p->sort)),
+			.states = a->states,
+			.cadence = a->cadence,
+			.late_before = a->late_before,
+			.due_from = a->due_from,
+			.due_until = a->due_until,
+			.channel = a->channel,
+			.batch_id = a->batch_id,
+			.source = a->source,
+			.stopped = a->stopped,
+			.tag_id = a->tag_id},
+		&row));
+	key->number = row.number;
+	key->words = row.words;
+	key->tie = row.tie;
 	return KK_OK;
 }
 
@@ -342,49 +375,29 @@ static enum kk_rc few(struct leads *w)
 	return kk_list_of_set(l, keys, n, l->f->n_customs == 0);
 }
 
-/* Of many leads, the few with a tag or on a cadence; *few_r: all of them, or it
- * is another filter. */
-static enum kk_rc some(struct leads *w, bool *few_r)
+/* Those that were found, whom not every filter has seen. */
+static enum kk_rc of_ids(struct leads *w, const int64_t *ids, size_t n)
 {
-	const struct kk_list_filter *f = w->list.f;
-	struct kk_ctx *cx = w->list.cx;
-	struct kk_list_leads_of_tag_row *tagged;
-	struct kk_list_leads_of_cadence_row *enrolled;
 	struct kk_list_key *keys =
-		KK_NEW_N(cx->arena, struct kk_list_key, KK_LIST_FOUND + 1);
-	size_t n = KK_LIST_FOUND + 1;
+		KK_NEW_N(w->list.cx->arena, struct kk_list_key, n + 1);
 
-	if (f->tag_id) {
-		KK_TRY(kk_sql_list_leads_of_tag(cx,
-			&(struct kk_list_leads_of_tag_arg){
-				f->tag_id, KK_LIST_FOUND + 1},
-			&tagged, &n));
-		for (size_t i = 0; i < n; i++)
-			keys[i] = (struct kk_list_key){.id = tagged[i].id};
-	} else if (f->cadence.p) {
-		KK_TRY(kk_sql_list_leads_of_cadence(cx,
-			&(struct kk_list_leads_of_cadence_arg){
-				f->cadence, KK_LIST_FOUND + 1},
-			&enrolled, &n));
-		for (size_t i = 0; i < n; i++)
-			keys[i] = (struct kk_list_key){.id = enrolled[i].id};
-	}
-	*few_r = n <= KK_LIST_FOUND;
-	return *few_r ? kk_list_of_set(&w->list, keys, n, false) : KK_OK;
+	for (size_t i = 0; i < n; i++)
+		keys[i].id = ids[i];
+	return kk_list_of_set(&w->list, keys, n, false);
 }
 
 static enum kk_rc many(struct leads *w)
 {
 	struct kk_list *l = &w->list;
 	struct kk_list_lead_keys_row *rows;
-	bool found;
+	int64_t *ids;
 	size_t n;
 
+	KK_TRY(kk_list_leads_found(l->cx, l->f, &w->arg, &ids, &n));
+	if (n <= KK_LIST_FEW)
+		return of_ids(w, ids, n);
 	if (!choose_walk(w))
 		return KK_FAIL(l->cx, KK_EINPUT, KK_MSG_LIST_MANY);
-	KK_TRY(some(w, &found));
-	if (found)
-		return KK_OK;
 	KK_TRY(kk_list_of_walk(l));
 	if (l->f->n_customs) {
 		kk_list_total_unknown(l);
@@ -420,16 +433,6 @@ static enum kk_rc by_text(struct leads *w)
 	return kk_list_of_set(l, keys, m, false);
 }
 
-static enum kk_rc by_custom(struct leads *w, const int64_t *ids, size_t n)
-{
-	struct kk_list_key *keys =
-		KK_NEW_N(w->list.cx->arena, struct kk_list_key, n + 1);
-
-	for (size_t i = 0; i < n; i++)
-		keys[i].id = ids[i];
-	return kk_list_of_set(&w->list, keys, n, false);
-}
-
 static enum kk_rc fill_page(struct leads *w)
 {
 	struct kk_list_lead_size_row size;
@@ -441,7 +444,7 @@ static enum kk_rc fill_page(struct leads *w)
 		return by_text(w);
 	KK_TRY(kk_list_custom_found(&w->list, &ids, &n, &found));
 	if (found)
-		return by_custom(w, ids, n);
+		return of_ids(w, ids, n);
 	KK_TRY(kk_sql_list_lead_size(w->list.cx,
 		&(struct kk_list_lead_size_arg){
 			w->arg.owner_from, w->arg.owner_until, KK_LIST_FEW + 1},
@@ -473,7 +476,8 @@ enum kk_rc kk_list_leads(struct kk_ctx *cx, const struct kk_list_filter *f,
 				  .f = f,
 				  .p = p,
 				  .end = end_r,
-				  .row = lead_row}};
+				  .row = lead_row,
+				  .key = lead_key}};
 
 	KK_TRY(kk_store_begin_view(cx));
 	KK_TRY(kk_store_end(cx, list_leads(&w)));

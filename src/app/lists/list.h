@@ -91,14 +91,14 @@ struct kk_list_account {
 
 /* One page, in the arena. By account or last activity, by the next touch where
  * ended leads are asked for, only where there are few (5,000 leads of the
- * owner, or a text): KK_EINPUT says so. KK_EINPUT also for `after` or `before`
- * that is none of this order, a channel or day that is none, more than
- * KK_MAX_LIST_ROWS. */
+ * owner, or that a filter finds, or a text): KK_EINPUT says so. KK_EINPUT also
+ * for `after` or `before` that is none of this order, a channel or day that is
+ * none, more than KK_MAX_LIST_ROWS. */
 enum kk_rc kk_list_leads(struct kk_ctx *cx, const struct kk_list_filter *f,
 	const struct kk_list_page *p, struct kk_list_lead **rows_r, size_t *n_r,
 	struct kk_list_end *end_r) KK_MUST_CHECK;
 /* The same of contacts: owner (of a living lead), account, text and stopped are
- * looked at; by name, account or creation. */
+ * looked at; by name, creation or, where there are few as above, account. */
 enum kk_rc kk_list_contacts(struct kk_ctx *cx, const struct kk_list_filter *f,
 	const struct kk_list_page *p, struct kk_list_contact **rows_r,
 	size_t *n_r, struct kk_list_end *end_r) KK_MUST_CHECK;

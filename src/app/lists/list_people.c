@@ -15,8 +15,11 @@ static bool is_stopped(int64_t mask)
 	return (mask & KK_ALL_CHANNELS) == KK_ALL_CHANNELS;
 }
 
+/* Everybody in this order is no list; an owner's people are one, if few. */
 static enum kk_rc wrong_sort(struct kk_list *l)
 {
+	if (l->f->owner_id && l->p->sort == KK_SORT_ACCOUNT)
+		return KK_FAIL(l->cx, KK_EINPUT, KK_MSG_LIST_MANY);
 	return KK_FAIL(l->cx, KK_EINPUT, KK_MSG_LIST_SORT,
 		kk_list_sort_code(l->p->sort));
 }
@@ -107,6 +110,25 @@ static enum kk_rc contact_row(
 	return KK_OK;
 }
 
+static enum kk_rc contact_key(struct kk_list *l, struct kk_list_key *key)
+{
+	const struct kk_list_contact_row_arg *a = &((struct people *)l)->arg;
+	struct kk_list_contact_key_row r;
+
+	KK_TRY(kk_list_custom(l, key->id));
+	KK_TRY(kk_sql_list_contact_key(l->cx,
+		&(struct kk_list_contact_key_arg){
+			key->id, a->owner_id, a->account_id, a->stopped},
+		&r));
+	*key = (struct kk_list_key){
+		.id = key->id, .number = KK_NULL, .tie = key->id};
+	if (l->p->sort == KK_SORT_NAME)
+		key->words = r.words;
+	else if (l->p->sort == KK_SORT_ACCOUNT)
+		key->words = r.account_key;
+	return KK_OK;
+}
+
 #define TAKE(words_of)                                                         \
 	do {                                                                   \
 		*keys_r =                                                      \
@@ -171,7 +193,7 @@ static enum kk_rc all_contacts(struct people *w)
 	struct kk_list_contact_count_row row;
 
 	KK_TRY(walk(&w->list, walks));
-	if (w->list.f->n_customs) {
+	if (w->list.f->n_customs || w->list.f->owner_id) {
 		kk_list_total_unknown(&w->list);
 		return KK_OK;
 	}
@@ -192,18 +214,24 @@ static enum kk_rc contacts_of_text(struct people *w)
 	return set_of(&w->list, ids, n);
 }
 
-static enum kk_rc contacts_of_owner(struct people *w)
+/* *few_r: the owner has so few that they are sorted here. */
+static enum kk_rc contacts_of_owner(struct people *w, bool *few_r)
 {
 	struct kk_list *l = &w->list;
 	struct kk_list_contacts_of_owner_row *rows;
 	int64_t *ids;
 	size_t n;
 
+	*few_r = false;
+	if (!l->f->owner_id)
+		return KK_OK;
 	KK_TRY(kk_sql_list_contacts_of_owner(l->cx,
 		&(struct kk_list_contacts_of_owner_arg){
-			l->f->owner_id, KK_LIST_FEW},
+			l->f->owner_id, KK_LIST_FEW + 1},
 		&rows, &n));
-	l->end->total_more = n == KK_LIST_FEW;
+	*few_r = n <= KK_LIST_FEW;
+	if (!*few_r)
+		return KK_OK;
 	ids = KK_NEW_N(l->cx->arena, int64_t, n + 1);
 	for (size_t i = 0; i < n; i++)
 		ids[i] = rows[i].id;
@@ -268,7 +296,8 @@ static enum kk_rc fill_contacts(struct people *w)
 	KK_TRY(contacts_stopped(w, &found));
 	if (found)
 		return KK_OK;
-	return f->owner_id ? contacts_of_owner(w) : all_contacts(w);
+	KK_TRY(contacts_of_owner(w, &found));
+	return found ? KK_OK : all_contacts(w);
 }
 
 static enum kk_rc list_contacts(struct people *w)
@@ -301,7 +330,8 @@ enum kk_rc kk_list_contacts(struct kk_ctx *cx, const struct kk_list_filter *f,
 				   .f = f,
 				   .p = p,
 				   .end = end_r,
-				   .row = contact_row}};
+				   .row = contact_row,
+				   .key = contact_key}};
 
 	KK_TRY(kk_store_begin_view(cx));
 	KK_TRY(kk_store_end(cx, list_contacts(&w)));

@@ -181,15 +181,16 @@ static enum kk_rc add_row(struct kk_list *l, struct kk_list_key key)
 	return KK_OK;
 }
 
-/* Asks for each row, for those that the filter has not seen; what stays has its
- * key. Place 0 is written over and over. */
+/* Asks for each key, for those that the filter has not seen; where rows have to
+ * be asked for, place 0 is written over and over. */
 static enum kk_rc check_all(
 	struct kk_list *l, struct kk_list_key *keys, size_t *n)
 {
 	size_t m = 0;
 
 	for (size_t i = 0; i < *n; i++) {
-		enum kk_rc rc = l->row(l, &keys[i], 0);
+		enum kk_rc rc =
+			l->key ? l->key(l, &keys[i]) : l->row(l, &keys[i], 0);
 
 		l->end->looked_at++;
 		if (rc == KK_OK)

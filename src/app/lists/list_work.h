@@ -19,11 +19,14 @@ struct kk_list_key {
 };
 
 struct kk_list;
+struct kk_list_lead_row_arg;
 
 /* Up to `most` keys behind *from in the order of the list. */
 typedef enum kk_rc kk_list_walk_fn(struct kk_list *l,
 	const struct kk_list_key *from, int64_t most,
 	struct kk_list_key **keys_r, size_t *n_r);
+/* The key of key->id; KK_ENO where the filter holds it back. */
+typedef enum kk_rc kk_list_key_fn(struct kk_list *l, struct kk_list_key *key);
 /* Row `key->id` into place at of l->rows, and its key; KK_ENO where the filter
  * holds it back. */
 typedef enum kk_rc kk_list_row_fn(
@@ -36,7 +39,8 @@ struct kk_list {
 	struct kk_list_end *end;
 	kk_list_walk_fn *walk;
 	kk_list_row_fn *row;
-	void *rows; /* room for p->rows + 1 */
+	kk_list_key_fn *key; /* where it costs less than the row; or NULL */
+	void *rows;	     /* room for p->rows + 1 */
 	size_t row_size;
 	size_t n, want;
 	bool back; /* the page before another one: read from its end on */
@@ -69,9 +73,16 @@ void kk_list_total_unknown(struct kk_list *l);
 /* Those whom the first such filter finds; *few_r: all of them. */
 enum kk_rc kk_list_custom_found(struct kk_list *l, int64_t **ids_r, size_t *n_r,
 	bool *few_r) KK_MUST_CHECK;
+/* Of many leads, those that one of the filters finds by itself; more than
+ * KK_LIST_FEW: too many, or there is no such filter. The others have not seen
+ * them. */
+enum kk_rc kk_list_leads_found(struct kk_ctx *cx,
+	const struct kk_list_filter *f, const struct kk_list_lead_row_arg *arg,
+	int64_t **ids_r, size_t *n_r) KK_MUST_CHECK;
 /* Sets total and total_more; total_more stays where it was set before. */
 void kk_list_total(struct kk_list_end *end, size_t n, bool more);
-/* The filter as the statements take it. */
+/* The filter as the statements take it; of states, the bit of one. */
+int64_t kk_list_state_bit(enum kk_lead_state s);
 int64_t kk_list_stopped_arg(enum kk_list_stopped s);
 /* The contacts that f->text is found at, themselves or their companies; each
  * once. Sets total_more where there are more than are looked at. */

@@ -105,6 +105,48 @@ WHERE l.id = $id
 		OR CASE WHEN (c.stop_mask | coalesce(a.stop_mask, 0)) & 127
 			= 127 THEN 1 ELSE 0 END = $stopped);
 
+-- name: list_lead_key one
+-- why: what a lead is sorted by, if the filter lets it through: of thousands that
+--   were found, a page shows few
+-- arg: id int, owner_from int, owner_until int, sort text
+-- arg: states int, cadence text?, late_before int?, due_from int?
+-- arg: due_until int?, channel text?, batch_id int?, source text?, stopped int?
+-- arg: tag_id int?
+-- row: number int?, words text?, tie int
+SELECT CASE CAST($sort AS text) WHEN 'next' THEN t.due_at
+	WHEN 'activity' THEN (SELECT max(y.at) FROM activity y
+		WHERE y.lead_id = l.id) END,
+	CASE CAST($sort AS text) WHEN 'name' THEN coalesce(c.reading, c.name_key)
+	WHEN 'account' THEN a.key END,
+	CASE CAST($sort AS text) WHEN 'next' THEN coalesce(t.id, l.id)
+	ELSE l.id END
+FROM lead l
+JOIN contact c ON c.id = l.contact_id
+LEFT JOIN account a ON a.id = c.account_id
+LEFT JOIN touch t ON t.id = l.next_touch_id
+WHERE l.id = $id
+	AND l.owner_id >= $owner_from AND l.owner_id <= $owner_until
+	AND l.merged_into IS NULL
+	AND CASE l.state WHEN 'working' THEN 1 WHEN 'waiting' THEN 2
+		WHEN 'meeting' THEN 4 WHEN 'customer' THEN 8
+		WHEN 'stopped' THEN 16 ELSE 32 END & CAST($states AS bigint) <> 0
+	AND (CAST($batch_id AS bigint) IS NULL OR l.batch_id = $batch_id)
+	AND (CAST($tag_id AS bigint) IS NULL OR EXISTS (SELECT 1 FROM lead_tag g
+		WHERE g.tag_id = $tag_id AND g.lead_id = l.id))
+	AND (CAST($source AS text) IS NULL OR l.source = $source)
+	AND (CAST($cadence AS text) IS NULL OR EXISTS (SELECT 1
+		FROM enrollment e
+		JOIN cadence_version v ON v.id = e.cadence_version_id
+		JOIN cadence d ON d.id = v.cadence_id
+		WHERE e.id = l.enrollment_id AND d.code = $cadence))
+	AND (CAST($late_before AS bigint) IS NULL OR t.due_until < $late_before)
+	AND (CAST($due_from AS bigint) IS NULL OR t.due_at >= $due_from)
+	AND (CAST($due_until AS bigint) IS NULL OR t.due_at < $due_until)
+	AND (CAST($channel AS text) IS NULL OR t.channel = $channel)
+	AND (CAST($stopped AS bigint) IS NULL
+		OR CASE WHEN (c.stop_mask | coalesce(a.stop_mask, 0)) & 127
+			= 127 THEN 1 ELSE 0 END = $stopped);
+
 -- name: list_lead_size one
 -- why: few enough to be sorted in any order?
 -- arg: owner_from int, owner_until int, most int
@@ -195,6 +237,50 @@ JOIN cadence_version v ON v.cadence_id = d.id
 JOIN enrollment e ON e.cadence_version_id = v.id
 WHERE d.code = $cadence LIMIT $most;
 
+-- name: list_leads_to_come many
+-- why: the same by what their next touch is, out of an index and no table
+-- arg: owner_from int, owner_until int, due_from int, due_until int
+-- arg: late_before int, channel text?, most int
+-- row: id int
+SELECT l.id FROM touch t JOIN lead l ON l.next_touch_id = t.id
+WHERE t.state = 'open'
+	AND t.owner_id >= $owner_from AND t.owner_id <= $owner_until
+	AND +t.due_at >= $due_from AND +t.due_at < $due_until
+	AND t.due_until < $late_before
+	AND (CAST($channel AS text) IS NULL OR t.channel = $channel)
+LIMIT $most;
+
+-- name: list_leads_in_state many
+-- why: the same by a state
+-- arg: state text, owner_from int, owner_until int, most int
+-- row: id int
+SELECT l.id FROM "user" u CROSS JOIN lead l
+WHERE u.id >= $owner_from AND u.id <= $owner_until
+	AND l.owner_id = u.id AND l.state = $state
+LIMIT $most;
+
+-- name: list_leads_stopped many
+-- why: the same by who said stop; the row says who is stopped
+-- arg: most int
+-- row: id int
+-- scan: of an index of those only
+SELECT l.id FROM contact c CROSS JOIN lead l
+WHERE l.contact_id = c.id AND c.stop_mask <> 0
+UNION
+SELECT l.id FROM account a CROSS JOIN contact c CROSS JOIN lead l
+WHERE c.account_id = a.id AND l.contact_id = c.id AND a.stop_mask <> 0
+LIMIT $most;
+
+-- name: list_leads_from many
+-- why: the same by an import or a source
+-- arg: batch_id int?, source text?, most int
+-- row: id int
+-- scan: no index knows them; a walk would ask for row after row
+SELECT id FROM lead
+WHERE (CAST($batch_id AS bigint) IS NULL OR batch_id = $batch_id)
+	AND (CAST($source AS text) IS NULL OR source = $source)
+LIMIT $most;
+
 -- name: list_leads_of_contact many
 -- why: a list that is narrowed by a text
 -- arg: contact_id int
@@ -234,6 +320,22 @@ LEFT JOIN lead l ON l.contact_id = c.id
 LEFT JOIN "user" u ON u.id = l.owner_id
 WHERE c.id = $id AND c.merged_into IS NULL AND c.erased_at IS NULL
 	AND (CAST($owner_id AS bigint) IS NULL OR l.owner_id = $owner_id)
+	AND (CAST($account_id AS bigint) IS NULL OR c.account_id = $account_id)
+	AND (CAST($stopped AS bigint) IS NULL
+		OR CASE WHEN (c.stop_mask | coalesce(a.stop_mask, 0)) & 127
+			= 127 THEN 1 ELSE 0 END = $stopped);
+
+-- name: list_contact_key one
+-- why: what a contact is sorted by, if the filter lets it through
+-- arg: id int, owner_id int?, account_id int?, stopped int?
+-- row: words text, account_key text?
+SELECT coalesce(c.reading, c.name_key), a.key
+FROM contact c
+LEFT JOIN account a ON a.id = c.account_id
+WHERE c.id = $id AND c.merged_into IS NULL AND c.erased_at IS NULL
+	AND (CAST($owner_id AS bigint) IS NULL OR EXISTS (SELECT 1 FROM lead l
+		WHERE l.contact_id = c.id AND l.owner_id = $owner_id
+		AND l.state NOT IN ('stopped', 'invalid')))
 	AND (CAST($account_id AS bigint) IS NULL OR c.account_id = $account_id)
 	AND (CAST($stopped AS bigint) IS NULL
 		OR CASE WHEN (c.stop_mask | coalesce(a.stop_mask, 0)) & 127
