@@ -49,6 +49,8 @@ const alarm = (form, text) => {
 // nor does a file.
 const me = document.body.dataset.user, kept = `unsent-${me}`, HALF_A_DAY = 12 * 3600e3;
 const recall = (store, name) => { try { return JSON.parse(store.getItem(name)); } catch { return null; } };
+// Where a press is sent: a button may have an address of its own.
+const target = (form, button) => new URL(button?.hasAttribute('formaction') ? button.formAction : form.action);
 const remember = (form, button) => {
 	const body = new FormData(form);
 	body.delete('csrf');
@@ -56,13 +58,13 @@ const remember = (form, button) => {
 	try {
 		sessionStorage.removeItem('sent');
 		if (me && !$('[type=password]', form) && ![...body.values()].some(v => typeof v !== 'string'))
-			sessionStorage.setItem('sent', JSON.stringify({user: me, at: Date.now(), url: new URL(form.action).pathname, body: [...body]}));
+			sessionStorage.setItem('sent', JSON.stringify({user: me, at: Date.now(), url: target(form, button).pathname + target(form, button).search, body: [...body]}));
 	} catch { /* no storage, or no room */ }
 };
 const again = ({at, url, body}) => {
 	const form = Object.assign(document.createElement('form'), {method: 'post', action: url, hidden: true});
 	const pressed = new Date(at).toISOString().slice(0, 19) + 'Z';
-	if (Date.now() - at > 120e3 && url.endsWith('/log')) body = [['at', pressed], ...body.filter(([name]) => name !== 'at')];
+	if (Date.now() - at > 120e3 && url.split('?')[0].endsWith('/log')) body = [['at', pressed], ...body.filter(([name]) => name !== 'at')];
 	for (const [name, value] of [...body, ['csrf', csrf]]) form.append(Object.assign(document.createElement('textarea'), {name, value}));
 	document.body.append(form);
 	form.submit();
@@ -88,7 +90,7 @@ addEventListener('submit', e => {
 	const form = e.target;
 	if (form.method !== 'post' || 'again' in form.dataset) return;
 	if (form.dataset.sent) { e.preventDefault(); return; }
-	const waits = navigator.serviceWorker?.controller && new URL(form.action).pathname === '/log';
+	const waits = navigator.serviceWorker?.controller && target(form, e.submitter).pathname === '/log';
 	if (!navigator.onLine && !waits && document.body.dataset.offline) { e.preventDefault(); alarm(form, document.body.dataset.offline); return; }
 	form.dataset.sent = '1';
 	remember(form, e.submitter);

@@ -103,6 +103,34 @@ export const mishaps = {
 		assert.equal(demo.activities(), before + 1);
 	},
 
+	'a button with an address of its own is sent there later':
+	async ({demo, third, visit}) => {
+		const {lead_id: lead} = demo.run('lead', 'add', '--user', third,
+			'--name', '試作 花代', '--company', '架空区試作株式会社',
+			'--phone', '03-5550-4322', '--reason',
+			'受付の当番を減らせる');
+		demo.run('log', '--lead', lead, '--user', third, '--disposition',
+			'appointment', '--channel', 'phone', '--when',
+			'2026-12-03T14:00');
+		const sides = () => demo.run('lead', 'show', lead, '--user',
+			third).touches.filter(t => t.kind === 'side');
+		const side = sides().find(t => t.state === 'open');
+		const visitor = await visit(demo,
+			{user: third, expect: [/status of 401/]});
+		const {page, go} = visitor;
+
+		await go(`/today?touch=${side.id}`);
+		demo.run('user', 'disable', third);
+		demo.run('user', 'enable', third);
+		await page.click('#log [formaction="/touch/done"]');
+		await page.getByText('is kept on this device').waitFor();
+		const {url} = demo.run('sign-in-link', '--user', third);
+		await page.goto(url);
+		await page.waitForURL(/done=|today/);
+		await page.waitForLoadState('networkidle');
+		assert.equal(sides().find(t => t.id === side.id).state, 'done');
+	},
+
 	'what somebody else typed is not sent':
 	async ({demo, second, third, visit}) => {
 		const visitor = await visit(demo,
