@@ -76,14 +76,15 @@ json '.fields["<b>趣味\"</b>"]' "$hostile" 'byte for byte'
 json '.fields["Blood type"]' '<i>O</i>' 'a choice too'
 post /contact/1/fields field[]=1 was[]= value[]=釣り field[]=6 was[]= value[]= \
 	field[]=2 was[]= value[]='<i>O</i>'
-is 422 'somebody changed it meanwhile'
-says 'was changed by somebody meanwhile' 'as it says'
-says 'value="釣り"' 'what was typed stays'
+is 409 'somebody changed it meanwhile'
+says 'Saved now: &#34;&gt;&lt;script&gt;' 'what is saved is shown'
+says '<option value="釣り">' 'beside what was typed'
+lacks '<select id="own-2"' 'but not where both say the same'
 k contact show 1 --json
 json '.fields["<b>趣味\"</b>"]' "$hostile" 'and nothing is saved'
 post /contact/1/fields field[]=1 was[]="$hostile" value[]=釣り \
 	field[]=6 was[]=x value[]=登山
-is 422 'all of them or none'
+is 409 'all of them or none'
 post /contact/1/fields field[]=1 was[]="$hostile" value[]=釣り
 is 303 'once it was seen it is replaced'
 post /contact/1/fields field[]=1 was[]=釣り

@@ -71,6 +71,23 @@ is 422 'a public address is https'
 post /settings/customers 'mail_address=東京都架空区一丁目1-1' \
 	'mail_contact=03-5550-0100' "mail_base=$at" mail_cap=200 mail_gap=0
 is 303 'kept'
+get /settings
+seen=$(sed -n '/action="\/settings\/customers"/,$s/.*name="seen" value="\([^"]*\)".*/\1/p' \
+	out | head -n 1)
+k setting set mail.contact 03-5550-0109
+k setting set mail.auto after-meeting/3
+post /settings/customers 'mail_address=東京都架空区一丁目1-1' \
+	'mail_contact=03-5550-0108' "mail_base=$at" mail_cap=200 mail_gap=0 \
+	'auto[]=re-approach/1' "seen=$seen"
+is 409 'changed meanwhile: both are shown'
+says 'value="03-5550-0109"' 'what is saved'
+says 'value="03-5550-0108"' 'and what was typed'
+says 'value="re-approach/1"' 'the steps too'
+post /settings/customers 'mail_address=東京都架空区一丁目1-1' \
+	'mail_contact=03-5550-0100' "mail_base=$at" mail_cap=200 mail_gap=0 \
+	auto= "seen=$(sed -n 's/.*name="seen" value="\([^"]*\)".*/\1/p' out |
+		head -n 1)"
+is 303 'what is chosen is kept'
 post /settings firm=架空商会 calls_from=08:00 calls_until=20:00
 get "/today?touch=$(main 1)"
 says '東京都架空区一丁目1-1' 'what will stand under the mail is shown'

@@ -8,7 +8,16 @@
 #include "web/server/reply.h"
 #include "web/server/say.h"
 #include "web/house/settings_work.h"
+#include "web/records/seen.h"
 #include "web/templates.h"
+
+static const char *step_words(struct kk_ctx *cx, const struct kk_auto_step *s)
+{
+	return KK_SAY(cx->arena, cx->lang, KK_MSG_SET_MAIL_AUTO_STEP,
+		kk_say_cadence(cx->lang, s->cadence, s->name),
+		kk_arena_int(cx->arena, s->position),
+		kk_purpose_text(cx->lang, s->purpose));
+}
 
 static enum kk_rc steps(
 	struct kk_call *c, struct kk_settings_touch_mail_html *d)
@@ -23,16 +32,108 @@ static enum kk_rc steps(
 	for (size_t i = 0; i < n; i++)
 		all[i] = (struct kk_auto_step_html){
 			.code = kk_str_z(rows[i].code),
-			.label = kk_str_z(KK_SAY(cx->arena, cx->lang,
-				KK_MSG_SET_MAIL_AUTO_STEP,
-				kk_say_cadence(cx->lang, rows[i].cadence,
-					rows[i].name),
-				kk_arena_int(cx->arena, rows[i].position),
-				kk_purpose_text(cx->lang, rows[i].purpose))),
+			.label = kk_str_z(step_words(cx, &rows[i])),
 			.chosen = rows[i].chosen};
 	d->steps = all;
 	d->n_steps = n;
 	return KK_OK;
+}
+
+/* Steps that go by themselves, as people say them. */
+static const char *auto_words(struct kk_ctx *cx, struct kk_str value)
+{
+	struct kk_auto_step *rows;
+	struct kk_buf b;
+	size_t n;
+
+	if (value.n == 0 || kk_auto_steps(cx, &rows, &n) != KK_OK)
+		return kk_msg_text(cx->lang, KK_MSG_CONFLICT_NOTHING);
+	kk_buf_init(&b, cx->arena);
+	while (value.n) {
+		size_t end = 0;
+
+		while (end < value.n && value.p[end] != ' ')
+			end++;
+		for (size_t i = 0; i < n; i++) {
+			if (!kk_str_is((struct kk_str){value.p, end},
+				    rows[i].code))
+				continue;
+			if (b.n)
+				kk_buf_addz(
+					&b, cx->lang == KK_JA ? "、" : "; ");
+			kk_buf_addz(&b, step_words(cx, &rows[i]));
+		}
+		end += end < value.n;
+		value = (struct kk_str){value.p + end, value.n - end};
+	}
+	return b.n ? kk_buf_z(&b) : kk_arena_z(cx->arena, value);
+}
+
+static const char *flag_words(struct kk_ctx *cx, struct kk_str value)
+{
+	return kk_msg_text(
+		cx->lang, value.n ? KK_MSG_SET_ON : KK_MSG_SET_OFF);
+}
+
+static struct kk_str flag(bool on)
+{
+	return on ? KK_STR("1") : KK_STR("");
+}
+
+static bool is_on(const struct kk_call *c, const char *name)
+{
+	return kk_str_is(kk_call_text(c, name), "1");
+}
+
+static struct kk_str z(const char *text)
+{
+	return text ? kk_str_z(text) : KK_STR("");
+}
+
+/* typed_auto: the steps of the form; NULL: it says them itself. */
+static struct kk_seen_form seen(
+	struct kk_call *c, const struct kk_team *team, const char *typed_auto)
+{
+	struct kk_ctx *cx = &c->cx;
+	const struct kk_seen_field all[] = {
+		{.name = "mail_address",
+			.label = KK_MSG_SET_MAIL_ADDRESS,
+			.now = z(team->mail_address)},
+		{.name = "mail_contact",
+			.label = KK_MSG_SET_MAIL_CONTACT,
+			.now = z(team->mail_contact)},
+		{.name = "mail_base",
+			.label = KK_MSG_SET_MAIL_BASE,
+			.now = z(team->mail_base)},
+		{.name = "mail_cap",
+			.label = KK_MSG_SET_MAIL_CAP,
+			.now = z(kk_arena_int(cx->arena, team->mail_cap))},
+		{.name = "mail_gap",
+			.label = KK_MSG_SET_MAIL_GAP,
+			.now = z(kk_arena_int(cx->arena, team->mail_gap))},
+		{.name = "mail_html",
+			.label = KK_MSG_SET_MAIL_HTML,
+			.now = flag(team->mail_html),
+			.words = flag_words},
+		{.name = "mail_order",
+			.label = KK_MSG_SET_MAIL_ORDER,
+			.now = flag(team->mail_order),
+			.words = flag_words},
+		{.name = "auto",
+			.label = KK_MSG_SET_MAIL_AUTO,
+			.now = z(team->mail_auto),
+			.words = auto_words}};
+	size_t n = sizeof all / sizeof *all;
+	struct kk_seen_field *f = KK_NEW_N(cx->arena, struct kk_seen_field, n);
+
+	for (size_t i = 0; i < n; i++)
+		f[i] = all[i];
+	return (struct kk_seen_form){.form = "/settings/customers",
+		.kind = "setting",
+		.back = "/settings#customers",
+		.fields = f,
+		.n = n,
+		.typed = typed_auto ? kk_str_z(typed_auto) : KK_STR_NONE};
 }
 
 /* What was typed and refused. */
@@ -43,8 +144,8 @@ static void typed(struct kk_call *c, struct kk_settings_touch_mail_html *d)
 	d->base = kk_call_text(c, "mail_base");
 	d->cap = kk_call_text(c, "mail_cap");
 	d->gap = kk_call_text(c, "mail_gap");
-	d->html = kk_call_flag(c, "mail_html");
-	d->order = kk_call_flag(c, "mail_order");
+	d->html = is_on(c, "mail_html");
+	d->order = is_on(c, "mail_order");
 }
 
 enum kk_rc kk_settings_customers(
@@ -54,11 +155,15 @@ enum kk_rc kk_settings_customers(
 	struct kk_settings_touch_mail_html *d =
 		KK_NEW(cx->arena, struct kk_settings_touch_mail_html);
 	const struct kk_team *team;
+	struct kk_seen_form state;
 	struct kk_sender sender;
 
 	KK_TRY(kk_team_get(cx, &team));
 	KK_TRY(kk_sender_get(cx, c->session.user_id, &sender));
-	*d = (struct kk_settings_touch_mail_html){.csrf = c->session.csrf,
+	state = seen(c, team, NULL);
+	*d = (struct kk_settings_touch_mail_html){
+		.seen = kk_seen_mark(c, &state),
+		.csrf = c->session.csrf,
 		.writes = kk_call_may(c, KK_MAY_ADMINISTER),
 		.missing = kk_str_z(sender.missing ? sender.missing : ""),
 		.address = kk_str_z(team->mail_address),
@@ -85,11 +190,14 @@ static const char *text(const struct kk_call *c, const char *name)
 	return s.p ? kk_arena_z(c->cx.arena, s) : "";
 }
 
-/* The chosen steps in one line. */
+/* The chosen steps in one line, which the page of two versions sends as one. */
 static const char *chosen(struct kk_call *c)
 {
 	const struct kk_value *v = kk_call_value(c, "auto[]");
 	struct kk_buf b;
+
+	if (kk_call_text(c, "auto").p)
+		return text(c, "auto");
 
 	kk_buf_init(&b, c->cx.arena);
 	for (size_t i = 0; i < v->n_texts; i++) {
@@ -108,8 +216,17 @@ const struct kk_reply *kk_post_settings_customers(struct kk_call *c)
 		{"mail.base", text(c, "mail_base")},
 		{"mail.cap", text(c, "mail_cap")},
 		{"mail.gap", text(c, "mail_gap")}, {"mail.auto", chosen(c)},
-		{"mail.html", kk_call_flag(c, "mail_html") ? "1" : "0"},
-		{"mail.order", kk_call_flag(c, "mail_order") ? "1" : "0"}};
+		{"mail.html", is_on(c, "mail_html") ? "1" : "0"},
+		{"mail.order", is_on(c, "mail_order") ? "1" : "0"}};
+	const struct kk_reply *conflict;
+	const struct kk_team *team;
+	struct kk_seen_form state;
+
+	KK_ANSWER_TRY(c, kk_team_get(&c->cx, &team));
+	state = seen(c, team, chosen(c));
+	conflict = kk_seen_conflict(c, &state);
+	if (conflict)
+		return conflict;
 
 	KK_ANSWER_TRY(
 		c, kk_settings_set(&c->cx, some, sizeof some / sizeof *some));

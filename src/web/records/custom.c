@@ -167,6 +167,78 @@ enum kk_rc kk_custom_part(struct kk_call *c,
 	return KK_OK;
 }
 
+/* ---- two versions ---- */
+
+static bool same(struct kk_str a, struct kk_str b)
+{
+	return kk_str_eq(kk_str_trim(a.p ? a : KK_STR("")),
+		kk_str_trim(b.p ? b : KK_STR("")));
+}
+
+static struct kk_str shown(
+	struct kk_call *c, const struct kk_custom_field *f, struct kk_str value)
+{
+	return kk_custom_blank(value) ? kk_str_z(kk_msg_text(c->cx.lang,
+						KK_MSG_CONFLICT_NOTHING))
+				      : kk_say_custom(&c->cx, f, value);
+}
+
+static struct kk_own_kept_html both(struct kk_call *c,
+	const struct kk_custom_change *change, const struct kk_custom_entry *e)
+{
+	struct kk_own_kept_html d = {.id = change->field_id,
+		.now = e->value.p ? e->value : KK_STR(""),
+		.value = change->value};
+
+	if (same(change->value, change->was)) { /* not touched here */
+		d.value = d.now;
+		return d;
+	}
+	d.both = !same(change->was, e->value) && !same(change->value, e->value);
+	d.label = kk_custom_name(c->cx.lang, &e->field);
+	d.now_words = shown(c, &e->field, e->value);
+	d.mine_words = shown(c, &e->field, change->value);
+	return d;
+}
+
+/* NULL: nothing that is sent replaces what was changed since the form was
+ * shown. Else both versions, of all the fields that were sent. */
+static enum kk_rc find_conflict(struct kk_call *c, enum kk_custom_of of,
+	const struct kk_custom_change *changes, size_t n,
+	struct kk_own_conflict_html *d, bool *any_r)
+{
+	struct kk_own_kept_html *fields =
+		KK_NEW_N(c->cx.arena, struct kk_own_kept_html, n + 1);
+	struct kk_custom_entry *all;
+	size_t n_all;
+
+	*any_r = false;
+	d->fields = fields;
+	KK_TRY(kk_custom_of_record(&c->cx, of, c->path.id, &all, &n_all));
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < n_all; k++) {
+			if (all[k].field.id != changes[i].field_id)
+				continue;
+			fields[d->n_fields] = both(c, &changes[i], &all[k]);
+			*any_r |= fields[d->n_fields++].both;
+		}
+	return KK_OK;
+}
+
+static const struct kk_reply *show_both(
+	struct kk_call *c, enum kk_custom_of of, struct kk_own_conflict_html *d)
+{
+	struct kk_page page = kk_page_begin(c);
+
+	d->action = c->x->path;
+	d->csrf = c->session.csrf;
+	d->back = kk_link_to(&c->cx, kk_custom_of_code(of), c->path.id);
+	kk_own_conflict_html(&page, d);
+	return kk_reply_page_status(c, 409,
+		kk_str_z(kk_msg_text(c->cx.lang, KK_MSG_CONFLICT_TITLE)),
+		KK_NAV_NONE, &page);
+}
+
 /* ---- filling in ---- */
 
 static const struct kk_reply *fill_in(struct kk_call *c, enum kk_custom_of of)
@@ -176,6 +248,8 @@ static const struct kk_reply *fill_in(struct kk_call *c, enum kk_custom_of of)
 	const struct kk_value *values = kk_call_value(c, "value[]");
 	struct kk_custom_change *all =
 		KK_NEW_N(c->cx.arena, struct kk_custom_change, ids->n_ids + 1);
+	struct kk_own_conflict_html d = {0};
+	bool any;
 
 	if (was->n_texts != ids->n_ids || values->n_texts != ids->n_ids)
 		return kk_reply_fail(
@@ -183,6 +257,9 @@ static const struct kk_reply *fill_in(struct kk_call *c, enum kk_custom_of of)
 	for (size_t i = 0; i < ids->n_ids; i++)
 		all[i] = (struct kk_custom_change){
 			ids->ids[i], was->texts[i], values->texts[i]};
+	KK_ANSWER_TRY(c, find_conflict(c, of, all, ids->n_ids, &d, &any));
+	if (any)
+		return show_both(c, of, &d);
 	KK_ANSWER_TRY(
 		c, kk_custom_set(&c->cx, of, c->path.id, all, ids->n_ids));
 	return kk_reply_see(

@@ -46,10 +46,18 @@ struct kk_str kk_seen_mark(struct kk_call *c, const struct kk_seen_form *s)
 
 /* ---- what would be lost ---- */
 
-static bool lost(const struct kk_call *c, const struct kk_seen_field *f,
-	struct kk_str seen, struct kk_str now)
+static struct kk_str typed_of(
+	const struct kk_call *c, const struct kk_seen_form *s, size_t i)
 {
-	struct kk_str typed = bare(kk_call_text(c, f->name));
+	return i + 1 == s->n && s->typed.p ? s->typed
+					   : kk_call_text(c, s->fields[i].name);
+}
+
+static bool lost(const struct kk_call *c, const struct kk_seen_form *s,
+	size_t i, struct kk_str seen, struct kk_str now)
+{
+	const struct kk_seen_field *f = &s->fields[i];
+	struct kk_str typed = bare(typed_of(c, s, i));
 
 	if (kk_str_eq(seen, now) || (typed.n == 0 && f->empty_stays))
 		return false;
@@ -101,15 +109,17 @@ static enum kk_rc fill(struct kk_call *c, const struct kk_seen_form *s,
 	d->kept = kept;
 	for (size_t i = 0; i < s->n; i++) {
 		const struct kk_seen_field *f = &s->fields[i];
-		struct kk_str typed = kk_call_text(c, f->name);
+		struct kk_str typed = typed_of(c, s, i);
 		struct kk_str name = kk_str_z(f->name);
 		size_t at = i * (DIGITS + 1);
 
-		if (lost(c, f, (struct kk_str){seen.p + at, DIGITS},
+		if (lost(c, s, i, (struct kk_str){seen.p + at, DIGITS},
 			    (struct kk_str){now.p + at, DIGITS}))
 			both[d->n_fields++] = (struct kk_conflict_field_html){
 				name,
-				kk_str_z(kk_msg_text(c->cx.lang, f->label)),
+				kk_str_z(s->titles ? s->titles[i]
+						   : kk_msg_text(c->cx.lang,
+							     f->label)),
 				bare(f->now), words(c, f, bare(f->now)),
 				bare(typed), words(c, f, bare(typed))};
 		else if (typed.p)

@@ -23,6 +23,11 @@ struct kk_seen_form {
 	const char *back; /* the page it stands on */
 	const struct kk_seen_field *fields;
 	size_t n;
+	const char *const *titles; /* instead of labels; NULL: the labels */
+	/* What was typed into the last field, where the form sends it in
+	 * another way and only the page of two versions under its name; p
+	 * NULL: as sent. */
+	struct kk_str typed;
 };
 
 /* The form of why we can help and what we talked about, on the page of a lead.
