@@ -78,6 +78,7 @@ const pages = [
 	{path: '/opt-out/1-0', name: 'opt-out', signedOut: true, status: 404},
 	{path: '/more'},
 	{path: '/settings'},
+	{path: '/settings/windows'},
 	{path: '/settings/outcomes'},
 	{path: '/settings/outcomes/fax', name: 'settings-outcome'},
 	{path: '/team'},

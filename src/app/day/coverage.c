@@ -2,11 +2,29 @@
 
 #include "app/day/own_time.h"
 #include "app/users/user.h"
+#include "core/calendar/windows.h"
 #include "store/sql.h"
 
-/* R-A1: 08:15–09:00, 13:00–13:30, 18:00–19:30 (kk_planner_window). */
-static const int windows[KK_COVERAGE_WINDOWS][2] = {{8 * 60 + 15, 9 * 60},
-	{13 * 60, 13 * 60 + 30}, {18 * 60, 19 * 60 + 30}};
+#define QUARTER 15 /* minutes */
+
+/* The good windows of a day: as in R-A1, or the team's own. */
+static void find_windows(const struct kk_windows *own, struct kk_coverage *r)
+{
+	for (int m = 0; m < 24 * 60; m += QUARTER) {
+		bool good = kk_windows_good(own, m);
+		int n = r->n_windows;
+
+		if (!good)
+			continue;
+		if (n > 0 && r->windows[n - 1].until == m) {
+			r->windows[n - 1].until = m + QUARTER;
+		} else if (n < KK_COVERAGE_WINDOWS) {
+			r->windows[n].from = m;
+			r->windows[n].until = m + QUARTER;
+			r->n_windows++;
+		}
+	}
+}
 
 /* One salesperson, with their own time of the days that are looked at. */
 struct seller {
@@ -87,19 +105,18 @@ enum kk_rc kk_coverage(struct kk_ctx *cx, struct kk_coverage *r)
 		&team->calendar, team->today, KK_COVERAGE_DAYS);
 	KK_TRY(load(cx, team->today, last == KK_DAY_NONE ? team->today : last,
 		&sellers, &r->sellers));
-	for (int w = 0; w < KK_COVERAGE_WINDOWS; w++) {
-		r->windows[w].from = windows[w][0];
-		r->windows[w].until = windows[w][1];
-	}
+	find_windows(team->calendar.windows, r);
 	for (; r->n_days < KK_COVERAGE_DAYS; r->n_days++) {
 		d = kk_business_day_add(
 			&team->calendar, team->today, (int)r->n_days + 1);
 		if (d == KK_DAY_NONE)
 			break;
 		r->days[r->n_days].day = d;
-		for (int w = 0; w < KK_COVERAGE_WINDOWS; w++)
-			r->days[r->n_days].cells[w] = cell(
-				cx, team, sellers, r->sellers, d, windows[w]);
+		for (int w = 0; w < r->n_windows; w++)
+			r->days[r->n_days].cells[w] =
+				cell(cx, team, sellers, r->sellers, d,
+					(const int[]){r->windows[w].from,
+						r->windows[w].until});
 	}
 	return KK_OK;
 }

@@ -6,7 +6,7 @@
 #include "base/ctx.h"
 
 #define KK_COVERAGE_DAYS 5
-#define KK_COVERAGE_WINDOWS 3
+#define KK_COVERAGE_WINDOWS 8  /* at most */
 #define KK_COVERAGE_MINUTES 15 /* that somebody must have free in a window */
 
 struct kk_coverage_cell {
@@ -19,8 +19,9 @@ struct kk_coverage {
 	size_t sellers;
 	struct {
 		int from, until;
-	} windows[KK_COVERAGE_WINDOWS]; /* before nine, after lunch, after six
-					 */
+	} windows[KK_COVERAGE_WINDOWS]; /* before nine, after lunch, after six,
+					 * unless the team has its own */
+	int n_windows;
 	struct {
 		kk_day day;
 		struct kk_coverage_cell cells[KK_COVERAGE_WINDOWS];

@@ -2,6 +2,21 @@
 
 #include "store/sql.h"
 
+/* Half hours that lie outside the hours in which the team calls at all. */
+static void close_outside(const struct kk_team *t, struct kk_day_view *v)
+{
+	for (int i = 0; i < KK_SLOTS; i++) {
+		int from = KK_SLOT_FIRST + i * KK_SLOT_MINUTES;
+
+		if (v->slots[i].mark == KK_CLOSED ||
+			(from + KK_SLOT_MINUTES > t->call_from &&
+				(!t->call_until || from < t->call_until)))
+			continue;
+		v->slots[i] =
+			(struct kk_slot_mark){KK_CLOSED, KK_SLOT_A3, true};
+	}
+}
+
 static enum kk_rc calendar(struct kk_ctx *cx, const struct kk_calendar **cal_r)
 {
 	static const struct kk_closure_rules none = {false, false};
@@ -37,16 +52,20 @@ enum kk_rc kk_day_view(
 			    !kk_official_covers(cal->official, day),
 		.listed = kk_official_covers(cal->official, day)};
 	kk_day_slots(cal, day, view_r->slots);
+	if (cx->store)
+		close_outside(cx->team, view_r);
 	return KK_OK;
 }
 
 enum kk_msg kk_day_reason(const struct kk_slot_mark *s, int minute)
 {
 	if (s->mark == KK_CLOSED)
-		return KK_MSG_SLOT_CLOSED;
+		return s->own ? KK_MSG_SLOT_OWN_CLOSED : KK_MSG_SLOT_CLOSED;
 	if (s->rules & KK_SLOT_A2)
 		return s->mark == KK_POOR ? KK_MSG_SLOT_POOR_DAY
 					  : KK_MSG_SLOT_DULLED;
+	if (s->own)
+		return KK_MSG_SLOT_OWN;
 	if (s->mark == KK_GOOD)
 		return KK_MSG_SLOT_WINDOW;
 	if (s->mark == KK_POOR)

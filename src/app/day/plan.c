@@ -360,7 +360,8 @@ static void place(struct kk_plan_work *w)
 	struct kk_workday day = {.from = (int)w->user.work_from,
 		.until = (int)w->user.work_until,
 		.now = w->day == w->team->today ? w->now.minute : 0,
-		.busy = busy};
+		.busy = busy,
+		.windows = w->team->calendar.windows};
 	size_t n = 0;
 
 	for (size_t i = 0; i < w->n_blocks; i++)

@@ -208,9 +208,13 @@ static void add_why(
 static void why_call_time(const struct kk_plan_work *w,
 	const struct kk_plan_touch *t, struct kk_plan_item *item)
 {
+	const struct kk_windows *own = w->team->calendar.windows;
 	enum kk_msg id = KK_MSG_PLAN_WHY_FAIR;
 
-	if (kk_planner_window(item->at.minute)) {
+	if (kk_windows_good(own, item->at.minute) &&
+		!kk_windows_good(NULL, item->at.minute)) {
+		id = KK_MSG_PLAN_WHY_OWN;
+	} else if (kk_windows_good(own, item->at.minute)) {
 		if (item->at.minute < 9 * 60)
 			id = KK_MSG_PLAN_WHY_Z0;
 		else
@@ -248,7 +252,8 @@ static void why_time(const struct kk_plan_work *w,
 		add_why(item, KK_R_C3, text_of(w, KK_MSG_PLAN_WHY_ANSWER));
 	else
 		add_why(item, KK_R_A5,
-			text_of(w, kk_planner_window(item->at.minute)
+			text_of(w, kk_windows_good(w->team->calendar.windows,
+					   item->at.minute)
 					   ? KK_MSG_PLAN_WHY_WRITE_FREE
 					   : KK_MSG_PLAN_WHY_WRITE));
 }

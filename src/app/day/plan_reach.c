@@ -12,8 +12,9 @@
 
 #define TOLD_BEFORE 5 /* minutes around a named time that count as it */
 #define TOLD_AFTER 30
-#define COMPLAINT_COST 5 /* talks that one complaint is as bad as: judgement   \
-			  */
+#define COMPLAINT_COST                                                         \
+	5 /* talks that one complaint is as bad as: judgement                  \
+	   */
 #define LEAST_WORTH 1e-6
 
 /* Where the last calls were foretold worse than by general advice, or nothing
@@ -82,18 +83,26 @@ struct kk_odds kk_plan_odds(
 			 : kk_reach_odds(&kk_learned_fold(w->learned)->m, &c);
 }
 
+/* A team's own hours say where it would rather call; the odds that are shown
+ * stay what they are. */
+static double wish(const struct kk_plan_work *w, int minute)
+{
+	return kk_windows_weight(w->team->calendar.windows,
+		(minute - KK_SLOT_FIRST) / KK_SLOT_MINUTES);
+}
+
 double kk_plan_worth(
 	const struct kk_plan_work *w, const struct kk_plan_touch *t, int minute)
 {
-	double p = kk_plan_odds(w, t, minute).p, worth;
 	struct kk_reach_case c = case_at(t, minute);
+	double p = kk_plan_odds(w, t, minute).p, worth;
 
 	if (w->advice)
-		return p;
+		return p * wish(w, minute);
 	worth = p - COMPLAINT_COST * kk_reach_head_chance(
 					     &kk_learned_fold(w->learned)->m,
 					     KK_HEAD_COMPLAINT, &c);
-	return worth > LEAST_WORTH ? worth : LEAST_WORTH;
+	return (worth > LEAST_WORTH ? worth : LEAST_WORTH) * wish(w, minute);
 }
 
 /* ---- trying another half hour ---- */

@@ -1,14 +1,13 @@
 #include "app/day/report.h"
 
 #include "core/cadence/disposition.h"
-#include "core/calendar/day.h"
+#include "app/users/team.h"
+#include "core/calendar/windows.h"
 #include "format/time/datetime.h"
 #include "store/sql.h"
 #include "store/store.h"
 
 #define QUARTER 15 /* minutes */
-#define WINDOW_FROM (8 * 60 + 15)
-#define WINDOW_UNTIL (19 * 60 + 30)
 
 struct span {
 	int64_t user_id, since, until;
@@ -94,16 +93,17 @@ static enum kk_rc count_windows(
 	struct kk_ctx *cx, const struct span *s, struct kk_report *r)
 {
 	struct kk_report_quarters_row *rows;
+	const struct kk_team *team;
 	size_t n;
 
+	KK_TRY(kk_team_get(cx, &team));
 	KK_TRY(kk_sql_report_quarters(cx,
 		&(struct kk_report_quarters_arg){
 			s->user_id, s->since, s->until},
 		&rows, &n));
 	for (size_t i = 0; i < n; i++) {
-		int minute = (int)rows[i].quarter * QUARTER;
-		bool good = minute >= WINDOW_FROM && minute < WINDOW_UNTIL &&
-			    kk_zone_ideal(kk_zone_of(minute)) >= 0;
+		bool good = kk_windows_good(
+			team->calendar.windows, (int)rows[i].quarter * QUARTER);
 
 		r->windows.of += rows[i].n;
 		r->windows.n += good ? rows[i].n : 0;

@@ -9,7 +9,7 @@
 #include "store/store.h"
 
 /* What may be set, and how its value reads. */
-enum kind { FLAG, MINUTE, TEXT, WORDS, URL, CAP, GAP, STEPS, WEEK };
+enum kind { FLAG, MINUTE, TEXT, WORDS, URL, CAP, GAP, STEPS, WEEK, WINDOWS };
 
 static const struct {
 	const char *key;
@@ -33,6 +33,7 @@ static const struct {
 	{"calls.week", WEEK},
 	{"mail.html", FLAG},
 	{"mail.order", FLAG},
+	{"calls.windows", WINDOWS},
 };
 #define N_KNOWN (sizeof known / sizeof *known)
 
@@ -98,6 +99,7 @@ static bool between(struct kk_str s, int64_t least, int64_t most)
 
 static bool fits(enum kind kind, struct kk_str value)
 {
+	struct kk_windows windows;
 	int minute;
 
 	switch (kind) {
@@ -120,6 +122,8 @@ static bool fits(enum kind kind, struct kk_str value)
 		return are_steps(value);
 	case WEEK:
 		return between(value, 1, KK_CALLS_A_WEEK);
+	case WINDOWS:
+		return value.n == 0 || kk_windows_from(value, &windows);
 	}
 	return false;
 }
@@ -299,6 +303,10 @@ static enum kk_rc read_team(struct kk_ctx *cx, struct kk_team *t,
 		KK_TRY(load_official(cx, &t->official));
 	kk_calendar_build_official(
 		&t->calendar, &rules, t->official.n ? &t->official : NULL);
+	for (size_t i = 0; i < n; i++)
+		if (kk_str_is(rows[i].key, "calls.windows") &&
+			kk_windows_from(rows[i].value, &t->windows))
+			t->calendar.windows = &t->windows;
 	cx->team = t;
 	/* read now: later the arena may be one of a row */
 	return kk_cadence_book(cx, &t->book);
@@ -456,6 +464,8 @@ static enum kk_rc refuse(struct kk_ctx *cx, int i, const char *value)
 		most = KK_MAIL_GAP_MOST;
 	else if (known[i].kind == WEEK)
 		most = KK_CALLS_A_WEEK;
+	if (known[i].kind == WINDOWS)
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_SETTING_WINDOWS, value);
 	if (most == 0)
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_SETTING_BAD, key, value);
 	return KK_FAIL(cx, KK_EINPUT, KK_MSG_SETTING_RANGE, key, value,
@@ -475,7 +485,8 @@ static enum kk_rc set_one(struct kk_ctx *cx, const char *key, const char *value)
 		return refuse(cx, i, value);
 	KK_TRY(kk_settings(cx, &all, &n));
 	was = value_now(all, n, key);
-	if (was ? kk_str_is(kk_str_z(value), was) : i < 0 && !*value)
+	if (was ? kk_str_is(kk_str_z(value), was)
+		: !*value && (i < 0 || known[i].kind == WINDOWS))
 		return KK_OK;
 	KK_TRY(kk_sql_setting_put(cx,
 		&(struct kk_setting_put_arg){kk_str_z(key), kk_str_z(value)},
@@ -489,11 +500,15 @@ static enum kk_rc set_one(struct kk_ctx *cx, const char *key, const char *value)
 static enum kk_rc refuse_empty(struct kk_ctx *cx)
 {
 	const struct kk_team *t;
+	int from, until;
 
 	KK_TRY(kk_team_get(cx, &t));
-	if ((t->call_from ? t->call_from : KK_CALLS_FROM) <
-		(t->call_until ? t->call_until : KK_CALLS_UNTIL))
+	from = t->call_from ? t->call_from : KK_CALLS_FROM;
+	until = t->call_until ? t->call_until : KK_CALLS_UNTIL;
+	if (from < until && kk_windows_open(t->calendar.windows, from) < until)
 		return KK_OK;
+	if (from < until)
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_SETTING_NO_WINDOW);
 	return KK_FAIL(cx, KK_EINPUT, KK_MSG_SETTING_CALLS);
 }
 

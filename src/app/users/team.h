@@ -5,6 +5,7 @@
 #include "app/users/outcome_words.h"
 #include "base/ctx.h"
 #include "core/calendar/calendar.h"
+#include "core/calendar/windows.h"
 #include "core/guard/guard.h"
 
 struct kk_cadence_book;
@@ -25,6 +26,7 @@ struct kk_team {
 	struct kk_calendar calendar;
 	int call_from, call_until; /* minutes; 0: as in R-A3 */
 	int calls_a_week;	   /* to a contact; 0: as in R-J2 */
+	struct kk_windows windows; /* the calendar's, where it has some */
 	const char *firm;	   /* for scripts; NULL: not said yet */
 	bool sunday;   /* weeks of the calendar begin on it, else on Monday */
 	bool stay_put; /* no call tries another half hour (R-A6) */

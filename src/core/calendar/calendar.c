@@ -120,6 +120,7 @@ void kk_calendar_reckon(struct kk_calendar *c, const struct kk_closure_rules *r,
 	const struct kk_official *list)
 {
 	c->official = list;
+	c->windows = NULL;
 	kk_dayset_clear(&c->business);
 	kk_dayset_clear(&c->good);
 	for (kk_day d = KK_CALENDAR_FIRST; d <= KK_CALENDAR_LAST;

@@ -11,10 +11,14 @@
 #include "core/calendar/dayset.h"
 #include "core/calendar/holiday.h"
 
-/* About 310 KB; the caller gives the memory. */
+struct kk_windows; /* core/calendar/windows.h */
+
+/* About 310 KB; the caller gives the memory. Building one leaves windows NULL.
+ */
 struct kk_calendar {
 	struct kk_dayset business, good;
 	const struct kk_official *official; /* the caller's; NULL: the Act */
+	const struct kk_windows *windows;   /* the same; NULL: R-A1 */
 };
 
 /* Settings of a team, both off by default (R-K1). */
@@ -40,8 +44,8 @@ void kk_calendar_build_official(struct kk_calendar *c,
 	const struct kk_closure_rules *r, const struct kk_official *list);
 /* The same without the table that the program carries of the usual case; list
  * may be NULL. */
-void kk_calendar_reckon(struct kk_calendar *c,
-	const struct kk_closure_rules *r, const struct kk_official *list);
+void kk_calendar_reckon(struct kk_calendar *c, const struct kk_closure_rules *r,
+	const struct kk_official *list);
 /* Fills *c with base changed by the n entries of days; where entries overlap
  * the later one holds. Days outside the range are ignored. c and base may be
  * the same. R-K1. */

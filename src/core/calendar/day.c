@@ -1,6 +1,7 @@
 #include "core/calendar/day.h"
 
 #include "core/calendar/holiday.h"
+#include "core/calendar/windows.h"
 
 /* Is there a gotobi on a day from a up to, not with, b? Of any six days in a
  * row one is, so this ends soon. */
@@ -121,21 +122,6 @@ enum kk_msg kk_day_type_msg(enum kk_day_type t)
 	return KK_MSG_NONE;
 }
 
-/* R-A1: a slot is good when its half hour holds a window (08:15 – 09:00,
- * 13:00 – 13:30, 18:00 – 19:30); poor are the morning assembly and lunch. */
-static enum kk_day_mark base_mark(int minute)
-{
-	if (minute < 9 * 60)
-		return KK_GOOD;
-	if (minute == 9 * 60)
-		return KK_POOR;
-	if (minute == 12 * 60 || minute == 12 * 60 + 30)
-		return KK_POOR;
-	if (minute == 13 * 60)
-		return KK_GOOD;
-	return minute >= 18 * 60 && minute <= 19 * 60 ? KK_GOOD : KK_FAIR;
-}
-
 static bool is_poor_by_day(unsigned types, int minute)
 {
 	if (types & (KK_DAY_GOTOBI | KK_DAY_GOTOBI_BEFORE | KK_DAY_MONTH_END))
@@ -144,11 +130,15 @@ static bool is_poor_by_day(unsigned types, int minute)
 	       minute < 12 * 60;
 }
 
-static struct kk_slot_mark slot_mark(unsigned types, int minute)
+static struct kk_slot_mark slot_mark(
+	const struct kk_windows *w, unsigned types, int minute)
 {
-	struct kk_slot_mark s = {base_mark(minute), KK_SLOT_A1};
+	struct kk_slot_mark s = {kk_windows_at(w, minute), KK_SLOT_A1, false};
 
-	if (is_poor_by_day(types, minute)) {
+	s.own = s.mark != kk_windows_at(NULL, minute);
+	if (s.mark == KK_CLOSED)
+		s.rules = KK_SLOT_A3;
+	else if (is_poor_by_day(types, minute)) {
 		/* what A1 called good or fair is poor by A2 alone */
 		s.rules = s.mark == KK_POOR ? KK_SLOT_A1 | KK_SLOT_A2
 					    : KK_SLOT_A2;
@@ -167,10 +157,10 @@ void kk_day_slots(const struct kk_calendar *c, kk_day d,
 	unsigned types = kk_day_types(c, d);
 
 	for (int i = 0; i < KK_SLOTS; i++)
-		slots_r[i] =
-			open ? slot_mark(types,
-				       KK_SLOT_FIRST + i * KK_SLOT_MINUTES)
-			     : (struct kk_slot_mark){KK_CLOSED, KK_SLOT_A3};
+		slots_r[i] = open ? slot_mark(c->windows, types,
+					    KK_SLOT_FIRST + i * KK_SLOT_MINUTES)
+				  : (struct kk_slot_mark){
+					    KK_CLOSED, KK_SLOT_A3, false};
 }
 
 const char *kk_day_mark_code(enum kk_day_mark m)

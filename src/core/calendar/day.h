@@ -51,6 +51,7 @@ enum kk_slot_rule {
 struct kk_slot_mark {
 	enum kk_day_mark mark;
 	unsigned rules; /* never 0 */
+	bool own;	/* by the team's own hours, not as in R-A1 */
 };
 
 /* The mark of each half hour of day d. A poor slot names every rule that

@@ -23,6 +23,7 @@ void kk_calendar_build_official(struct kk_calendar *c,
 		return;
 	}
 	c->official = NULL;
+	c->windows = NULL;
 	kk_dayset_clear(&c->business);
 	kk_dayset_clear(&c->good);
 	memcpy(c->business.word, usual[0], sizeof usual[0]);

@@ -1,5 +1,7 @@
 #include "core/guard/guard.h"
 
+#include "core/calendar/windows.h"
+
 #define ALLOWED ((struct kk_verdict){KK_RULE_NONE, {0, 0}})
 
 static struct kk_verdict no(enum kk_rule rule, kk_day day, int minute)
@@ -33,6 +35,19 @@ static int call_until(const struct kk_guard *g)
 		       : KK_CALLS_UNTIL;
 }
 
+/* A team makes no calls in half hours that it has closed. */
+static struct kk_verdict own_hours(
+	const struct kk_guard *g, struct kk_civil at, int from, int until)
+{
+	int open = kk_windows_open(g->cal->windows, at.minute);
+
+	if (open == at.minute)
+		return ALLOWED;
+	if (open < until)
+		return no(KK_R_A3, at.day, open);
+	return no(KK_R_A3, kk_business_day_add(g->cal, at.day, 1), from);
+}
+
 /* R-A3: no calls outside the hours, on their days off, in periods they asked
  * us to avoid; a time they named is kept, 08:00–21:00 on any day. */
 static struct kk_verdict hours(
@@ -52,7 +67,7 @@ static struct kk_verdict hours(
 	}
 	if (day != at.day || at.minute < from)
 		return no(KK_R_A3, day, from);
-	return ALLOWED;
+	return told ? ALLOWED : own_hours(g, at, from, until);
 }
 
 /* Their enquiry: three attempts in two business days are free of the limits
@@ -176,37 +191,50 @@ size_t kk_guard_broken(const struct kk_guard *g, enum kk_channel by,
 /* The ideal minutes of the good windows first, then fair hours. */
 static const int minutes[] = {525, 790, 1090, 630, 990, 1035};
 #define N_MINUTES ((int)(sizeof minutes / sizeof *minutes))
-#define N_GOOD 3
 #define WORST 16
 
-/* How little we like the i-th minute on such a day; lower is better. */
-static int dislike(int i, unsigned types, unsigned tried)
+/* Behind them, where a team has hours of its own, ten past in each of its good
+ * half hours. -1: such a one is not good. */
+static int minute_of(const struct kk_windows *w, int i)
 {
-	int zone = (int)kk_zone_of(minutes[i]);
-	bool sluggish = (types & KK_DAY_FIRST_AFTER_BREAK) && minutes[i] < 720;
+	int start = KK_SLOT_FIRST + (i - N_MINUTES) * KK_SLOT_MINUTES;
 
-	return (i >= N_GOOD ? 4 : 0) + (sluggish ? 2 : 0) +
+	if (i < N_MINUTES)
+		return minutes[i];
+	return kk_windows_good(w, start + 15) ? start + 10 + (start == 480) * 5
+					      : -1;
+}
+
+/* How little we like a minute on such a day; lower is better. */
+static int dislike(
+	const struct kk_windows *w, int minute, unsigned types, unsigned tried)
+{
+	bool sluggish = (types & KK_DAY_FIRST_AFTER_BREAK) && minute < 720;
+	int zone = (int)kk_zone_of(minute);
+
+	return (int)kk_windows_at(w, minute) * 4 + (sluggish ? 2 : 0) +
 	       (tried & 1u << zone ? 1 : 0);
 }
 
 static int call_on(const struct kk_guard *g, struct kk_shift s, kk_day day,
 	int from, int not_zone, unsigned tried)
 {
+	const struct kk_windows *w = g->cal->windows;
 	unsigned types = kk_day_types(g->cal, day);
 	int best = -1, least = WORST;
 
-	for (int i = 0; i < N_MINUTES; i++) {
-		int m = minutes[i];
+	for (int i = 0; i < N_MINUTES + (w ? KK_SLOTS : 0); i++) {
+		int m = minute_of(w, i);
 
-		if (m < from || m < s.from || m >= s.until ||
+		if (m < 0 || m < from || m < s.from || m >= s.until ||
 			(int)kk_zone_of(m) == not_zone)
 			continue;
-		if (dislike(i, types, tried) >= least ||
+		if (dislike(w, m, types, tried) >= least ||
 			kk_guard_ask(g, KK_BY_PHONE, (struct kk_civil){day, m},
 				false)
 				.rule)
 			continue;
-		least = dislike(i, types, tried);
+		least = dislike(w, m, types, tried);
 		best = m;
 	}
 	return best;

@@ -3,13 +3,6 @@
 #define DAY KK_DAY_MINUTES
 #define MEETING_SPARE 60 /* minutes after a meeting without calls, R-D2 */
 
-bool kk_planner_window(int minute)
-{
-	return (minute >= KK_FIRST_CALL && minute < 9 * 60) ||
-	       (minute >= 13 * 60 && minute < 13 * 60 + 30) ||
-	       (minute >= 18 * 60 && minute < 19 * 60 + 30);
-}
-
 bool kk_candidate_before(
 	const struct kk_candidate *a, const struct kk_candidate *b)
 {
@@ -126,8 +119,9 @@ static int earliest(const struct kk_filling *w, const struct kk_candidate *c,
 	int limit, bool spare, enum where where)
 {
 	for (int m = 0; m < limit; m += KK_PLACE_MINUTES) {
-		bool window = kk_planner_window(m) ||
-			      kk_planner_window(m + c->minutes - 1);
+		const struct kk_windows *own = w->day->windows;
+		bool window = kk_windows_good(own, m) ||
+			      kk_windows_good(own, m + c->minutes - 1);
 
 		if (kk_filling_fits(w, c, m, spare) &&
 			(where == ANYWHERE || !window))

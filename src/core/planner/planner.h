@@ -9,7 +9,7 @@
 #ifndef KK_CORE_PLANNER_PLANNER_H
 #define KK_CORE_PLANNER_PLANNER_H
 
-#include "core/calendar/day.h"
+#include "core/calendar/windows.h"
 #include "core/words/words.h"
 
 #define KK_PLACE_MINUTES 5
@@ -51,6 +51,7 @@ struct kk_workday {
 	int now;	 /* nothing is placed before; 0 on a later day */
 	const struct kk_busy *busy;
 	size_t n_busy;
+	const struct kk_windows *windows; /* NULL: as in R-A1 */
 };
 
 /* Sets the minute of each candidate. Outside the working minutes, before now
@@ -58,8 +59,4 @@ struct kk_workday {
  * is room for n pointers. Rules R-A1, R-A5, R-A7, R-A9, R-C2, R-C10. */
 void kk_planner_place(struct kk_candidate *c, size_t n,
 	const struct kk_workday *day, struct kk_candidate **order);
-/* Does the minute lie in a window that is good for calls: 08:15–09:00,
- * 13:00–13:30, 18:00–19:30 (R-A1)? */
-bool kk_planner_window(int minute);
-
 #endif

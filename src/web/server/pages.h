@@ -47,6 +47,9 @@ kk_page_fn kk_page_leave, kk_post_leave, kk_post_leave_back;
 /* settings.c, settings_customers.c, settings_mail.c */
 kk_page_fn kk_post_settings_customers;
 kk_page_fn kk_page_settings, kk_post_settings, kk_post_hours;
+/* windows.c */
+kk_page_fn kk_page_windows, kk_post_windows, kk_post_windows_show;
+kk_page_fn kk_post_windows_reset;
 /* outcomes.c */
 kk_page_fn kk_page_outcomes, kk_post_outcomes, kk_page_outcome;
 kk_page_fn kk_post_outcome, kk_post_outcome_move;

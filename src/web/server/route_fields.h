@@ -111,6 +111,19 @@
 		"lead", KK_FIELD_ID, 0, false                                  \
 	}
 
+/* The mark of each half hour. */
+#define MARK(field)                                                            \
+	{                                                                      \
+		field, KK_FIELD_CODE, 8, false                                 \
+	}
+#define WINDOW_FIELDS                                                          \
+	MARK("m0800"), MARK("m0830"), MARK("m0900"), MARK("m0930"),            \
+		MARK("m1000"), MARK("m1030"), MARK("m1100"), MARK("m1130"),    \
+		MARK("m1200"), MARK("m1230"), MARK("m1300"), MARK("m1330"),    \
+		MARK("m1400"), MARK("m1430"), MARK("m1500"), MARK("m1530"),    \
+		MARK("m1600"), MARK("m1630"), MARK("m1700"), MARK("m1730"),    \
+		MARK("m1800"), MARK("m1830"), MARK("m1900"), MARK("m1930")
+
 /* A leave, and what it would do. */
 #define LEAVE_FIELDS(need)                                                     \
 	{"user", KK_FIELD_ID, 0, false}, {"from", KK_FIELD_DAY, 0, need},      \

@@ -54,7 +54,7 @@ static void fill_rows(struct kk_ctx *cx, const struct kk_coverage *v,
 		struct kk_coverage_cell_html *cells = KK_NEW_N(cx->arena,
 			struct kk_coverage_cell_html, KK_COVERAGE_WINDOWS);
 
-		for (int w = 0; w < KK_COVERAGE_WINDOWS; w++) {
+		for (int w = 0; w < v->n_windows; w++) {
 			const struct kk_coverage_cell *c = &v->days[i].cells[w];
 
 			cells[w] = cell(cx, c);
@@ -63,7 +63,7 @@ static void fill_rows(struct kk_ctx *cx, const struct kk_coverage *v,
 		}
 		rows[i] = (struct kk_coverage_row_html){
 			kk_str_z(kk_say_day(cx, v->days[i].day, today)), cells,
-			KK_COVERAGE_WINDOWS};
+			(size_t)v->n_windows};
 	}
 	d->rows = rows;
 	d->n_rows = v->n_days;

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "core/calendar/day.h"
+#include "core/calendar/windows.h"
 #include "core/calendar/holiday.h"
 
 #define FIRST KK_CALENDAR_FIRST
@@ -364,9 +364,50 @@ static void zones_part_the_day(void **state)
 	}
 }
 
+/* A team's own hours: read, written, used by the day (R-A1, R-A3). */
+static void a_team_has_its_own_hours(void **state)
+{
+	static const char *const bad[] = {"", "08:30 good", "08:00",
+		"08:00 best", "08:00 good 08:00 fair", "08:00 good 09:15 fair",
+		"08:00 good 20:00 closed", "8:00 good"};
+	struct kk_slot_mark s[KK_SLOTS];
+	struct kk_windows w;
+	struct kk_calendar team = base;
+	kk_day d = kk_day_of(2026, 12, 2); /* a plain Wednesday */
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		assert_false(kk_windows_from(kk_str_z(bad[i]), &w));
+	assert_true(kk_windows_from(
+		KK_STR("08:00 closed 09:00 fair 15:00 good 15:30 poor"), &w));
+	team.windows = &w;
+	kk_day_slots(&team, d, s);
+	assert_int_equal(s[1].mark, KK_CLOSED);
+	assert_int_equal(s[1].rules, KK_SLOT_A3);
+	assert_true(s[1].own);
+	assert_int_equal(s[3].mark, KK_FAIR);
+	assert_false(s[3].own);
+	assert_int_equal(s[14].mark, KK_GOOD);
+	assert_true(s[14].own);
+	assert_true(kk_windows_good(&w, 15 * 60 + 29));
+	assert_false(kk_windows_good(&w, 13 * 60));
+	assert_int_equal(kk_windows_open(&w, 8 * 60 + 10), 9 * 60);
+	assert_int_equal(kk_windows_open(&w, 9 * 60 + 10), 9 * 60 + 10);
+	assert_float_equal(kk_windows_weight(&w, 14), 2, 0);
+	assert_float_equal(kk_windows_weight(&w, 10), .5, 0);
+	assert_float_equal(kk_windows_weight(NULL, 10), 1, 0);
+	/* by the rules: 08:15–09:00, 13:00–13:30, 18:00–19:30 */
+	assert_false(kk_windows_good(NULL, 8 * 60 + 14));
+	assert_true(kk_windows_good(NULL, 8 * 60 + 15));
+	assert_false(kk_windows_good(NULL, 9 * 60));
+	assert_true(kk_windows_good(NULL, 19 * 60 + 29));
+	assert_false(kk_windows_good(NULL, 19 * 60 + 30));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_team_has_its_own_hours),
 		cmocka_unit_test(known_days_have_known_types),
 		cmocka_unit_test(counts_of_2026),
 		cmocka_unit_test(every_day_has_the_types_of_the_rule),

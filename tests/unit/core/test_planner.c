@@ -198,8 +198,9 @@ static void writing_leaves_the_windows_free(void **state)
 	place(&plain);
 	assert_int_equal(c[0].minute, AT(9, 0));
 	for (int i = 0; i < 12; i++)
-		assert_false(kk_planner_window(c[i].minute) ||
-			     kk_planner_window(c[i].minute + c[i].minutes - 1));
+		assert_false(
+			kk_windows_good(NULL, c[i].minute) ||
+			kk_windows_good(NULL, c[i].minute + c[i].minutes - 1));
 }
 
 static void writing_uses_a_window_when_nothing_else_is_left(void **state)
