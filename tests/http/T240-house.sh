@@ -134,7 +134,7 @@ ok 'the link is shown'
 get /users
 lacks sign-in/link/ 'once'
 says 'saburo@example.jp' 'with the address'
-says 'data-l="Last here">today ' 'who was here today was here today'
+says 'data-l="Last used">today ' 'who was here today was here today'
 post /users name=Saburo role=reader
 is 422 'a name is taken'
 says 'value="Saburo"' 'what was typed stays'
@@ -254,7 +254,10 @@ is 303 'and away'
 as Hanako
 get /audit
 says 'changed a setting' 'the log'
-says 'calls.from: - → 09:00' 'with what it was'
+says 'Calls from: standard → 09:00' 'with what it was, in words'
+lacks 'calls.from' 'and no codes'
+says 'closed for Obon, 13 to 16 August: standard → yes' 'switches too'
+says 'by a sign-in link' 'how somebody came in'
 says 'invited' 'and who came'
 get '/audit?before=1'
 lacks '<tr><td>' 'older than the first'

@@ -13,7 +13,7 @@ struct kk_audit_entry {
 	const char *action;	 /* a code, see kk_audit_text */
 	const char *object;	 /* "user", "session" … */
 	int64_t object_id;	 /* KK_NULL: none */
-	const char *object_name; /* of a user; NULL: none */
+	const char *object_name; /* of a user, contact, account; NULL: none */
 	const char *detail;	 /* may be NULL */
 };
 

@@ -218,8 +218,12 @@ VALUES ($at, $user_id, $action, $object, $object_id, $detail);
 -- arg: before_id int, most int
 -- row: id int, at int, user_id int?, username text?, action text, object text
 -- row: object_id int?, object_name text?, detail text?
-SELECT e.id, e.at, e.user_id, u.name, e.action, e.object, e.object_id, o.name,
-	e.detail
+SELECT e.id, e.at, e.user_id, u.name, e.action, e.object, e.object_id,
+	coalesce(o.name, c.name, a.name), e.detail
 FROM audit_entry e LEFT JOIN "user" u ON u.id = e.user_id
 LEFT JOIN "user" o ON e.object = 'user' AND o.id = e.object_id
+LEFT JOIN contact c ON e.object = 'contact' AND c.id = e.object_id
+	AND c.erased_at IS NULL
+LEFT JOIN account a ON e.object = 'account' AND a.id = e.object_id
+	AND a.erased_at IS NULL
 WHERE e.id < $before_id ORDER BY e.id DESC LIMIT $most;
