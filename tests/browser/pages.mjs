@@ -113,7 +113,9 @@ async function check_html(name, html) {
 	const own = bones(html);
 	if (found_valid.get(name) === own)
 		return;
-	const report = await validator.validateString(html);
+	// "-- " stands above the name under a mail (RFC 3676)
+	const report = await validator.validateString(
+		html.replaceAll('\n-- \n', '\n--\n'));
 	const found = report.results.flatMap(r => r.messages)
 		.map(m => `${m.line}:${m.column} ${m.ruleId}: ${m.message}`);
 	assert.deepEqual(found, []);
