@@ -30,10 +30,10 @@ static const char cp932_csv[] =
 	"\x8e\x4f,03-5550-0007,g@example.jp,\x98\x62\x82\xb5\x82\xbd,"
 	"2026/11/23\r\n,,,,,\x98\x62\r\n";
 
+/* Where a first user may have to be made they are named: without memory glibc
+ * ends the program where it is to find out who is logged in
+ * (nss_database_reload_1), before anything is done. */
 const struct work works[] = {
-	/* with a name: without memory glibc ends the program where it is to
-	 * find out who is logged in (nss_database_reload_1), before anything is
-	 * done */
 	{.name = "migrate",
 		.words = {"init", "--user", "Hanako"},
 		.new_database = true,
@@ -41,10 +41,10 @@ const struct work works[] = {
 		.steps = true},
 	{.name = "upgrade", .words = {"k.db"}, .upgrade = true, .steps = true},
 	{.name = "import",
-		.words = {"import", "cards.csv", "--json"},
+		.words = {"import", "cards.csv", "--user", "Hanako", "--json"},
 		.unreadable = 3},
 	{.name = "import of CP932",
-		.words = {"import", "cp932.csv", "--json"},
+		.words = {"import", "cp932.csv", "--user", "Hanako", "--json"},
 		.unreadable = 3},
 	{.name = "plan", .words = {"plan", "--json"}},
 	{.name = "log",
