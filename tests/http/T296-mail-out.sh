@@ -270,6 +270,8 @@ basis=$(sql 'SELECT max(id) FROM consent WHERE contact_id = 5')
 post /contact/5/basis-drop "basis=$basis"
 get /contact/5
 says 'proof kept until' 'what proves it is kept for a while'
+post /contact/5/basis kind=consent note='on the phone, again'
+is 303 'and a new one may be recorded'
 k check
 ok 'nothing is wrong with the database'
 serve_end
