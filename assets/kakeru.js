@@ -21,7 +21,8 @@ addEventListener('keydown', e => {
 	if (e.defaultPrevented || e.repeat || e.ctrlKey || e.metaKey || e.altKey || ime(e)) return;
 	if (typing(e.target)) { if (e.key === 'Escape') e.target.blur(); return; }
 	if (document.documentElement.dataset.keys === 'off') return;
-	const k = e.key === 'Escape' && !e.target.closest('[role=search]') ? e.key : keyOf(e);
+	const k = e.key === 'Escape' && !e.target.closest?.('[role=search]') ? e.key : keyOf(e);
+	if (k === 'Escape' && [...document.querySelectorAll('main :is(textarea, input:not([type=hidden], [type=checkbox], [type=radio]))')].some(f => f.value !== f.defaultValue)) return; // what is typed is not left by a key
 	const b = k && $(`[aria-keyshortcuts~="${CSS.escape(k)}"]:not(:disabled)`);
 	if (b && !b.closest('[hidden]')) { e.preventDefault(); if (typing(b) || b.localName === 'summary') b.focus(); if (!typing(b)) b.click(); return; }
 	if (k === 'x') document.activeElement.closest('tr')?.querySelector('[name=leads]')?.click();

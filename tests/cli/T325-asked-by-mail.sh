@@ -236,6 +236,27 @@ exits 0 'more than sixty in an hour' mail fetch --user Hanako --json
 json '.mailboxes[0].enquiries < 60 and .mailboxes[0].asked > 0' true \
 	'are not all called; the rest is asked'
 
+# somebody pursued who wants no more mails, with a signature like a form
+printf '%s\n' '配信を停止してください。' '--' '会社名：既知物産' \
+	'お名前：既知 一郎' 'メールアドレス：known@kichi.example.jp' |
+	mail known@kichi.example.jp '配信停止' 'Message-ID: <w1@x>' | deliver 91
+exits 0 'a wish of somebody pursued' mail fetch --user Hanako --json
+[ "$(sql "SELECT count(*) FROM activity a JOIN lead l ON l.id = a.lead_id
+	JOIN contact c ON c.id = l.contact_id
+	WHERE a.disposition = 'opt_out' AND c.name = '既知 一郎'")" = 1 ]
+ok 'stands on their lead, whatever a rule says'
+
+# an answer of somebody known, in a house that a rule names
+k lead add --name '既知 三郎' --company 既知物産 \
+	--email third@form.example.jp --reason '実例がある' --user Hanako
+printf '検討します。\n' | mail third@form.example.jp 'Re: ご案内' \
+	'In-Reply-To: <our@x>' 'Message-ID: <w2@x>' | deliver 92
+exits 0 'an answer from the house of a form' mail fetch --user Hanako --json
+[ "$(sql "SELECT count(*) FROM activity a JOIN lead l ON l.id = a.lead_id
+	JOIN contact c ON c.id = l.contact_id
+	WHERE a.disposition = 'replied' AND c.name = '既知 三郎'")" = 1 ]
+ok 'is an answer'
+
 # the end of a rule
 exits 3 'another one'"'"'s rule' inquiry revoke 2 --user Jiro
 exits 0 'one'"'"'s own is taken back' inquiry revoke 2 --user Hanako

@@ -19,6 +19,8 @@ says 'Leads in this version: 1' 'with who is in it'
 says 'Tue 1 Dec' 'and what would fall when'
 get /cadence/appointment
 says 'begins with a fixed time' 'one without dates says why'
+get /cadence/inbound
+says 'After a meeting, from step 3' 'where one goes on is counted as people do'
 get /cadence/none
 is 404 'an unknown one'
 
@@ -62,12 +64,16 @@ two() {
 		'only_if[]=email' 'side[]=' 'side[]=research'
 }
 get /cadence/after-meeting
-says 'action="/cadence/after-meeting/steps"' 'a form of choices'
+says 'action="/cadence/after-meeting/steps#' 'a form of choices'
 says '<option value="anchor_bd" selected>' 'begins with what is'
+two save code=cold-call
+is 422 'the name of another one is taken'
+says 'choose another name' 'and asked for again'
 two show code=fair from=2026-12-01
 is 200 'choices are shown as they would be'
 says 'Not saved yet' 'and not kept'
 says '2 business days' 'with the wait chosen'
+lacks 'name="v"' 'and ask for no version of it'
 two down-1
 is 422 'a step may go down, but a first follow-up only comes first'
 says 'R-C2' 'and the rule says so'
@@ -102,7 +108,7 @@ get /cadence/cold-call
 lacks 'name="json"' 'salespeople read'
 post /cadence/cold-call json="$json" step=save
 is 403 'and do not write'
-lacks 'action="/cadence/after-meeting/steps"' 'nor choose'
+lacks 'action="/cadence/after-meeting/steps#' 'nor choose'
 two save
 is 403 'whatever they send'
 done_testing

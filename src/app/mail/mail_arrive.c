@@ -479,6 +479,12 @@ static enum kk_rc by_form(struct arrival *w, bool *done_r)
 
 	KK_TRY(kk_mail_form(
 		w->cx, w->m, w->c, w->hash, &asking, &w->a->asked_us));
+	/* somebody we know has answered, whatever a rule says of the house */
+	if (asking == KK_ASKS_PERHAPS) {
+		KK_TRY(find_lead(w));
+		if (w->lead_id != KK_NULL)
+			asking = KK_ASKS_NOT;
+	}
 	*done_r = asking != KK_ASKS_NOT;
 	return *done_r ? asked_us(w, asking) : KK_OK;
 }

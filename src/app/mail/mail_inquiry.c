@@ -1,11 +1,14 @@
 #include "app/mail/mail_inquiry.h"
 
+#include <string.h>
+
 #include "app/mail/mail_own.h"
 #include "app/people/inquiry_rule.h"
 #include "base/utf8.h"
 #include "format/lists/person.h"
 #include "format/mail/form_mail.h"
 #include "format/mail/mail_header.h"
+#include "format/mail/mail_opt_out.h"
 #include "format/names/fold.h"
 
 #define MOST_MESSAGE ((size_t)4000) /* bytes kept of what they wrote */
@@ -192,7 +195,9 @@ static enum kk_rc take(struct asking *w, const struct kk_inquiry *q,
 		.owner_id = w->rule.owner_id,
 		.form = w->rule.name,
 		.hash = w->hash,
-		.hold = w->c->kind == KK_MAIL_OPT_OUT};
+		.hold = w->c->kind == KK_MAIL_OPT_OUT ||
+			kk_mail_wish(w->cx->arena, KK_STR_NONE,
+				w->said.message) != KK_WISH_NONE};
 	struct kk_error before = w->cx->error;
 	bool seen = false;
 	enum kk_rc rc = kk_inquiry_take_mail(w->cx, &mail, q, &seen, w->t);
@@ -235,6 +240,21 @@ static enum kk_rc is_echo(struct asking *w, bool *echo_r)
 		       : is_ours(w, w->said.email, echo_r);
 }
 
+/* A form that cannot be read is looked at by people; an answer is none, nor is
+ * what our own house writes, unless the rule names that very address. */
+static enum kk_rc perhaps(struct asking *w, enum kk_mail_asking *asking_r)
+{
+	bool ours = false;
+
+	if (!w->rule.sender || answers(w->m))
+		return KK_OK;
+	if (w->m->from.p && !strchr(w->rule.sender, '@'))
+		KK_TRY(is_ours(w, w->m->from, &ours));
+	if (!ours)
+		*asking_r = KK_ASKS_PERHAPS;
+	return KK_OK;
+}
+
 enum kk_rc kk_mail_form(struct kk_ctx *cx, const struct kk_mail_in *m,
 	const struct kk_mail_class *c, const char *hash,
 	enum kk_mail_asking *asking_r, struct kk_inquiry_taken *t)
@@ -248,11 +268,12 @@ enum kk_rc kk_mail_form(struct kk_ctx *cx, const struct kk_mail_in *m,
 	KK_TRY(find_rule(&w, &found));
 	if (!found)
 		return KK_OK;
-	if (!kk_form_whole(&w.said)) {
-		if (w.rule.sender)
-			*asking_r = KK_ASKS_PERHAPS;
+	/* who says so with a lead of ours has said it there; see
+	 * kk_mail_stranger() for the others */
+	if (c->kind == KK_MAIL_OPT_OUT)
 		return KK_OK;
-	}
+	if (!kk_form_whole(&w.said))
+		return perhaps(&w, asking_r);
 	if (c->kind == KK_MAIL_AUTO_REPLY && !w.rule.sender)
 		return KK_OK;
 	KK_TRY(is_echo(&w, &echo));
@@ -270,7 +291,7 @@ enum kk_rc kk_mail_stranger(struct kk_ctx *cx, const struct kk_mail_in *m,
 {
 	struct asking w = {.cx = cx, .m = m, .c = c, .hash = hash, .t = t};
 	struct kk_inquiry q;
-	bool found, ours;
+	bool found, ours, form;
 
 	*asking_r = KK_ASKS_NOT;
 	*t = (struct kk_inquiry_taken){.lead_id = INT64_MIN};
@@ -280,9 +301,13 @@ enum kk_rc kk_mail_stranger(struct kk_ctx *cx, const struct kk_mail_in *m,
 	KK_TRY(find_rule(&w, &found));
 	if (!found)
 		return KK_OK;
-	KK_TRY(is_ours(&w, m->from, &ours));
+	form = kk_form_whole(&w.said);
+	if (form)
+		KK_TRY(is_echo(&w, &ours));
+	else
+		KK_TRY(is_ours(&w, m->from, &ours));
 	if (ours)
 		return KK_OK;
-	q = by_sender(&w);
+	q = form ? by_form(&w) : by_sender(&w);
 	return take(&w, &q, asking_r);
 }

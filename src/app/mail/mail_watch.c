@@ -97,7 +97,7 @@ static void connect(struct spot *s)
 		return;
 	}
 	lost(s);
-	if (!offered)
+	if (end == KK_IMAP_FINE && !offered)
 		s->try_at = kk_clock_ticks() + HOUR;
 }
 
@@ -197,10 +197,12 @@ static void hear(struct spot *s)
 
 static void renew(struct spot *s)
 {
-	if (kk_imap_idle_again(s->imap, &s->came) == KK_IMAP_FINE)
-		plan_again(s);
-	else
+	if (kk_imap_idle_again(s->imap, &s->came) != KK_IMAP_FINE) {
 		lost(s);
+		return;
+	}
+	plan_again(s);
+	hear(s); /* what came with its last line */
 }
 
 void kk_mail_watch_wait(struct kk_mail_watch *w, int ms, int wake)

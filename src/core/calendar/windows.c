@@ -1,7 +1,6 @@
 #include "core/calendar/windows.h"
 
 #define LAST (KK_SLOT_FIRST + KK_SLOTS * KK_SLOT_MINUTES)
-#define FIRST_CALL 495 /* 08:15, R-A1 */
 
 /* 08:00–09:00, 13:00–13:30 and 18:00–19:30 hold a window; poor are the morning
  * assembly and lunch. */
@@ -105,7 +104,7 @@ enum kk_day_mark kk_windows_at(const struct kk_windows *w, int minute)
 
 bool kk_windows_good(const struct kk_windows *w, int minute)
 {
-	return minute >= FIRST_CALL && kk_windows_at(w, minute) == KK_GOOD;
+	return minute >= KK_FIRST_CALL && kk_windows_at(w, minute) == KK_GOOD;
 }
 
 int kk_windows_open(const struct kk_windows *w, int minute)

@@ -6,6 +6,8 @@
 
 #include "core/calendar/day.h"
 
+#define KK_FIRST_CALL 495 /* 08:15; before that only told times (R-A1) */
+
 struct kk_windows {
 	uint8_t mark[KK_SLOTS]; /* enum kk_day_mark; closed: no calls of ours */
 };

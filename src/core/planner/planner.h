@@ -15,7 +15,6 @@
 #define KK_PLACE_MINUTES 5
 #define KK_PLACES (24 * 60 / KK_PLACE_MINUTES)
 #define KK_CALLS_A_SLOT 6 /* in one half hour */
-#define KK_FIRST_CALL 495 /* 08:15; before that only told times (R-A1) */
 
 enum kk_placing {
 	KK_PLACE_EXACT, /* at `at`, whatever else is there */

@@ -301,13 +301,20 @@ static struct kk_str rest(struct kk_str s, size_t n)
 	return (struct kk_str){s.p + n, s.n - n};
 }
 
-/* A tag, inside an element that is not read: only its end counts. */
+/* A tag, inside an element that is not read: only its end counts, or the next
+ * of its kind where those end each other. */
 static void read_tag(struct writer *w, struct tag *t)
 {
 	static const char *const ends[] = {"body", "div", "p", NULL};
+	static const char *const loose[] = {"p", "dt", "dd", "option", NULL};
 	bool same = strcmp(t->name, w->skip) == 0;
 
 	if (!w->skip[0]) {
+		open_tag(w, t);
+		return;
+	}
+	if (same && !t->end && among(t, loose)) {
+		w->skip[0] = '\0';
 		open_tag(w, t);
 		return;
 	}

@@ -10,7 +10,8 @@ WHERE note IS NOT NULL OR (batch_id IS NULL AND EXISTS (SELECT 1 FROM consent w
 	WHERE w.contact_id = consent.contact_id AND w.id < consent.id
 	AND w.withdrawn_at <= consent.recorded_at));
 
--- What one of them took back no longer holds for the other.
+-- What one of them took back no longer holds for the other, and what either
+-- gave last does.
 UPDATE contact SET mail_basis = (SELECT k.kind FROM consent k
 	WHERE k.withdrawn_at IS NULL
 		AND k.contact_id IN (SELECT m.id FROM contact m
@@ -25,7 +26,8 @@ UPDATE contact SET mail_basis = (SELECT k.kind FROM consent k
 	ORDER BY k.recorded_at DESC, k.id DESC LIMIT 1)
 WHERE id IN (SELECT coalesce(m.merged_into, m.id) FROM contact m
 		JOIN consent w ON w.contact_id = m.id
-		WHERE w.withdrawn_at IS NOT NULL)
+		WHERE w.withdrawn_at IS NOT NULL
+	UNION SELECT merged_into FROM contact WHERE merged_into IS NOT NULL)
 	AND erased_at IS NULL;
 
 -- hash: of an erased person, keyed hashes of their addresses, a space between

@@ -67,14 +67,14 @@ static struct kk_str cut(struct kk_str *s, const char *mark)
 
 /* ---- settings ---- */
 
-enum value { AS_IT_IS, ON_OFF, CODES, HALF_HOURS };
+enum value { AS_IT_IS, TEXT, ON_OFF, CODES, HALF_HOURS };
 
 static const struct {
 	const char *key;
 	enum kk_msg name;
 	enum value value;
 } settings[] = {
-	{"firm", KK_MSG_SET_FIRM, AS_IT_IS},
+	{"firm", KK_MSG_SET_FIRM, TEXT},
 	{"calendar.obon", KK_MSG_SET_OBON, ON_OFF},
 	{"calendar.bridge", KK_MSG_SET_BRIDGE, ON_OFF},
 	{"calendar.sunday", KK_MSG_SET_SUNDAY, ON_OFF},
@@ -84,13 +84,13 @@ static const struct {
 	{"calls.windows", KK_MSG_WINDOWS_TITLE, HALF_HOURS},
 	{"reach.explore", KK_MSG_SET_EXPLORE, ON_OFF},
 	{"reach.share", KK_MSG_SET_SHARE, ON_OFF},
-	{"words.own", KK_MSG_OWN_WORDS_TITLE, AS_IT_IS},
-	{"mail.address", KK_MSG_SET_MAIL_ADDRESS, AS_IT_IS},
-	{"mail.contact", KK_MSG_SET_MAIL_CONTACT, AS_IT_IS},
+	{"words.own", KK_MSG_OWN_WORDS_TITLE, TEXT},
+	{"mail.address", KK_MSG_SET_MAIL_ADDRESS, TEXT},
+	{"mail.contact", KK_MSG_SET_MAIL_CONTACT, TEXT},
 	{"mail.base", KK_MSG_SET_MAIL_BASE, AS_IT_IS},
 	{"mail.cap", KK_MSG_SET_MAIL_CAP, AS_IT_IS},
 	{"mail.gap", KK_MSG_SET_MAIL_GAP, AS_IT_IS},
-	{"mail.auto", KK_MSG_SET_MAIL_AUTO, AS_IT_IS},
+	{"mail.auto", KK_MSG_SET_MAIL_AUTO, TEXT},
 	{"mail.html", KK_MSG_SET_MAIL_HTML, ON_OFF},
 	{"mail.order", KK_MSG_SET_MAIL_ORDER, ON_OFF},
 	{KK_OUTCOME_HIDDEN, KK_MSG_AUDIT_HIDDEN, CODES},
@@ -128,7 +128,8 @@ static const char *each_word(struct kk_ctx *cx, struct kk_str s, bool marks)
 static const char *value(struct kk_ctx *cx, enum value kind, struct kk_str s)
 {
 	if (s.n == 0 || kk_str_is(s, "-"))
-		return say(cx, KK_MSG_AUDIT_STANDARD);
+		return say(cx, kind == TEXT ? KK_MSG_CONFLICT_NOTHING
+					    : KK_MSG_AUDIT_STANDARD);
 	switch (kind) {
 	case ON_OFF:
 		return say(
@@ -138,6 +139,7 @@ static const char *value(struct kk_ctx *cx, enum value kind, struct kk_str s)
 	case HALF_HOURS:
 		return each_word(cx, s, true);
 	case AS_IT_IS:
+	case TEXT:
 		break;
 	}
 	return kk_arena_z(cx->arena, s);

@@ -151,7 +151,7 @@ static const char *end_words(const struct flow *f)
 	return KK_SAY(cx->arena, cx->lang, KK_MSG_FLOW_END_CADENCE,
 		kk_say_cadence(
 			cx->lang, k->next_code, k->next ? k->next->name : NULL),
-		kk_arena_int(cx->arena, k->next_step));
+		kk_arena_int(cx->arena, k->next_step + 1));
 }
 
 /* ---- as a list ---- */
@@ -464,6 +464,7 @@ static enum kk_rc fill(const struct flow *f, struct kk_flow_html *d)
 					   cx->arena, f->cadence->version)));
 	d->code = kk_str_z(f->cadence->code);
 	d->version = f->cadence->version;
+	d->draft = f->draft;
 	d->from = kk_str_z(kk_day_text(f->from, from));
 	KK_TRY(running(f, d));
 	steps(f, d);
@@ -579,11 +580,27 @@ const struct kk_reply *kk_post_cadence(struct kk_call *c)
 	return take(c, kk_call_text(c, "json"), NULL);
 }
 
+/* A cadence of its own has a name that no other has. */
+static enum kk_rc check_name(struct kk_call *c, struct kk_str code)
+{
+	const char *z = kk_arena_z(c->cx.arena, code);
+	const struct kk_cadence *there;
+	enum kk_rc rc;
+
+	if (kk_str_eq(code, c->path.word))
+		return KK_OK;
+	rc = kk_cadence_newest(&c->cx, z, &there);
+	if (rc == KK_OK)
+		return KK_FAIL(&c->cx, KK_EINPUT, KK_MSG_FLOW_THERE, z);
+	return rc == KK_ENOTFOUND ? KK_OK : rc;
+}
+
 const struct kk_reply *kk_post_cadence_steps(struct kk_call *c)
 {
 	struct kk_cadence_form *form =
 		KK_NEW(c->cx.arena, struct kk_cadence_form);
 
 	kk_cadence_form_sent(c, form);
+	KK_ANSWER_TRY(c, check_name(c, form->code));
 	return take(c, kk_cadence_form_json(c->cx.arena, form), form);
 }

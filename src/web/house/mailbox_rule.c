@@ -61,10 +61,14 @@ static enum kk_rc rules(
 /* Only an administrator gives the leads to somebody else. */
 static enum kk_rc owners(struct kk_call *c, struct kk_mailbox_html *d)
 {
+	bool again = c->is_again && c->route->page == kk_post_mailbox_rules;
+	int64_t owner = again ? kk_call_number(c, "owner") : INT64_MIN;
 	struct kk_choice_html *all;
 	struct kk_user *users;
 	size_t n;
 
+	if (owner == INT64_MIN)
+		owner = c->session.user_id;
 	if (!kk_role_may(c->session.role, KK_MAY_ADMINISTER))
 		return KK_OK;
 	KK_TRY(kk_user_list(&c->cx, &users, &n));
@@ -75,7 +79,7 @@ static enum kk_rc owners(struct kk_call *c, struct kk_mailbox_html *d)
 				.value = kk_str_z(
 					kk_arena_int(c->cx.arena, users[i].id)),
 				.words = kk_str_z(users[i].name),
-				.chosen = users[i].id == c->session.user_id};
+				.chosen = users[i].id == owner};
 	d->owners = all;
 	return KK_OK;
 }

@@ -42,6 +42,7 @@ static enum kk_rc steps(
 /* Steps that go by themselves, as people say them. */
 static const char *auto_words(struct kk_ctx *cx, struct kk_str value)
 {
+	const struct kk_str whole = value;
 	struct kk_auto_step *rows;
 	struct kk_buf b;
 	size_t n;
@@ -66,13 +67,12 @@ static const char *auto_words(struct kk_ctx *cx, struct kk_str value)
 		end += end < value.n;
 		value = (struct kk_str){value.p + end, value.n - end};
 	}
-	return b.n ? kk_buf_z(&b) : kk_arena_z(cx->arena, value);
+	return b.n ? kk_buf_z(&b) : kk_arena_z(cx->arena, whole);
 }
 
 static const char *flag_words(struct kk_ctx *cx, struct kk_str value)
 {
-	return kk_msg_text(
-		cx->lang, value.n ? KK_MSG_SET_ON : KK_MSG_SET_OFF);
+	return kk_msg_text(cx->lang, value.n ? KK_MSG_SET_ON : KK_MSG_SET_OFF);
 }
 
 static struct kk_str flag(bool on)

@@ -121,8 +121,8 @@ static struct kk_team_table_html quality(const struct team *t)
 		KK_STR("quality-h"), cols, RATES, people, t->n};
 }
 
-/* How the leads stand now, and how faithfully is logged (R-H4): each figure
- * leads to what is behind it. */
+/* How the leads stand now, and how faithfully is logged (R-H4); leads in work
+ * and overdue ones lead to their lists. */
 static void stands_of(
 	const struct team *t, size_t i, struct kk_cell_html cells[STANDS])
 {

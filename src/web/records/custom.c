@@ -201,8 +201,8 @@ static struct kk_own_kept_html both(struct kk_call *c,
 	return d;
 }
 
-/* NULL: nothing that is sent replaces what was changed since the form was
- * shown. Else both versions, of all the fields that were sent. */
+/* *any_r: something that is sent replaces what was changed since the form was
+ * shown; then d has both versions, of all the fields that were sent. */
 static enum kk_rc find_conflict(struct kk_call *c, enum kk_custom_of of,
 	const struct kk_custom_change *changes, size_t n,
 	struct kk_own_conflict_html *d, bool *any_r)
