@@ -66,8 +66,10 @@ post /today/mail "touch=$(main 1)" subject= "text=a$(printf '\r\nb')"
 ! grep -q "$(printf '\r')" out
 ok 'with line ends of ours'
 post /settings/customers 'mail_address=東京都架空区一丁目1-1' \
-	'mail_contact=03-5550-0100' 'mail_base=ftp://x' mail_cap=200 mail_gap=0
+	'mail_contact=03-5550-0100' 'mail_base=ftp://x' mail_cap=200 mail_gap=0 \
+	'auto[]=after-meeting/3'
 is 422 'a public address is https'
+says 'value="after-meeting/3" checked' 'and the steps stay as ticked'
 post /settings/customers 'mail_address=東京都架空区一丁目1-1' \
 	'mail_contact=03-5550-0100' "mail_base=$at" mail_cap=200 mail_gap=0
 is 303 'kept'

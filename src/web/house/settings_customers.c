@@ -19,6 +19,20 @@ static const char *step_words(struct kk_ctx *cx, const struct kk_auto_step *s)
 		kk_purpose_text(cx->lang, s->purpose));
 }
 
+/* As ticked, where the form was refused; else as it is. */
+static bool is_chosen(const struct kk_call *c, const struct kk_auto_step *s)
+{
+	const struct kk_value *v;
+
+	if (!c->is_again || c->route->page != kk_post_settings_customers)
+		return s->chosen;
+	v = kk_call_value(c, "auto[]");
+	for (size_t i = 0; i < v->n_texts; i++)
+		if (kk_str_is(v->texts[i], s->code))
+			return true;
+	return false;
+}
+
 static enum kk_rc steps(
 	struct kk_call *c, struct kk_settings_touch_mail_html *d)
 {
@@ -33,7 +47,7 @@ static enum kk_rc steps(
 		all[i] = (struct kk_auto_step_html){
 			.code = kk_str_z(rows[i].code),
 			.label = kk_str_z(step_words(cx, &rows[i])),
-			.chosen = rows[i].chosen};
+			.chosen = is_chosen(c, &rows[i])};
 	d->steps = all;
 	d->n_steps = n;
 	return KK_OK;
