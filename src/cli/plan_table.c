@@ -304,8 +304,10 @@ static void head(const struct view *v, const struct kk_plan *p)
 				      number(v, calls)));
 	kk_buf_addc(v->b, '\n');
 	if (calls)
-		kk_buf_addf(
-			v->b, "%s\n", kk_msg_text(v->lang, KK_MSG_PLAN_ADVICE));
+		kk_buf_addf(v->b, "%s\n",
+			kk_msg_text(v->lang, p->advice
+						     ? KK_MSG_PLAN_ADVICE
+						     : KK_MSG_PLAN_OWN_CALLS));
 }
 
 static void left_out(const struct view *v, const struct kk_plan *p)

@@ -85,9 +85,13 @@ k plan --user '例山 桜' --json
 json '[.items[] | select(.channel == "phone" and (.done | not)) | .why[] |
 	select(.rule == "R-A6") | .text | test("general advice")] | all' true \
 	'by the plan too'
+k plan --user '例山 桜'
+says 'Odds are general advice' 'at its head as well'
 exits 0 'learned again' reach rebuild
 exits 0 'all is well' check --json
 json '.notes' '[]' 'with nothing to note'
 k reach show --json
 json '[.slots[] | .p == .learned] | all' true 'the calls count again'
+k plan --user '例山 桜'
+says 'Odds are learned from our own calls' 'and the plan says so'
 done_testing

@@ -447,6 +447,7 @@ static enum kk_rc plan(
 		.types = kk_day_types(&w.team->calendar, day)};
 	set_span(&w);
 	KK_TRY(kk_plan_reach_open(&w));
+	plan_r->advice = w.advice;
 	plan_r->fell_back = kk_learned_trust(w.learned)->fall_back;
 	KK_TRY(load(&w));
 	KK_TRY(kk_plan_guard(&w));

@@ -83,6 +83,8 @@ struct kk_plan {
 	kk_day day, today;
 	unsigned types;		    /* enum kk_day_type bits */
 	const struct kk_away *away; /* on leave on that day; NULL: there */
+	bool advice; /* odds are those it began with: nothing was learned yet, or
+			those foretold the last calls better (R-A6) */
 	bool fell_back; /* general advice foretold the last calls better than
 			   ours: it is followed (R-A6) */
 	struct kk_plan_item *items; /* by time */

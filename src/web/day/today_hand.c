@@ -337,7 +337,8 @@ static struct kk_str odds(const struct kk_today *t)
 
 	if (!*o)
 		return KK_STR_NONE;
-	return kk_str_z(KK_SAY(cx->arena, cx->lang, KK_MSG_TODAY_ODDS, o));
+	return kk_str_z(KK_SAY(cx->arena, cx->lang,
+		t->plan.advice ? KK_MSG_TODAY_ODDS : KK_MSG_TODAY_ODDS_OWN, o));
 }
 
 static void done_words(const struct kk_today *t, struct kk_hand_html *d)
