@@ -70,6 +70,16 @@ uint32_t kk_utf8_next(struct kk_str s, size_t *at)
 	return decode(p, w);
 }
 
+struct kk_str kk_utf8_shortened(struct kk_str s, size_t most)
+{
+	if (s.n <= most)
+		return s;
+	s.n = most;
+	while (s.n && ((unsigned char)s.p[s.n] & 0xc0) == 0x80)
+		s.n--;
+	return s;
+}
+
 void kk_utf8_add(struct kk_buf *b, uint32_t c)
 {
 	char p[4];

@@ -9,6 +9,8 @@
 size_t kk_utf8_valid(struct kk_str s);
 /* The character at *at of valid UTF-8, moving *at behind it; 0 at the end. */
 uint32_t kk_utf8_next(struct kk_str s, size_t *at);
+/* The beginning of valid UTF-8 in at most so many bytes, whole characters. */
+struct kk_str kk_utf8_shortened(struct kk_str s, size_t most);
 /* Appends one character. */
 void kk_utf8_add(struct kk_buf *b, uint32_t c);
 /* Columns of a terminal: 2 for East Asian wide characters, else 1. */

@@ -9,6 +9,7 @@
 #include "app/mail/mail_inquiry.h"
 #include "app/people/merge.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "format/mail/mail_header.h"
 #include "format/lists/person.h"
 #include "format/time/ics_answer.h"
@@ -248,17 +249,6 @@ static enum kk_rc find_lead(struct arrival *w)
 
 /* ---- logging ---- */
 
-/* At most so many bytes, whole characters. */
-static struct kk_str shortened(struct kk_str s, size_t most)
-{
-	if (s.n <= most)
-		return s;
-	s.n = most;
-	while (s.n && ((unsigned char)s.p[s.n] & 0xc0) == 0x80)
-		s.n--;
-	return s;
-}
-
 enum kk_rc kk_mail_log(struct kk_ctx *cx, int64_t lead_id, const char *code,
 	struct kk_instant at, kk_day until, struct kk_str note, const char *key,
 	int64_t *activity_r)
@@ -272,7 +262,7 @@ enum kk_rc kk_mail_log(struct kk_ctx *cx, int64_t lead_id, const char *code,
 		.channel = kk_str_z(meets ? "meeting" : "email"),
 		.at = kk_str_z(kk_instant_text(at, when)),
 		.note = kk_str_empty(note) ? KK_STR_NONE
-					   : shortened(note, MOST_NOTE),
+					   : kk_utf8_shortened(note, MOST_NOTE),
 		.key = kk_str_z(key),
 		.incoming = true};
 	struct kk_log_answer answer;
@@ -432,9 +422,10 @@ static enum kk_rc keep(struct arrival *w)
 						   w->c->until, day)),
 			.ask = kk_str_z(w->a->ask),
 			.from_address = asked ? w->m->from : KK_STR_NONE,
-			.subject = asked ? shortened(w->m->subject, KK_MAX_NAME)
+			.subject = asked ? kk_utf8_shortened(
+						   w->m->subject, KK_MAX_NAME)
 					 : KK_STR_NONE,
-			.body = asked ? shortened(w->c->text, MOST_NOTE)
+			.body = asked ? kk_utf8_shortened(w->c->text, MOST_NOTE)
 				      : KK_STR_NONE},
 		&row);
 }

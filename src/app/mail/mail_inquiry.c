@@ -120,17 +120,6 @@ static enum kk_rc find_rule(struct asking *w, bool *found_r)
 
 /* ---- what they say ---- */
 
-/* At most so many bytes, whole characters. */
-static struct kk_str shortened(struct kk_str s, size_t most)
-{
-	if (s.n <= most)
-		return s;
-	s.n = most;
-	while (s.n && ((unsigned char)s.p[s.n] & 0xc0) == 0x80)
-		s.n--;
-	return s;
-}
-
 /* "見本 太郎" of "見本 太郎 <taro@…>", or "no value". */
 static struct kk_str sender_name(struct asking *w)
 {
@@ -144,7 +133,7 @@ static struct kk_str sender_name(struct asking *w)
 		s = kk_str_trim((struct kk_str){s.p + 1, s.n - 2});
 	if (!s.n || kk_str_find(s, KK_STR("@")) != SIZE_MAX)
 		return KK_STR_NONE;
-	return shortened(s, MOST_SENDER);
+	return kk_utf8_shortened(s, MOST_SENDER);
 }
 
 static struct kk_str message(struct asking *w, struct kk_str text)
@@ -152,10 +141,10 @@ static struct kk_str message(struct asking *w, struct kk_str text)
 	struct kk_buf b;
 
 	kk_buf_init(&b, w->cx->arena);
-	kk_buf_add(&b, shortened(w->m->subject, MOST_SENDER));
+	kk_buf_add(&b, kk_utf8_shortened(w->m->subject, MOST_SENDER));
 	kk_buf_addc(&b, '\n');
 	if (text.p)
-		kk_buf_add(&b, shortened(text, MOST_MESSAGE));
+		kk_buf_add(&b, kk_utf8_shortened(text, MOST_MESSAGE));
 	return kk_str_trim(kk_buf_str(&b));
 }
 
@@ -170,8 +159,9 @@ static struct kk_inquiry by_form(struct asking *w)
 		.title = f->title,
 		.phone = f->phone,
 		.email = f->email,
-		.message = f->message.p ? shortened(f->message, MOST_MESSAGE)
-					: message(w, w->m->text)};
+		.message = f->message.p
+				   ? kk_utf8_shortened(f->message, MOST_MESSAGE)
+				   : message(w, w->m->text)};
 }
 
 static struct kk_inquiry by_sender(struct asking *w)
@@ -179,7 +169,7 @@ static struct kk_inquiry by_sender(struct asking *w)
 	struct kk_str name = sender_name(w), from = w->m->from;
 
 	return (struct kk_inquiry){
-		.name = name.p ? name : shortened(from, MOST_SENDER),
+		.name = name.p ? name : kk_utf8_shortened(from, MOST_SENDER),
 		.company = w->said.company,
 		.phone = w->said.phone,
 		.email = from,

@@ -2,6 +2,7 @@
 
 #include "app/lists/search_index.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "format/names/gram.h"
 #include "store/sql.h"
 #include "store/store.h"
@@ -102,13 +103,10 @@ static enum kk_msg expected(enum kk_custom_kind kind)
 /* The beginning of a value, for a message. */
 static const char *shown(struct kk_ctx *cx, struct kk_str value)
 {
-	size_t n = 120;
+	struct kk_str s = kk_utf8_shortened(value, 120);
 
-	if (value.n <= n)
-		return kk_arena_z(cx->arena, value);
-	while (((unsigned char)value.p[n] & 0xc0) == 0x80)
-		n--;
-	return kk_arena_f(cx->arena, "%.*s…", (int)n, value.p);
+	return kk_arena_f(
+		cx->arena, s.n < value.n ? "%.*s…" : "%.*s", KK_FMT(s));
 }
 
 /* "a, b, c". */

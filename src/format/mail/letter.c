@@ -1,5 +1,7 @@
 #include "format/mail/letter.h"
 
+#include "format/text/markup.h"
+
 /* A text in one line: what is in a name or a note lays out nothing. */
 static void flat(struct kk_buf *b, struct kk_str s)
 {
@@ -60,24 +62,6 @@ void kk_letter_write_text(struct kk_buf *b, const struct kk_letter *l)
 
 /* ---- HTML ---- */
 
-static void escaped(struct kk_buf *b, struct kk_str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-
-		if (c == '&')
-			kk_buf_addz(b, "&amp;");
-		else if (c == '<')
-			kk_buf_addz(b, "&lt;");
-		else if (c == '>')
-			kk_buf_addz(b, "&gt;");
-		else if (c == '"')
-			kk_buf_addz(b, "&quot;");
-		else
-			kk_buf_addc(b, (unsigned char)c < 0x20 ? ' ' : c);
-	}
-}
-
 static bool may_lead(struct kk_str link)
 {
 	return link.p && (kk_str_starts(link, "https://") ||
@@ -98,10 +82,10 @@ static void html_lines(
 		first = false;
 		if (may_lead(lines[i].link)) {
 			kk_buf_addz(b, "<a href=\"");
-			escaped(b, lines[i].link);
+			kk_markup_add(b, lines[i].link);
 			kk_buf_addz(b, "\">");
 		}
-		escaped(b, lines[i].text);
+		kk_markup_add(b, lines[i].text);
 		if (may_lead(lines[i].link))
 			kk_buf_addz(b, "</a>");
 	}
@@ -114,11 +98,11 @@ static void html_more(struct kk_buf *b, const struct kk_letter *l)
 	if (!l->n_more)
 		return;
 	kk_buf_addz(b, "<h3>");
-	escaped(b, l->more_title);
+	kk_markup_add(b, l->more_title);
 	kk_buf_addz(b, "</h3>\n<ul>\n");
 	for (size_t i = 0; i < l->n_more; i++) {
 		kk_buf_addz(b, "<li>");
-		escaped(b, l->more[i]);
+		kk_markup_add(b, l->more[i]);
 		kk_buf_addz(b, "</li>\n");
 	}
 	kk_buf_addz(b, "</ul>\n");
@@ -132,14 +116,14 @@ void kk_letter_write_html(struct kk_buf *b, const struct kk_letter *l)
 		"<meta name=\"viewport\" content=\"width=device-width\">\n"
 		"<title>",
 		l->lang);
-	escaped(b, l->title);
+	kk_markup_add(b, l->title);
 	kk_buf_addz(b, "</title>\n</head>\n<body>\n<h2>");
-	escaped(b, l->title);
+	kk_markup_add(b, l->title);
 	kk_buf_addz(b, "</h2>\n");
 	html_lines(b, l->lead, l->n_lead);
 	for (size_t i = 0; i < l->n_entries; i++) {
 		kk_buf_addz(b, "<h3>");
-		escaped(b, l->entries[i].heading);
+		kk_markup_add(b, l->entries[i].heading);
 		kk_buf_addz(b, "</h3>\n");
 		html_lines(b, l->entries[i].lines, l->entries[i].n_lines);
 	}

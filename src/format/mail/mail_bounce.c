@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "format/mail/flowed.h"
 #include "format/names/fold.h"
 #include "format/mail/mail_header.h"
@@ -271,16 +272,7 @@ static bool read_report(
 
 static struct kk_str words_of(struct kk_arena *a, const struct kk_mail_in *m)
 {
-	struct kk_str s = m->text;
-
-	if (s.n > MOST_TEXT)
-		s.n = MOST_TEXT;
-	while (s.n && ((unsigned char)s.p[s.n - 1] & 0xc0) == 0x80 &&
-		m->text.n > MOST_TEXT)
-		s.n--;
-	if (s.n && m->text.n > MOST_TEXT)
-		s.n--;
-	return kk_fold_case(a, s);
+	return kk_fold_case(a, kk_utf8_shortened(m->text, MOST_TEXT));
 }
 
 static enum kk_bounce_kind by_report(struct kk_arena *a,

@@ -1,32 +1,9 @@
 #include "format/mail/text_html.h"
 
 #include "format/mail/flowed.h"
+#include "format/text/markup.h"
 
 #define DEEPEST 8 /* quotes in quotes that are shown as such */
-
-/* ---- characters ---- */
-
-static void escaped(struct kk_buf *b, struct kk_str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-
-		if (c == '&')
-			kk_buf_addz(b, "&amp;");
-		else if (c == '<')
-			kk_buf_addz(b, "&lt;");
-		else if (c == '>')
-			kk_buf_addz(b, "&gt;");
-		else if (c == '"')
-			kk_buf_addz(b, "&quot;");
-		else if (c == '\'')
-			kk_buf_addz(b, "&#39;");
-		else if (c == '\t')
-			kk_buf_addc(b, c);
-		else if ((unsigned char)c >= 0x20 && c != 0x7f)
-			kk_buf_addc(b, c);
-	}
-}
 
 /* ---- links ---- */
 
@@ -82,20 +59,20 @@ static void add_line(struct kk_buf *b, struct kk_str s)
 		struct kk_str link = from(s, at);
 
 		link.n = link_length(link);
-		escaped(b, (struct kk_str){s.p, at});
+		kk_markup_add(b, (struct kk_str){s.p, at});
 		if (!has_host(link)) {
 			kk_buf_addc(b, 'h');
 			s = from(s, at + 1);
 			continue;
 		}
 		kk_buf_addz(b, "<a href=\"");
-		escaped(b, link);
+		kk_markup_add(b, link);
 		kk_buf_addz(b, "\">");
-		escaped(b, link);
+		kk_markup_add(b, link);
 		kk_buf_addz(b, "</a>");
 		s = from(s, at + link.n);
 	}
-	escaped(b, s);
+	kk_markup_add(b, s);
 }
 
 /* ---- lines ---- */
@@ -166,7 +143,7 @@ void kk_text_html(struct kk_buf *b, const char *lang, struct kk_str subject,
 		"<meta name=\"viewport\" content=\"width=device-width\">\n"
 		"<title>",
 		lang);
-	escaped(b, subject);
+	kk_markup_add(b, subject);
 	kk_buf_addz(b, "</title>\n</head>\n<body>\n");
 	while (kk_next_line(&text, &line))
 		add(&p, line);

@@ -1,6 +1,7 @@
 #include "format/plans/cases.h"
 
 #include "base/limits.h"
+#include "base/utf8.h"
 
 #define MOST_SHOWN 40 /* bytes of a wrong word that are shown */
 
@@ -14,13 +15,7 @@ struct reader {
 
 static bool bad(struct reader *r, enum kk_msg why, struct kk_str given)
 {
-	size_t n = given.n > MOST_SHOWN ? MOST_SHOWN : given.n;
-
-	/* not in the middle of a character */
-	while (n < given.n && n > 0 &&
-		((unsigned char)given.p[n] & 0xc0) == 0x80)
-		n--;
-	given = kk_str_trim((struct kk_str){given.p, n});
+	given = kk_str_trim(kk_utf8_shortened(given, MOST_SHOWN));
 	*r->fault = (struct kk_cases_fault){
 		r->line, why, given.p ? kk_arena_z(r->a, given) : NULL};
 	return false;

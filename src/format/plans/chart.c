@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <math.h>
 
+#include "format/text/markup.h"
+
 #define WIDTH 760
 #define HEIGHT 420
 #define LEFT 48
@@ -23,30 +25,12 @@ static const struct {
 	{"#cc79a7", "none"},
 };
 
-static void text(struct kk_buf *to, const char *z)
-{
-	for (; *z; z++)
-		switch (*z) {
-		case '&':
-			kk_buf_addz(to, "&amp;");
-			break;
-		case '<':
-			kk_buf_addz(to, "&lt;");
-			break;
-		case '>':
-			kk_buf_addz(to, "&gt;");
-			break;
-		default:
-			kk_buf_addc(to, *z);
-		}
-}
-
 static void words(struct kk_buf *to, double x, double y, const char *anchor,
 	const char *z)
 {
 	kk_buf_addf(to, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">", x, y,
 		anchor);
-	text(to, z);
+	kk_markup_add(to, kk_str_z(z));
 	kk_buf_addz(to, "</text>\n");
 }
 
@@ -131,7 +115,7 @@ void kk_chart_svg(struct kk_buf *to, const struct kk_chart *c)
 		" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
 		" font-family=\"sans-serif\" font-size=\"13\">\n<title>",
 		WIDTH, HEIGHT, WIDTH, HEIGHT);
-	text(to, c->title);
+	kk_markup_add(to, kk_str_z(c->title));
 	kk_buf_addf(to,
 		"</title>\n<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>\n"
 		"<g font-size=\"16\" font-weight=\"600\">\n",

@@ -79,6 +79,17 @@ static void a_cut_text_ends(void **state)
 	assert_int_equal(at, 3);
 }
 
+static void a_beginning_has_whole_characters(void **state)
+{
+	struct kk_str s = KK_STR("a山b");
+
+	(void)state;
+	assert_int_equal(kk_utf8_shortened(s, 9).n, 5);
+	assert_int_equal(kk_utf8_shortened(s, 4).n, 4);
+	assert_int_equal(kk_utf8_shortened(s, 3).n, 1);
+	assert_int_equal(kk_utf8_shortened(s, 0).n, 0);
+}
+
 static void columns_of_a_terminal(void **state)
 {
 	static const struct {
@@ -107,6 +118,7 @@ int main(void)
 		cmocka_unit_test(where_it_stops_being_text),
 		cmocka_unit_test(every_character),
 		cmocka_unit_test(a_cut_text_ends),
+		cmocka_unit_test(a_beginning_has_whole_characters),
 		cmocka_unit_test(columns_of_a_terminal),
 	};
 
