@@ -29,6 +29,18 @@ enum kk_rc kk_database_read(struct kk_ctx *cx, const char *url)
 	return kk_schema_ready(cx);
 }
 
+bool kk_database_again(struct kk_ctx *cx, const char *url)
+{
+	if (cx->store) {
+		kk_database_rest(cx);
+		return true;
+	}
+	if (kk_database_read(cx, url) == KK_OK)
+		return true;
+	kk_database_close(cx);
+	return false;
+}
+
 enum kk_rc kk_database_watch(struct kk_ctx *cx, const char *url)
 {
 	if (kk_store_is_far(url))

@@ -15,6 +15,9 @@ enum kk_rc kk_database_open(struct kk_ctx *cx, const char *url) KK_MUST_CHECK;
 /* The same for reading only: a transaction is one steady view, and others go
  * on writing. */
 enum kk_rc kk_database_read(struct kk_ctx *cx, const char *url) KK_MUST_CHECK;
+/* The same for somebody who reads again and again: what is open is kept (and
+ * rests, kk_database_rest). False, with nothing open: it is not there now. */
+bool kk_database_again(struct kk_ctx *cx, const char *url);
 /* For kk_database_changes alone, and never waiting: nothing is opened where the
  * database is a server that would have to be asked. */
 enum kk_rc kk_database_watch(struct kk_ctx *cx, const char *url) KK_MUST_CHECK;

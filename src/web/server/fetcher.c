@@ -48,9 +48,7 @@ static void go_round(struct kk_fetcher *f)
 	size_t n;
 
 	f->cx.clock = kk_server_clock(f->server);
-	if (!f->cx.store && kk_database_read(&f->cx, f->url) != KK_OK)
-		kk_database_close(&f->cx);
-	if (!f->cx.store)
+	if (!kk_database_again(&f->cx, f->url))
 		return;
 	if (kk_subscription_due(&f->cx, &due, &n) != KK_OK) {
 		kk_database_close(&f->cx); /* it may be lost */

@@ -31,15 +31,14 @@ static enum kk_rc write_there(
 	return kk_writer_run(kk_server_writer(m->server), cx, work, arg);
 }
 
-static bool connect(struct kk_mail_reader *m);
-
 static void tell(void *user, const struct kk_inquiry_taken *t)
 {
 	struct kk_mail_reader *m = user;
 	struct kk_live_event e;
 
 	m->cx.clock = kk_server_clock(m->server);
-	e = kk_alarm_event(connect(m) ? &m->cx : NULL, t);
+	e = kk_alarm_event(
+		kk_database_again(&m->cx, m->url) ? &m->cx : NULL, t);
 	kk_alarm_tell(m->server, &e);
 }
 
@@ -62,24 +61,12 @@ static bool read_one(struct kk_mail_reader *m)
 	return rc == KK_OK && r.user_id != 0;
 }
 
-static bool connect(struct kk_mail_reader *m)
-{
-	if (m->cx.store) {
-		kk_database_rest(&m->cx);
-		return true;
-	}
-	if (kk_database_read(&m->cx, m->url) == KK_OK)
-		return true;
-	kk_database_close(&m->cx);
-	return false;
-}
-
 static bool anything(struct kk_mail_reader *m)
 {
 	bool any;
 
 	m->cx.clock = kk_server_clock(m->server);
-	if (!connect(m))
+	if (!kk_database_again(&m->cx, m->url))
 		return false;
 	if (kk_mailbox_any(&m->cx, &any) == KK_OK)
 		return any;

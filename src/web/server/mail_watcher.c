@@ -24,18 +24,6 @@ struct kk_mail_watcher {
 	int wake; /* an eventfd: it stops */
 };
 
-static bool connect(struct kk_mail_watcher *m)
-{
-	if (m->cx.store) {
-		kk_database_rest(&m->cx);
-		return true;
-	}
-	if (kk_database_read(&m->cx, m->url) == KK_OK)
-		return true;
-	kk_database_close(&m->cx);
-	return false;
-}
-
 /* A database that is away is asked again. */
 static void follow(struct kk_mail_watcher *m)
 {
@@ -44,7 +32,8 @@ static void follow(struct kk_mail_watcher *m)
 	if (m->followed && kk_clock_ticks() - m->followed < FOLLOW)
 		return;
 	m->cx.clock = kk_server_clock(m->server);
-	if (connect(m) && kk_mail_watch_follow(&m->cx, m->watch) != KK_OK)
+	if (kk_database_again(&m->cx, m->url) &&
+		kk_mail_watch_follow(&m->cx, m->watch) != KK_OK)
 		kk_database_close(&m->cx); /* it may be lost */
 	m->followed = kk_clock_ticks();
 	kk_arena_back(m->cx.arena, mark);

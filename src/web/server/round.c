@@ -43,9 +43,7 @@ struct kk_round {
 /* false: the database is not there now; the next round looks again. */
 static bool read_changes(struct kk_round *r, int64_t *changes_r)
 {
-	if (!r->cx.store && kk_database_read(&r->cx, r->url) != KK_OK)
-		kk_database_close(&r->cx);
-	if (!r->cx.store)
+	if (!kk_database_again(&r->cx, r->url))
 		return false;
 	if (kk_database_changes(&r->cx, changes_r) == KK_OK)
 		return true;
