@@ -129,6 +129,9 @@ ok 'whoever is not does not'
 kill $streams
 
 sign_in Hanako
+post /inquiries "name=$(printf '%0300d' 0)" owner=2
+is 422 'a name that is too long'
+says '<option value="2" selected>' 'leaves whose the leads are'
 post /inquiries name='campaign page' owner=2
 is 200 'an administrator makes an address on a page'
 form=/inquiry/$(sed -n 's,.*/inquiry/\([^<"]*\).*,\1,p' "$dir/out" | head -n 1)

@@ -3,6 +3,7 @@
 #include "app/people/inquiry.h"
 #include "app/users/team.h"
 #include "app/users/user.h"
+#include "web/house/inquiry_work.h"
 #include "web/server/pages.h"
 #include "web/server/reply.h"
 #include "web/server/say.h"
@@ -47,23 +48,28 @@ static enum kk_rc forms(struct kk_call *c, struct kk_inquiries_html *d)
 	return KK_OK;
 }
 
-/* Whose the leads may be; first of all the one who was chosen. */
-static enum kk_rc owners(struct kk_call *c, struct kk_inquiries_html *d)
+enum kk_rc kk_inquiry_owners(struct kk_call *c, kk_page_fn *form,
+	const struct kk_choice_html **all_r, size_t *n_r)
 {
+	bool again = c->is_again && c->route->page == form;
+	int64_t chosen = again ? kk_call_number(c, "owner") : INT64_MIN;
 	struct kk_choice_html *all;
 	struct kk_user *users;
 	size_t n;
 
+	if (chosen == INT64_MIN)
+		chosen = c->session.user_id;
 	KK_TRY(kk_user_list(&c->cx, &users, &n));
 	all = KK_NEW_N(c->cx.arena, struct kk_choice_html, n + 1);
+	*n_r = 0;
 	for (size_t i = 0; i < n; i++)
 		if (!users[i].disabled && users[i].role != KK_READER)
-			all[d->n_owners++] = (struct kk_choice_html){
+			all[(*n_r)++] = (struct kk_choice_html){
 				.value = kk_str_z(
 					kk_arena_int(c->cx.arena, users[i].id)),
 				.words = kk_str_z(users[i].name),
-				.chosen = users[i].id == c->session.user_id};
-	d->owners = all;
+				.chosen = users[i].id == chosen};
+	*all_r = all;
 	return KK_OK;
 }
 
@@ -73,7 +79,8 @@ static const struct kk_reply *page_of(struct kk_call *c, struct kk_str link)
 	struct kk_page page = kk_page_begin(c);
 
 	KK_ANSWER_TRY(c, forms(c, &d));
-	KK_ANSWER_TRY(c, owners(c, &d));
+	KK_ANSWER_TRY(c, kk_inquiry_owners(
+				 c, kk_post_inquiries, &d.owners, &d.n_owners));
 	if (c->is_again)
 		d.problem = kk_str_z(c->problem.text);
 	if (c->is_again && c->route->page == kk_post_inquiries)

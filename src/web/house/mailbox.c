@@ -4,7 +4,7 @@
 #include "app/mail/mailbox.h"
 #include "app/users/team.h"
 #include "app/people/inquiry.h"
-#include "web/house/mailbox_work.h"
+#include "web/house/inquiry_work.h"
 #include "web/server/pages.h"
 #include "web/server/reply.h"
 #include "web/server/say.h"

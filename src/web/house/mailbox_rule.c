@@ -2,8 +2,7 @@
  * are enquiries (R-C9); their part of GET /mailbox. */
 #include "app/people/inquiry.h"
 #include "app/people/inquiry_rule.h"
-#include "app/users/user.h"
-#include "web/house/mailbox_work.h"
+#include "web/house/inquiry_work.h"
 #include "web/server/pages.h"
 #include "web/server/reply.h"
 #include "web/server/say.h"
@@ -58,32 +57,6 @@ static enum kk_rc rules(
 	return KK_OK;
 }
 
-/* Only an administrator gives the leads to somebody else. */
-static enum kk_rc owners(struct kk_call *c, struct kk_mailbox_html *d)
-{
-	bool again = c->is_again && c->route->page == kk_post_mailbox_rules;
-	int64_t owner = again ? kk_call_number(c, "owner") : INT64_MIN;
-	struct kk_choice_html *all;
-	struct kk_user *users;
-	size_t n;
-
-	if (owner == INT64_MIN)
-		owner = c->session.user_id;
-	if (!kk_role_may(c->session.role, KK_MAY_ADMINISTER))
-		return KK_OK;
-	KK_TRY(kk_user_list(&c->cx, &users, &n));
-	all = KK_NEW_N(c->cx.arena, struct kk_choice_html, n + 1);
-	for (size_t i = 0; i < n; i++)
-		if (!users[i].disabled && users[i].role != KK_READER)
-			all[d->n_owners++] = (struct kk_choice_html){
-				.value = kk_str_z(
-					kk_arena_int(c->cx.arena, users[i].id)),
-				.words = kk_str_z(users[i].name),
-				.chosen = users[i].id == owner};
-	d->owners = all;
-	return KK_OK;
-}
-
 enum kk_rc kk_mailbox_rules(
 	struct kk_call *c, kk_day today, struct kk_mailbox_html *d)
 {
@@ -93,7 +66,10 @@ enum kk_rc kk_mailbox_rules(
 		d->rule_sender = kk_call_text(c, "sender");
 		d->rule_subject = kk_call_text(c, "subject");
 	}
-	KK_TRY(owners(c, d));
+	/* only an administrator gives the leads to somebody else */
+	if (kk_role_may(c->session.role, KK_MAY_ADMINISTER))
+		KK_TRY(kk_inquiry_owners(
+			c, kk_post_mailbox_rules, &d->owners, &d->n_owners));
 	return rules(c, today, d);
 }
 
