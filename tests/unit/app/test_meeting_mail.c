@@ -1,23 +1,10 @@
 /* The meeting in their calendar, by mail: asked, moved, called off, and what
  * they answer. Everybody here is invented. */
-#include "today_fixture.h"
+#include "mail_fixture.h"
 
 #include "app/housekeeping.h"
-#include "app/lead/lead.h"
 #include "app/mail/invitation.h"
 #include "app/mail/mail_arrive.h"
-#include "app/mail/touch_mail.h"
-
-static const struct kk_mail_account account = {
-	.smtp = {.url = "smtp://127.0.0.1:1"},
-	.from = {KK_STR("Kakeru"), KK_STR("kakeru@example.jp")},
-	.address = "kakeru@example.jp",
-	.domain = "example.jp"};
-
-static void set(struct fixture *f, const char *key, const char *value)
-{
-	FINE(f, kk_setting_set(&f->cx, key, value));
-}
 
 /* Somebody called, with an address and no basis for advertising, who agreed to
  * meet on Friday at 14:00. */
@@ -29,11 +16,7 @@ static int64_t agreed(struct fixture *f)
 	sql(f, "INSERT INTO contact_email(contact_id, address, key, role)"
 	       " VALUES (1, 't@example.jp', 't@example.jp', 0)");
 	sql(f, "UPDATE \"user\" SET email = 'm@example.jp'");
-	set(f, "firm", "架空商会");
-	set(f, "mail.address", "東京都架空区一丁目1-1");
-	set(f, "mail.contact", "03-5550-0100");
-	set(f, "mail.base", "https://kakeru.example");
-	set(f, "mail.gap", "0");
+	complete(f);
 	(void)log_on(
 		f, main_of(f, a.lead_id), "appointment", "2026-11-27T14:00");
 	return a.lead_id;
@@ -64,7 +47,7 @@ static enum kk_rc put_mail(
 	return kk_touch_mail_put(&f->cx, &account, &rq, &id);
 }
 
-static enum kk_rc put(struct fixture *f, int64_t touch, const char *place)
+static enum kk_rc put_there(struct fixture *f, int64_t touch, const char *place)
 {
 	return put_mail(f, touch, place, true);
 }
@@ -89,9 +72,9 @@ static struct kk_mail goes(struct fixture *f, enum kk_smtp_end end)
 	return mail;
 }
 
-static struct kk_mail sent(struct fixture *f, int64_t touch)
+static struct kk_mail went(struct fixture *f, int64_t touch)
 {
-	FINE(f, put(f, touch, "本社3階"));
+	FINE(f, put_there(f, touch, "本社3階"));
 	return goes(f, KK_SMTP_SENT);
 }
 
@@ -120,7 +103,7 @@ static void the_mail_that_confirms_invites(void **state)
 {
 	struct fixture *f = *state;
 	int64_t lead = agreed(f), main = main_of(f, lead);
-	struct kk_mail mail = sent(f, side(f, "confirm"));
+	struct kk_mail mail = went(f, side(f, "confirm"));
 	struct kk_buf b;
 
 	assert_string_equal(mail.calendar_method, "REQUEST");
@@ -144,11 +127,11 @@ static void what_did_not_go_was_not_said(void **state)
 	struct fixture *f = *state;
 	int64_t lead = agreed(f), touch = side(f, "confirm");
 
-	FINE(f, put(f, touch, "本社3階"));
+	FINE(f, put_there(f, touch, "本社3階"));
 	assert_int_equal(now(f, lead), KK_INVITE_GIVEN);
 	(void)goes(f, KK_SMTP_REFUSED);
 	assert_int_equal(now(f, lead), KK_INVITE_NEW);
-	holds(sent(f, touch).calendar, "SEQUENCE:0\r\n");
+	holds(went(f, touch).calendar, "SEQUENCE:0\r\n");
 	assert_int_equal(now(f, lead), KK_INVITE_GIVEN);
 }
 
@@ -159,7 +142,7 @@ static void what_went_without_it_did_not_invite(void **state)
 	struct fixture *f = *state;
 	int64_t lead = agreed(f), touch = side(f, "confirm");
 
-	FINE(f, put(f, touch, "本社3階"));
+	FINE(f, put_there(f, touch, "本社3階"));
 	(void)goes(f, KK_SMTP_REFUSED);
 	FINE(f, put_mail(f, touch, "本社3階", false));
 	holds(goes(f, KK_SMTP_SENT).text, "場所は本社3階、");
@@ -173,11 +156,11 @@ static void another_time_is_an_update(void **state)
 	const char *first;
 	struct kk_mail mail;
 
-	(void)sent(f, side(f, "confirm"));
+	(void)went(f, side(f, "confirm"));
 	first = uid(f);
 	(void)log_on(f, main_of(f, lead), "rescheduled", "2026-11-30T10:00");
 	assert_int_equal(side(f, "call_off"), 0);
-	mail = sent(f, side(f, "confirm"));
+	mail = went(f, side(f, "confirm"));
 	holds(mail.calendar, "METHOD:REQUEST\r\n");
 	holds(mail.calendar, "SEQUENCE:1\r\n");
 	holds(mail.calendar, "DTSTART;TZID=Asia/Tokyo:20261130T100000\r\n");
@@ -190,10 +173,10 @@ static void what_falls_through_is_called_off(void **state)
 	int64_t lead = agreed(f);
 	struct kk_mail mail;
 
-	(void)sent(f, side(f, "confirm"));
+	(void)went(f, side(f, "confirm"));
 	(void)log_on(f, main_of(f, lead), "no_show", NULL);
 	assert_int_not_equal(side(f, "call_off"), 0);
-	mail = sent(f, side(f, "call_off"));
+	mail = went(f, side(f, "call_off"));
 	assert_string_equal(mail.calendar_method, "CANCEL");
 	holds(mail.calendar, "STATUS:CANCELLED\r\n");
 	holds(mail.calendar, "SEQUENCE:1\r\n");
@@ -207,11 +190,11 @@ static void another_cadence_calls_off(void **state)
 	struct fixture *f = *state;
 	int64_t lead = agreed(f);
 
-	(void)sent(f, side(f, "confirm"));
+	(void)went(f, side(f, "confirm"));
 	FINE(f, kk_lead_enroll(&f->cx, lead, "after-meeting"));
 	assert_int_not_equal(side(f, "call_off"), 0);
 	assert_string_equal(
-		sent(f, side(f, "call_off")).calendar_method, "CANCEL");
+		went(f, side(f, "call_off")).calendar_method, "CANCEL");
 	FINE(f, kk_lead_enroll(&f->cx, lead, "cold-call"));
 	assert_int_equal(side(f, "call_off"), 0);
 }
@@ -222,7 +205,7 @@ static void what_is_past_is_not_called_off(void **state)
 	struct fixture *f = *state;
 	int64_t lead = agreed(f), touch;
 
-	(void)sent(f, side(f, "confirm"));
+	(void)went(f, side(f, "confirm"));
 	(void)log_on(f, main_of(f, lead), "no_show", NULL);
 	touch = side(f, "call_off");
 	assert_int_not_equal(touch, 0);
@@ -247,7 +230,7 @@ static void nobody_is_told_what_they_need_not_know(void **state)
 	(void)log_on(f, main_of(f, lead), "no_show", NULL);
 	assert_int_equal(side(f, "call_off"), 0);
 	(void)log_on(f, main_of(f, lead), "appointment", "2026-11-30T10:00");
-	(void)sent(f, side(f, "confirm"));
+	(void)went(f, side(f, "confirm"));
 	(void)log_on(f, main_of(f, lead), "no_show", NULL);
 	assert_int_not_equal(side(f, "call_off"), 0);
 	(void)log_on(f, main_of(f, lead), "appointment", "2026-12-01T10:00");
@@ -293,7 +276,7 @@ static void whoever_accepts_is_not_asked_again(void **state)
 	int64_t lead = agreed(f), main = main_of(f, lead);
 	struct kk_invitation i;
 
-	(void)sent(f, side(f, "confirm"));
+	(void)went(f, side(f, "confirm"));
 	(void)answered(f, "t@example.jp", "ACCEPTED", 0, "1");
 	FINE(f, kk_invitation_look(&f->cx, lead, &i));
 	assert_int_equal(i.state, KK_INVITE_GIVEN);
@@ -302,7 +285,7 @@ static void whoever_accepts_is_not_asked_again(void **state)
 	assert_int_not_equal(side(f, "remind"), 0);
 	/* after another time it is another question */
 	(void)log_on(f, main, "rescheduled", "2026-11-30T10:00");
-	(void)sent(f, side(f, "confirm"));
+	(void)went(f, side(f, "confirm"));
 	FINE(f, kk_invitation_look(&f->cx, lead, &i));
 	assert_null(i.answer.p);
 	(void)answered(f, "t@example.jp", "DECLINED", 0, "2");
@@ -315,7 +298,7 @@ static void whoever_declines_is_offered_a_new_date(void **state)
 	int64_t lead = agreed(f);
 	struct kk_mail_arrived a;
 
-	(void)sent(f, side(f, "confirm"));
+	(void)went(f, side(f, "confirm"));
 	a = answered(f, "t@example.jp", "DECLINED", 0, "1");
 	assert_string_equal(a.logged, "no_show");
 	assert_string_equal(
@@ -336,7 +319,7 @@ static void a_colleague_does_not_decline_for_them(void **state)
 	struct fixture *f = *state;
 	int64_t lead = agreed(f), main = main_of(f, lead);
 
-	(void)sent(f, side(f, "confirm"));
+	(void)went(f, side(f, "confirm"));
 	assert_string_equal(
 		answered(f, "other@example.jp", "DECLINED", 0, "1").ask,
 		"colleague");

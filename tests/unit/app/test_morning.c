@@ -1,16 +1,10 @@
 /* The morning mail: who gets it and when, once, and what becomes of it.
  * Everybody here is invented. */
-#include "today_fixture.h"
+#include "mail_fixture.h"
 
 #include "app/lead/absence.h"
 #include "app/mail/mail.h"
 #include "app/mail/morning.h"
-
-static const struct kk_mail_account account = {
-	.smtp = {.url = "smtp://127.0.0.1:1"},
-	.from = {KK_STR("Kakeru"), KK_STR("kakeru@example.jp")},
-	.address = "kakeru@example.jp",
-	.domain = "example.jp"};
 
 /* The claimed mail's user; 0: none is due. */
 static int64_t taken(struct fixture *f, struct kk_outbox *o)
