@@ -43,7 +43,7 @@ enum kk_rc kk_consent_clean(struct kk_ctx *cx, struct kk_consent_cleaned *r)
 	KK_TRY(kk_sql_consent_ended(cx, &rows, &n));
 	for (size_t i = 0; i < n; i++)
 		if (kk_consent_until(team, rows[i].last_mail,
-			    rows[i].withdrawn_at) < team->today)
+			    rows[i].ended_at) < team->today)
 			KK_TRY(clean_one(cx, &rows[i], r));
 	return KK_OK;
 }
@@ -58,7 +58,7 @@ static const char *hash_of(
 
 enum kk_rc kk_consent_seal(struct kk_ctx *cx, int64_t contact_id)
 {
-	struct kk_export_emails_row *mails;
+	struct kk_consent_addresses_row *mails;
 	struct kk_key key;
 	struct kk_buf b;
 	size_t n;
@@ -67,8 +67,8 @@ enum kk_rc kk_consent_seal(struct kk_ctx *cx, int64_t contact_id)
 	if (key.state != KK_KEY_GOOD)
 		return KK_FAIL(
 			cx, KK_EIO, KK_MSG_ERASE_KEY, kk_key_words(cx, &key));
-	KK_TRY(kk_sql_export_emails(
-		cx, &(struct kk_export_emails_arg){contact_id}, &mails, &n));
+	KK_TRY(kk_sql_consent_addresses(cx,
+		&(struct kk_consent_addresses_arg){contact_id}, &mails, &n));
 	kk_buf_init(&b, cx->arena);
 	for (size_t i = 0; i < n; i++) {
 		struct kk_str address;

@@ -22,8 +22,8 @@ struct kk_consent_cleaned {
 /* What is over goes. Inside the caller's transaction. */
 enum kk_rc kk_consent_clean(
 	struct kk_ctx *cx, struct kk_consent_cleaned *r) KK_MUST_CHECK;
-/* Of one row of a person who is being erased, while its addresses are there.
- * KK_EIO where the key of the hashes is not. Inside the caller's transaction.
+/* Of a person who is being erased, while their addresses are there: contact_id
+ * is the survivor of its merges. KK_EIO where the key of the hashes is not. Inside the caller's transaction.
  */
 enum kk_rc kk_consent_seal(struct kk_ctx *cx, int64_t contact_id) KK_MUST_CHECK;
 

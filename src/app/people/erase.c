@@ -1,5 +1,6 @@
 #include "app/people/erase_work.h"
 
+#include "app/people/consent_keep.h"
 #include "app/users/audit.h"
 #include "app/reach/learn.h"
 #include "app/people/merge.h"
@@ -136,6 +137,7 @@ static enum kk_rc erase_all(struct kk_erase_work *w)
 	KK_TRY(kk_erase_refused(w));
 	for (size_t i = 0; i < w->n_rows; i++)
 		KK_TRY(kk_search_forget(cx, KK_SEARCH_CONTACT, w->rows[i].id));
+	KK_TRY(kk_consent_seal(cx, w->root));
 	/* those merged first: what is erased is merged into nobody anew */
 	for (size_t i = 0; i < w->n_rows; i++)
 		KK_TRY(kk_erase_row(w, w->rows[i].id));

@@ -2,7 +2,6 @@
 #include "app/people/erase_work.h"
 
 #include "app/lists/search_index.h"
-#include "app/people/consent_keep.h"
 #include "format/text/json.h"
 
 /* One statement that asks for a contact or a lead. */
@@ -165,7 +164,6 @@ enum kk_rc kk_erase_row(struct kk_erase_work *w, int64_t id)
 	KK_TRY(leads(cx, id));
 	KK_TRY(merges(cx, id));
 	KK_TRY(numbers(w, id));
-	KK_TRY(kk_consent_seal(cx, id));
 	BY(cx, contact_emails, id);
 	BY(cx, contact_values, id);
 	BY(cx, opt_outs, id);

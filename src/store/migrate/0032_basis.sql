@@ -36,6 +36,5 @@ WHERE id IN (SELECT coalesce(m.merged_into, m.id) FROM contact m
 UPDATE consent SET hash = '', withdrawn_at = coalesce(withdrawn_at,
 	(SELECT c.erased_at FROM contact c WHERE c.id = consent.contact_id))
 WHERE contact_id IN (SELECT id FROM contact WHERE erased_at IS NOT NULL);
-CREATE INDEX consent_ended ON consent(withdrawn_at)
-	WHERE withdrawn_at IS NOT NULL
-	AND (note IS NOT NULL OR hash IS NOT NULL);
+CREATE INDEX consent_kept ON consent(contact_id)
+	WHERE note IS NOT NULL OR hash IS NOT NULL;

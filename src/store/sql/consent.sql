@@ -101,6 +101,13 @@ ORDER BY id LIMIT 1;
 DELETE FROM consent WHERE contact_id = $contact_id AND batch_id = $batch_id
 	AND withdrawn_at IS NULL;
 
+-- name: consent_addresses many
+-- why: a mail went to any of them on a basis of any record of the person
+-- arg: contact_id int
+-- row: address text
+SELECT address FROM contact_email WHERE contact_id IN (SELECT id FROM contact
+	WHERE id = $contact_id OR merged_into = $contact_id) ORDER BY id;
+
 -- name: consent_seal exec
 -- why: an erasure takes what was noted at once; that there was a basis stays as
 --   proof for a while, under hashes of their addresses
@@ -109,22 +116,33 @@ UPDATE consent SET note = NULL, hash = $hash,
 	withdrawn_by = CASE WHEN withdrawn_at IS NULL
 		THEN CAST($user_id AS bigint) ELSE withdrawn_by END,
 	withdrawn_at = coalesce(withdrawn_at, $at)
-WHERE contact_id = $contact_id;
+WHERE contact_id IN (SELECT id FROM contact
+	WHERE id = $contact_id OR merged_into = $contact_id);
 
 -- name: consent_ended many
--- why: bases that hold no longer, of which words or hashes are left, and the
---   last mail that went on them
--- row: id int, erased int, withdrawn_at int, last_mail int?
-SELECT k.id, CASE WHEN c.erased_at IS NULL THEN 0 ELSE 1 END, k.withdrawn_at,
+-- why: bases that hold no longer (ended_at as in consent_list), of which words or
+--   hashes are left, and the last mail that went on them
+-- row: id int, erased int, ended_at int, last_mail int?
+SELECT e.id, e.erased, e.ended_at,
 	(SELECT max(v.at) FROM activity v WHERE v.channel = 'email'
-		AND v.direction = 'out' AND v.at <= k.withdrawn_at
+		AND v.direction = 'out' AND v.at <= e.ended_at
 		AND v.contact_id IN (SELECT m.id FROM contact m
-			WHERE m.id = coalesce(c.merged_into, c.id)
-			OR m.merged_into = coalesce(c.merged_into, c.id)))
-FROM consent k JOIN contact c ON c.id = k.contact_id
-WHERE k.withdrawn_at IS NOT NULL
-	AND (k.note IS NOT NULL OR k.hash IS NOT NULL)
-ORDER BY k.withdrawn_at, k.id;
+			WHERE m.id = e.person OR m.merged_into = e.person))
+FROM (SELECT k.id, coalesce(c.merged_into, c.id) AS person,
+		CASE WHEN c.erased_at IS NULL THEN 0 ELSE 1 END AS erased,
+		coalesce(k.withdrawn_at, (SELECT max(z.withdrawn_at)
+			FROM consent z WHERE z.contact_id IN (SELECT m.id
+				FROM contact m
+				WHERE m.id = coalesce(c.merged_into, c.id)
+				OR m.merged_into =
+					coalesce(c.merged_into, c.id))
+			AND (k.by_hand = 0
+				OR z.withdrawn_at >= k.recorded_at)))
+		AS ended_at
+	FROM consent k JOIN contact c ON c.id = k.contact_id
+	WHERE k.note IS NOT NULL OR k.hash IS NOT NULL) e
+WHERE e.ended_at IS NOT NULL
+ORDER BY e.ended_at, e.id;
 
 -- name: consent_words_gone exec
 -- why: its time is over; that it was taken back stays, for no list to fill it in
@@ -148,7 +166,8 @@ JOIN contact c ON c.id = e.contact_id WHERE e.key = $key ORDER BY 1;
 -- arg: hash text
 -- row: contact_id int
 -- scan: an index holds erased persons alone, until their time is over
-SELECT DISTINCT k.contact_id FROM consent k
-WHERE k.withdrawn_at IS NOT NULL AND k.hash IS NOT NULL
+SELECT DISTINCT coalesce(c.merged_into, c.id)
+FROM consent k JOIN contact c ON c.id = k.contact_id
+WHERE k.hash IS NOT NULL
 	AND ' ' || k.hash || ' ' LIKE '% ' || $hash || ' %'
 ORDER BY 1;

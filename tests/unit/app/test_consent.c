@@ -432,6 +432,53 @@ static void of_the_erased_nothing_stays_in_the_end(void **state)
 	whole(f);
 }
 
+/* What was noted on one record is over with what the other took back. */
+static void a_note_goes_with_the_withdrawal_of_the_other(void **state)
+{
+	struct fixture *f = *state;
+	int64_t a = somebody(f, "見本 太郎", "a@example.jp", NULL, KK_NULL);
+	int64_t b = somebody(f, "見本 太朗", "b@example.jp", NULL, KK_NULL);
+
+	clock_at(f, EARLY);
+	record(f, a, "consent");
+	record(f, b, "consent");
+	clock_at(f, LATER);
+	withdraw(f, b);
+	(void)merged(f, b, a);
+	assert_int_equal(cleaned(f, "2026-12-24T23:00").words, 0);
+	assert_int_equal(cleaned(f, "2026-12-25T01:00").words, 2);
+	assert_int_equal(cleaned(f, "2026-12-25T02:00").words, 0);
+	whole(f);
+}
+
+/* A basis of one record holds for the addresses of both: so does its proof. */
+static void the_proof_knows_every_address_of_a_person(void **state)
+{
+	struct fixture *f = *state;
+	int64_t a = somebody(f, "見本 太郎", "a@example.jp", NULL, KK_NULL);
+	int64_t b = somebody(f, "見本 太朗", "b@example.jp", NULL, KK_NULL);
+	struct kk_consent_proof *all;
+	struct kk_erasure e;
+	size_t n;
+
+	clock_at(f, EARLY);
+	record(f, b, "consent");
+	(void)merged(f, b, a);
+	FINE(f, kk_erase(&f->cx, &(struct kk_erase_request){.contact_id = a},
+			&e));
+	for (int i = 0; i < 2; i++) {
+		FINE(f, kk_consent_proofs(&f->cx,
+				i ? KK_STR("a@example.jp")
+				  : KK_STR("b@example.jp"),
+				&all, &n));
+		assert_int_equal(n, 1);
+		assert_int_equal(all[0].contact_id, a);
+		assert_true(all[0].erased);
+		assert_int_equal(all[0].n, 1);
+	}
+	whole(f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -443,6 +490,8 @@ int main(void)
 		T(taking_a_list_back_forgets_no_withdrawal),
 		T(a_month_after_the_last_mail),
 		T(to_whom_nothing_went_it_counts_from_its_end),
+		T(a_note_goes_with_the_withdrawal_of_the_other),
+		T(the_proof_knows_every_address_of_a_person),
 		T(of_the_erased_nothing_stays_in_the_end)};
 #undef T
 
