@@ -125,9 +125,9 @@ export const mishaps = {
 		await page.click('#log [formaction="/touch/done"]');
 		await page.getByText('is kept on this device').waitFor();
 		const {url} = demo.run('sign-in-link', '--user', third);
+		const sent = page.waitForResponse(/\/touch\/done$/);
 		await page.goto(url);
-		await page.waitForURL(/done=|today/);
-		await page.waitForLoadState('networkidle');
+		await sent;
 		assert.equal(sides().find(t => t.id === side.id).state, 'done');
 	},
 

@@ -300,6 +300,7 @@ hears 'nor does who is disabled by another program' \
 
 # ---- its end
 
+rm -f "$dir/live" # what the one before heard
 curl -s -N --max-time 20 -H "Cookie: $cookie" "$at/live" >"$dir/live" &
 stream=$!
 for _ in $(seq 200); do
