@@ -15,8 +15,9 @@ pages=51
 dir=$(mktemp -d "${TMPDIR:-/tmp}/kakeru-tenfold.XXXXXX")
 server=
 trap 'end; rm -rf "$dir"' EXIT
-unset KAKERU_NOW KAKERU_USER
-export KAKERU_LANG=en
+unset KAKERU_USER
+# a business day: on another the page is empty
+export KAKERU_LANG=en KAKERU_NOW=2026-12-01T09:00:00+09:00
 
 end() {
 	[ -z "$server" ] || kill "$server"

@@ -9,9 +9,8 @@
 #include "store/sql.h"
 #include "store/store.h"
 
-#define MOST_NEW                                                               \
-	20000 /* activities looked at in one go: a short transaction           \
-	       */
+/* Activities looked at in one go, some 0.1 s: whoever logs meanwhile waits. */
+#define MOST_NEW 5000
 
 /* ---- the last calls as text: "P BITS REACHED " each, oldest first ---- */
 
@@ -201,6 +200,19 @@ static enum kk_rc store(
 
 /* ---- folding ---- */
 
+struct fresh {
+	struct kk_case c;
+	int64_t key;
+};
+
+struct learn {
+	struct kk_arena *arena; /* of what outlives a lead */
+	struct kk_learned *r;
+	struct fresh *all;
+	size_t n, cap;
+	struct kk_learn_late late;
+};
+
 static double fold(struct kk_learned *r, struct kk_case *c, int64_t key)
 {
 	c->company = kk_learned_find(r, key);
@@ -212,6 +224,7 @@ static double fold(struct kk_learned *r, struct kk_case *c, int64_t key)
 
 struct replay {
 	struct kk_learned *r;
+	int64_t from; /* companies without a case from then on stay untouched */
 	kk_learn_replay_fn *fn;
 	void *user;
 };
@@ -228,52 +241,61 @@ static enum kk_rc replay_row(
 		.outcome = (int)row->outcome};
 	double foretold = fold(p->r, &c, row->company);
 
+	if (c.at < p->from)
+		p->r->touched[c.company] = false;
 	if (p->fn)
 		p->fn(p->user, &c, foretold);
 	return KK_OK;
 }
 
-/* All cases from the beginning, into a new model. */
+/* All cases from the beginning, into a new model with prior. */
 static enum kk_rc replay(struct kk_ctx *cx, struct kk_arena *a,
-	const char *prior, kk_learn_replay_fn *fn, void *user,
-	struct kk_learned **r_r)
+	const char *prior, struct replay *p)
 {
 	struct kk_reach_case_companies_row count;
-	struct replay p = {.fn = fn, .user = user};
 
 	KK_TRY(kk_sql_reach_case_companies(cx, &count));
-	*r_r = p.r = kk_learned_new(a, (uint32_t)count.companies + 1, prior);
-	return kk_sql_reach_case_all(cx, replay_row, &p);
+	p->r = kk_learned_new(a, (uint32_t)count.companies + 1, prior);
+	return kk_sql_reach_case_all(cx, replay_row, p);
 }
 
-static enum kk_rc rebuild(struct kk_ctx *cx, struct kk_arena *a,
-	const struct kk_learned *old, struct kk_learn_report *l)
+/* Companies that lost a case are written too, or are no more. */
+static enum kk_rc touch_late(struct kk_ctx *cx, struct kk_learned *r,
+	const struct kk_learn_late *late)
 {
-	struct kk_learned *r;
+	for (size_t i = 0; i < late->n; i++) {
+		uint32_t company = kk_learned_find(r, late->keys[i]);
 
-	KK_TRY(replay(cx, a, old->prior, NULL, NULL, &r));
-	r->seen_id = old->seen_id;
-	KK_TRY(kk_sql_reach_company_clear(cx, NULL));
-	KK_TRY(store(cx, r, &l->companies));
-	l->cases = r->fold.cases;
-	l->anew = true;
+		if (company)
+			r->touched[company] = true;
+		else
+			KK_TRY(kk_sql_reach_company_drop(cx,
+				&(struct kk_reach_company_drop_arg){
+					late->keys[i]},
+				NULL));
+	}
+	return KK_OK;
+}
+
+#define FROM_THE_BEGINNING INT64_MIN
+
+static enum kk_rc rebuild(
+	struct kk_ctx *cx, const struct learn *l, struct kk_learn_report *l_r)
+{
+	struct replay p = {.from = l->late.from};
+
+	KK_TRY(replay(cx, l->arena, l->r->prior, &p));
+	p.r->seen_id = l->r->seen_id;
+	if (p.from == FROM_THE_BEGINNING)
+		KK_TRY(kk_sql_reach_company_clear(cx, NULL));
+	KK_TRY(touch_late(cx, p.r, &l->late));
+	KK_TRY(store(cx, p.r, &l_r->companies));
+	l_r->cases = p.r->fold.cases;
+	l_r->anew = true;
 	return KK_OK;
 }
 
 /* ---- learning what is new ---- */
-
-struct fresh {
-	struct kk_case c;
-	int64_t key;
-};
-
-struct learn {
-	struct kk_arena *arena; /* of what outlives a lead */
-	struct kk_learned *r;
-	struct fresh *all;
-	size_t n, cap;
-	bool stale; /* to be folded anew */
-};
 
 static void take(void *user, const struct kk_case *c, int64_t key)
 {
@@ -311,12 +333,15 @@ static int by_number(const void *a, const void *b)
 /* What was corrected teaches nothing any more. */
 static enum kk_rc uncase(struct kk_ctx *cx, struct learn *l, int64_t id)
 {
-	int64_t changes = 0;
+	struct kk_reach_case_at_row row;
+	enum kk_rc rc = kk_sql_reach_case_at(
+		cx, &(struct kk_reach_case_at_arg){id}, &row);
 
-	KK_TRY(kk_sql_reach_case_drop(
-		cx, &(struct kk_reach_case_drop_arg){id}, &changes));
-	l->stale |= changes > 0;
-	return KK_OK;
+	if (rc != KK_OK)
+		return rc == KK_ENO ? KK_OK : rc;
+	kk_learn_lost(&l->late, row.at, row.company);
+	return kk_sql_reach_case_drop(
+		cx, &(struct kk_reach_case_drop_arg){id}, NULL);
 }
 
 /* Cases of every lead that something new was logged on. */
@@ -336,7 +361,7 @@ static enum kk_rc collect(struct kk_ctx *cx, struct learn *l,
 
 		if (i && leads[i] == leads[i - 1])
 			continue;
-		KK_TRY(kk_learn_lead(cx, leads[i], take, l, &l->stale));
+		KK_TRY(kk_learn_lead(cx, leads[i], take, l, &l->late));
 		kk_arena_back(cx->arena, mark);
 	}
 	return KK_OK;
@@ -345,18 +370,23 @@ static enum kk_rc collect(struct kk_ctx *cx, struct learn *l,
 /* Onto what is stored, where all of it lies behind. */
 static enum kk_rc fold_new(struct kk_ctx *cx, struct learn *l)
 {
+	struct kk_learn_late *late = &l->late;
+
 	if (l->n)
 		qsort(l->all, l->n, sizeof *l->all, by_time);
-	if (l->n && !kk_reach_fold_behind(
-			    &l->r->fold, l->all[0].c.at, l->all[0].c.id))
-		l->stale = true;
-	for (size_t i = 0; i < l->n && !l->stale; i++) {
+	if (l->n &&
+		!kk_reach_fold_behind(
+			&l->r->fold, l->all[0].c.at, l->all[0].c.id) &&
+		l->all[0].c.at < late->from)
+		late->from = l->all[0].c.at;
+	for (size_t i = 0; i < l->n && late->from == KK_NEVER_LATE; i++) {
 		uint32_t company;
 
 		KK_TRY(kk_learned_company(cx, l->r, l->all[i].key, &company));
 		(void)fold(l->r, &l->all[i].c, l->all[i].key);
 	}
-	l->stale |= l->r->damaged;
+	if (l->r->damaged)
+		late->from = FROM_THE_BEGINNING;
 	return KK_OK;
 }
 
@@ -378,6 +408,12 @@ static enum kk_rc look(
 	return KK_OK;
 }
 
+static struct learn learn_of(struct kk_arena *a)
+{
+	return (struct learn){
+		.arena = a, .late = {.arena = a, .from = KK_NEVER_LATE}};
+}
+
 static enum kk_rc begin(
 	struct kk_ctx *cx, struct learn *l, struct kk_learn_report *l_r)
 {
@@ -392,15 +428,15 @@ static enum kk_rc begin(
 static enum kk_rc learn_in(
 	struct kk_ctx *cx, struct kk_arena *a, struct kk_learn_report *l_r)
 {
-	struct learn l = {.arena = a};
+	struct learn l = learn_of(a);
 
 	KK_TRY(begin(cx, &l, l_r));
 	KK_TRY(look(cx, &l, l_r));
 	if (l_r->activities == 0 && !l.r->damaged)
 		return KK_OK;
 	KK_TRY(fold_new(cx, &l));
-	if (l.stale)
-		return rebuild(cx, a, l.r, l_r);
+	if (l.late.from != KK_NEVER_LATE)
+		return rebuild(cx, &l, l_r);
 	KK_TRY(store(cx, l.r, &l_r->companies));
 	l_r->cases = l.r->fold.cases;
 	return KK_OK;
@@ -420,7 +456,7 @@ enum kk_rc kk_learn_new(struct kk_ctx *cx, struct kk_learn_report *l_r)
 static enum kk_rc rebuild_in(struct kk_ctx *cx, struct kk_arena *a,
 	const char *prior, struct kk_learn_report *l_r)
 {
-	struct learn l = {.arena = a};
+	struct learn l = learn_of(a);
 	int64_t all = 0;
 
 	KK_TRY(begin(cx, &l, l_r));
@@ -432,7 +468,8 @@ static enum kk_rc rebuild_in(struct kk_ctx *cx, struct kk_arena *a,
 		l.n = 0; /* they are read again, with the others */
 	} while (l_r->more);
 	l_r->activities = all;
-	return rebuild(cx, a, l.r, l_r);
+	l.late.from = FROM_THE_BEGINNING;
+	return rebuild(cx, &l, l_r);
 }
 
 static enum kk_rc anew(
@@ -494,11 +531,12 @@ static enum kk_rc replay_view(
 	struct kk_ctx *cx, kk_learn_replay_fn *fn, void *user)
 {
 	struct kk_arena *a = kk_arena_new();
-	struct kk_learned *stored, *again;
+	struct replay p = {.fn = fn, .user = user};
+	struct kk_learned *stored;
 	enum kk_rc rc = open_in(cx, a, &stored);
 
 	if (rc == KK_OK)
-		rc = replay(cx, a, stored->prior, fn, user, &again);
+		rc = replay(cx, a, stored->prior, &p);
 	kk_arena_free(&a);
 	return rc;
 }
@@ -536,19 +574,19 @@ static enum kk_rc verify_in(struct kk_ctx *cx, struct kk_arena *a, bool *same_r)
 {
 	struct kk_reach_state_get_row row;
 	struct verify v = {.cx = cx};
-	struct kk_learned *again;
+	struct replay p = {0};
 	enum kk_rc rc = kk_sql_reach_state_get(cx, &row);
 
 	*same_r = true;
 	if (rc != KK_OK)
 		return rc == KK_ENO ? KK_OK : rc;
-	KK_TRY(replay(cx, a, row.prior.p, NULL, NULL, &again));
-	v.again = again;
-	v.same = again->fold.cases == row.cases &&
-		 kk_str_is(row.weights, text_of(a, again, 0)) &&
-		 kk_str_is(row.recent, recent_text(a, &again->fold));
+	KK_TRY(replay(cx, a, row.prior.p, &p));
+	v.again = p.r;
+	v.same = p.r->fold.cases == row.cases &&
+		 kk_str_is(row.weights, text_of(a, p.r, 0)) &&
+		 kk_str_is(row.recent, recent_text(a, &p.r->fold));
 	KK_TRY(kk_sql_reach_company_all(cx, verify_row, &v));
-	*same_r = v.same && v.found == again->fold.m.companies;
+	*same_r = v.same && v.found == p.r->fold.m.companies;
 	return KK_OK;
 }
 

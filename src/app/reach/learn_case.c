@@ -23,7 +23,7 @@ struct walk {
 	size_t n;
 	kk_learn_case_fn *fn;
 	void *user;
-	bool changed;
+	struct kk_learn_late *late;
 };
 
 static void read_line(const struct kk_reach_log_row *r, struct kk_log_line *l)
@@ -173,6 +173,22 @@ static struct kk_reach_case case_of(const struct walk *w, size_t i)
 
 /* ---- bringing them up to date ---- */
 
+void kk_learn_lost(struct kk_learn_late *late, int64_t at, int64_t key)
+{
+	if (at < late->from)
+		late->from = at;
+	if (late->n == late->cap) {
+		size_t cap = late->cap ? 2 * late->cap : 16;
+		int64_t *more = KK_NEW_N(late->arena, int64_t, cap);
+
+		for (size_t i = 0; i < late->n; i++)
+			more[i] = late->keys[i];
+		late->keys = more;
+		late->cap = cap;
+	}
+	late->keys[late->n++] = key;
+}
+
 static enum kk_rc put(struct walk *w, size_t i, const struct kk_case *c)
 {
 	const struct kk_reach_log_row *r = &w->rows[i];
@@ -183,7 +199,10 @@ static enum kk_rc put(struct walk *w, size_t i, const struct kk_case *c)
 	if (had && r->case_at == c->at && r->kind == c->kind &&
 		r->outcome == c->outcome && r->bits == c->bits)
 		return KK_OK;
-	w->changed |= had;
+	if (had) {
+		kk_learn_lost(w->late, r->case_at, key);
+		kk_learn_lost(w->late, c->at, key);
+	}
 	KK_TRY(kk_sql_reach_case_put(w->cx,
 		&(struct kk_reach_case_put_arg){
 			r->id, c->at, key, c->kind, c->outcome, c->bits},
@@ -197,7 +216,7 @@ static enum kk_rc drop(struct walk *w, size_t i)
 {
 	if (w->rows[i].bits == KK_NULL)
 		return KK_OK;
-	w->changed = true;
+	kk_learn_lost(w->late, w->rows[i].case_at, w->rows[i].company);
 	return kk_sql_reach_case_drop(
 		w->cx, &(struct kk_reach_case_drop_arg){w->rows[i].id}, NULL);
 }
@@ -221,9 +240,9 @@ static enum kk_rc line(
 }
 
 enum kk_rc kk_learn_lead(struct kk_ctx *cx, int64_t lead_id,
-	kk_learn_case_fn *fn, void *user, bool *changed_r)
+	kk_learn_case_fn *fn, void *user, struct kk_learn_late *late_r)
 {
-	struct walk w = {.cx = cx, .fn = fn, .user = user};
+	struct walk w = {.cx = cx, .fn = fn, .user = user, .late = late_r};
 	struct kk_reach_past past = kk_reach_past_none();
 	struct kk_reach_log_row *rows;
 	const struct kk_team *team;
@@ -240,6 +259,5 @@ enum kk_rc kk_learn_lead(struct kk_ctx *cx, int64_t lead_id,
 		KK_TRY(line(&w, i, &past));
 		kk_reach_past_add(&past, &w.lines[i]);
 	}
-	*changed_r |= w.changed;
 	return KK_OK;
 }

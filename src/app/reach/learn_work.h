@@ -28,11 +28,25 @@ uint32_t kk_learned_find(const struct kk_learned *r, int64_t key);
 /* A company that is not in memory yet, at its prior. */
 uint32_t kk_learned_add(struct kk_learned *r, int64_t key);
 
+/* What has to be folded anew: all cases from a time on, and with them every
+ * company that lost one, even where nothing of it is left from then on. What
+ * was learned of the others by then is as it would be again. */
+struct kk_learn_late {
+	struct kk_arena *arena; /* of the keys */
+	int64_t from;		/* milliseconds; KK_NEVER_LATE: nothing */
+	int64_t *keys;		/* of the companies that lost a case */
+	size_t n, cap;
+};
+#define KK_NEVER_LATE INT64_MAX
+
 /* learn_case.c: brings the cases of a lead up to its log; calls fn with each
- * that is new. *changed_r is set where one was there and is another now. */
+ * that is new. *late_r tells of those that were there and are others now. */
 typedef void kk_learn_case_fn(void *user, const struct kk_case *c, int64_t key);
 enum kk_rc kk_learn_lead(struct kk_ctx *cx, int64_t lead_id,
-	kk_learn_case_fn *fn, void *user, bool *changed_r) KK_MUST_CHECK;
+	kk_learn_case_fn *fn, void *user,
+	struct kk_learn_late *late_r) KK_MUST_CHECK;
+/* A case at that time is no more, of the company at key. */
+void kk_learn_lost(struct kk_learn_late *late, int64_t at, int64_t key);
 
 /* learn_share.c: weights that fewer companies taught become what they began as,
  * in memory. */

@@ -69,6 +69,12 @@ ON CONFLICT (activity_id) DO UPDATE SET at = excluded.at,
 -- arg: activity_id int
 DELETE FROM reach_case WHERE activity_id = $activity_id;
 
+-- name: reach_case_at one
+-- why: from where on there is to be learned again
+-- arg: activity_id int
+-- row: at int, company int
+SELECT at, company FROM reach_case WHERE activity_id = $activity_id;
+
 -- name: reach_case_all each
 -- why: learning again from the beginning, and judging
 -- row: activity_id int, at int, company int, kind int, outcome int, bits int
@@ -106,6 +112,11 @@ SELECT company, weights FROM reach_company ORDER BY company;
 -- arg: company int, weights text
 INSERT INTO reach_company(company, weights) VALUES ($company, $weights)
 ON CONFLICT (company) DO UPDATE SET weights = excluded.weights;
+
+-- name: reach_company_drop exec
+-- why: all that a company taught was corrected
+-- arg: company int
+DELETE FROM reach_company WHERE company = $company;
 
 -- name: reach_company_clear exec
 -- why: learning again begins with nothing

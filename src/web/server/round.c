@@ -215,10 +215,13 @@ static void learn_now_and_then(struct kk_round *r)
 	if (r->learned && kk_clock_ticks() - r->learned < MINUTE)
 		return;
 	r->learned = kk_clock_ticks();
-	if (kk_server_did(r->server, &cx, "learning from calls",
+	if (!kk_server_did(r->server, &cx, "learning from calls",
 		    kk_writer_run(kk_server_writer(r->server), &cx, learn,
-			    &report)) &&
-		!report.more)
+			    &report)))
+		return;
+	if (report.more)
+		r->learned = 0; /* a large history, by and by */
+	else
 		judge_now_and_then(r, &cx);
 }
 

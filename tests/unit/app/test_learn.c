@@ -176,6 +176,53 @@ static void a_correction_unlearns(void **state)
 	rebuild_gives(f, beliefs(f));
 }
 
+/* That it was a mail, which teaches nothing yet. */
+static void it_was_a_mail(struct fixture *f, int64_t id)
+{
+	struct kk_log_request rq = {.touch_id = KK_NULL,
+		.lead_id = KK_NULL,
+		.corrects_id = id,
+		.channel = KK_STR("email"),
+		.disposition = KK_STR("sent")};
+	struct kk_log_answer a;
+
+	FINE(f, kk_log(&f->cx, &rq, &a));
+	learn(f, true);
+	rebuild_gives(f, beliefs(f));
+}
+
+/* Nothing of the company is left from then on, or nothing at all. */
+static void what_a_company_lost_is_unlearned_too(void **state)
+{
+	const char *companies = "SELECT count(*) FROM reach_company";
+	struct fixture *f = *state;
+	int64_t first, last;
+
+	(void)sorted(f);
+	leads[0] = cold(f, "例山 梢", "架空紡績", "03-5550-0104").lead_id;
+	first = log_one(f, &(struct entry){0, "2026-11-20T10:10", "absent"});
+	last = log_one(f, &(struct entry){0, "2026-11-20T13:10", "absent"});
+	learn(f, false);
+	it_was_a_mail(f, last);
+	assert_int_equal(test_int(&f->cx, companies, 0, 0), 4);
+	it_was_a_mail(f, first);
+	assert_int_equal(test_int(&f->cx, companies, 0, 0), 3);
+}
+
+/* Only those that were called since are written again. */
+static void what_was_logged_late_touches_few(void **state)
+{
+	struct fixture *f = *state;
+	struct kk_learn_report r;
+
+	(void)sorted(f);
+	(void)log_one(f, &(struct entry){0, "2026-11-17T13:10", "absent"});
+	FINE(f, kk_learn_new(&f->cx, &r));
+	assert_true(r.anew);
+	assert_int_equal(r.companies, 2);
+	rebuild_gives(f, beliefs(f));
+}
+
 /* The case stays as it was known then, whatever becomes of the person. */
 static void what_is_erased_leaves_what_was_learned(void **state)
 {
@@ -589,6 +636,8 @@ int main(void)
 		TEST(call_by_call_or_all_at_once),
 		TEST(a_shuffled_log_is_learned_in_its_order),
 		TEST(a_correction_unlearns),
+		TEST(what_a_company_lost_is_unlearned_too),
+		TEST(what_was_logged_late_touches_few),
 		TEST(what_is_erased_leaves_what_was_learned),
 		TEST(a_dead_number_and_their_calls_teach_no_odds),
 		TEST(damage_is_found_and_mended),
