@@ -96,6 +96,7 @@ void kk_writer_connect(struct kk_ctx *cx)
 {
 	kk_database_keep(cx);
 	kk_store_cache(cx, CACHE);
+	kk_store_temporary(cx, true);
 }
 
 /* Begins a transaction; a connection that was lost (a PostgreSQL that went away
@@ -123,7 +124,9 @@ static void run_alone(struct kk_writer *w, struct kk_unit *u)
 		kk_store_rollback(&w->cx);
 		u->cx->store = w->cx.store;
 		u->cx->team = NULL;
+		kk_store_temporary(u->cx, false);
 		u->rc = u->work(u->cx, u->user);
+		kk_store_temporary(u->cx, true);
 		kk_database_rest(u->cx);
 		u->cx->store = own;
 	}

@@ -45,6 +45,15 @@ void kk_store_cache(struct kk_ctx *cx, int kilobytes)
 			NULL, NULL, NULL);
 }
 
+void kk_store_temporary(struct kk_ctx *cx, bool in_memory)
+{
+	if (cx->store->db)
+		(void)sqlite3_exec(cx->store->db,
+			in_memory ? "PRAGMA temp_store=MEMORY"
+				  : "PRAGMA temp_store=DEFAULT",
+			NULL, NULL, NULL);
+}
+
 void kk_store_close(struct kk_store **store)
 {
 	struct kk_store *s = *store;

@@ -29,6 +29,11 @@ enum kk_rc kk_store_open(
  * said. A large piece of work asks for more and gives it back. */
 #define KK_STORE_CACHE 2000
 void kk_store_cache(struct kk_ctx *cx, int kilobytes);
+/* Whether what undoes a savepoint is kept in memory, for a connection whose
+ * pieces of work are small: else SQLite writes it to a file once it comes to 120
+ * KB, and so does with large sorts and the copy of a VACUUM. Not unless said;
+ * outside transactions. */
+void kk_store_temporary(struct kk_ctx *cx, bool in_memory);
 /* Closes and clears *store; undoes an open transaction. NULL is fine. */
 void kk_store_close(struct kk_store **store);
 /* Is there a database at url? Makes nothing. Where it cannot be told, true:

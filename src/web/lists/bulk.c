@@ -223,7 +223,7 @@ const struct kk_reply *kk_post_bulk(struct kk_call *c)
 	asks = a.rq.action == KK_BULK_STOP || kk_call_flag(c, "all");
 	if (asks && !kk_call_flag(c, "confirm"))
 		return ask(&a);
-	KK_ANSWER_TRY(c, kk_call_write(c, change, &a));
+	KK_ANSWER_TRY(c, kk_call_write_alone(c, change, &a));
 	return kk_reply_see(c, kk_arena_f(c->cx.arena, "/bulk/%lld%s",
 				       (long long)a.result.job_id,
 				       a.result.missing ? "?missing=1" : ""));
@@ -300,14 +300,20 @@ const struct kk_reply *kk_page_bulk(struct kk_call *c)
 	return kk_reply_page(c, d.title, KK_NAV_LEADS, &page);
 }
 
+static enum kk_rc undo(struct kk_ctx *cx, void *user)
+{
+	const struct kk_call *c = user;
+	struct kk_bulk_result r;
+
+	return kk_bulk_undo(cx, c->path.id, !kk_call_may(c, KK_MAY_MANAGE), &r);
+}
+
 const struct kk_reply *kk_post_bulk_undo(struct kk_call *c)
 {
 	struct kk_bulk_job j;
-	struct kk_bulk_result r;
 
 	KK_ANSWER_TRY(c, load(c, &j));
-	KK_ANSWER_TRY(c, kk_bulk_undo(&c->cx, c->path.id,
-				 !kk_call_may(c, KK_MAY_MANAGE), &r));
+	KK_ANSWER_TRY(c, kk_call_write_alone(c, undo, c));
 	return kk_reply_see(c,
 		kk_arena_f(c->cx.arena, "/bulk/%lld", (long long)c->path.id));
 }

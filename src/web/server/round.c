@@ -216,8 +216,8 @@ static void learn_now_and_then(struct kk_round *r)
 		return;
 	r->learned = kk_clock_ticks();
 	if (!kk_server_did(r->server, &cx, "learning from calls",
-		    kk_writer_run(kk_server_writer(r->server), &cx, learn,
-			    &report)))
+		    kk_writer_run_alone(
+			    kk_server_writer(r->server), &cx, learn, &report)))
 		return;
 	if (report.more)
 		r->learned = 0; /* a large history, by and by */
@@ -235,7 +235,7 @@ static void now_and_then(struct kk_round *r)
 		return;
 	r->kept_house = kk_clock_ticks();
 	kk_server_did(r->server, &cx, "housekeeping",
-		kk_writer_run(
+		kk_writer_run_alone(
 			kk_server_writer(r->server), &cx, keep_house, NULL));
 	kk_server_did(r->server, &cx, "the rest of an erasure",
 		kk_writer_run_alone(

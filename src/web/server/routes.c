@@ -665,7 +665,7 @@ const struct kk_route kk_routes[] = {
 	{"GET", "/bulk/#", kk_page_bulk, KK_MAY_SELL, KK_READING,
 		"what became of a change of many leads", NULL, 0,
 		{{"missing", KK_FIELD_FLAG, 1, false}}},
-	{"POST", "/bulk/#/undo", kk_post_bulk_undo, KK_MAY_SELL, KK_WRITING,
+	{"POST", "/bulk/#/undo", kk_post_bulk_undo, KK_MAY_SELL, KK_SLOWLY,
 		"takes such a change back", kk_page_bulk, 0, {CSRF}},
 	{"GET", "/search", kk_page_search, KK_MAY_READ, KK_READING,
 		"people and companies by any part of a name or number", NULL,
