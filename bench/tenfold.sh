@@ -31,6 +31,7 @@ make() {
 	export KAKERU_DB=$dir/$1.db
 	"$kakeru" bench make --contacts "$2" --activities $(($2 * 3)) --seed 1 \
 		--user Hanako >/dev/null
+	"$kakeru" reach rebuild >/dev/null # else the server does, meanwhile
 	[ "$n" -gt 1 ] || return 0
 	for i in $(seq 2 "$n"); do
 		"$kakeru" user add "Seller$i" >/dev/null
