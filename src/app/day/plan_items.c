@@ -147,6 +147,8 @@ struct kk_script_facts kk_plan_facts(
 		.group = t->group,
 		.problem = t->problem,
 		.caller = w->user.name,
+		.address = kk_str_z(w->team->mail_address),
+		.contact = kk_str_z(w->team->mail_contact),
 		.account = t->row.account,
 		.name = t->row.name,
 		.family = t->row.family,

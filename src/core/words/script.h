@@ -26,7 +26,10 @@ enum kk_promise {
 struct kk_script_facts {
 	enum kk_channel channel;
 	enum kk_purpose purpose;
-	struct kk_str firm, caller;	   /* ours; empty: a blank */
+	struct kk_str firm, caller; /* ours; empty: a blank */
+	/* ours too, below a mail (R-J3): post, complaints; a blank unless both
+	 * are there */
+	struct kk_str address, contact;
 	const struct kk_offer *offer;	   /* the statement; NULL: none */
 	const struct kk_wording *wordings; /* texts of the team's own */
 	size_t n_wordings;

@@ -57,6 +57,27 @@ static void below(const struct kk_pen *p, struct kk_str quotes)
 		p->b->n--;
 }
 
+/* Who we are, below what advertises (R-J3), in one line: whoever sends it from
+ * elsewhere needs it; its bracket tells it from the words. */
+static void say_sender(const struct kk_pen *p)
+{
+	const struct kk_script_facts *f = p->f;
+
+	if (kk_str_empty(f->address) || kk_str_empty(f->contact))
+		kk_pen_say(p, "\n［住所・電話・苦情窓口］",
+			"\n[address, phone, contact for complaints]");
+	else if (p->lang == KK_JA)
+		kk_buf_addf(p->b, "\n［%.*s　お問い合わせ・苦情の受付：%.*s］",
+			KK_FMT(f->address), KK_FMT(f->contact));
+	else
+		kk_buf_addf(p->b, "\n[%.*s; questions and complaints: %.*s]",
+			KK_FMT(f->address), KK_FMT(f->contact));
+	kk_pen_say(p,
+		" ご不要の場合は、その旨ご返信ください。以後お送りしません。",
+		" If you would rather not hear from us, reply and we will "
+		"stop.");
+}
+
 /* R-F2: a subject that can be found again. R-C3: what our mails said. */
 void kk_script_mail(const struct kk_pen *plain)
 {
@@ -83,13 +104,7 @@ void kk_script_mail(const struct kk_pen *plain)
 	if (!kk_str_empty(quotes) && advertises(p->f))
 		kk_buf_addc(p->b, '\n');
 	if (advertises(p->f))
-		kk_pen_say(p,
-			"\n［住所・電話・苦情窓口］ "
-			"ご不要の場合は、その旨ご返信ください。"
-			"以後お送りしません。",
-			"\n[address, phone, contact for complaints] If you "
-			"would rather not hear from us, reply and we will "
-			"stop.");
+		say_sender(p);
 }
 
 /* What goes through a network's own messages: the person, a few lines, who we

@@ -79,12 +79,34 @@ static void each_carries_those_before_it(void **state)
 	assert_int_equal(times(s, "> 二通目の文です。"), 1);
 	assert_int_equal(times(s, "【これまでのご連絡】"), 1);
 	assert_false(holds(s, "> 架空商会 mihon"));
-	assert_false(holds(s, "東京都架空区"));
+	assert_int_equal(times(s, "東京都架空区"), 1); /* its own */
 	/* erased words are quoted no more; that there was a mail stays */
 	sql(f, "UPDATE touch_mail SET body = NULL");
 	s = planned(f, main_of(f, r.lead_id));
 	assert_false(holds(s, "先日は"));
 	assert_int_equal(times(s, " メール\n"), 2);
+}
+
+/* R-J3: who copies the words into another program takes along who we are; what
+ * is sent from here has it below, once. */
+static void who_we_are_goes_along(void **state)
+{
+	struct fixture *f = *state;
+	struct kk_lead_added r = met_with_mail(f, "見本 太郎", "t@example.jp");
+	struct kk_str subject, text, s;
+
+	f->cx.lang = KK_JA;
+	s = planned(f, main_of(f, r.lead_id));
+	assert_true(holds(s, "\n［住所・電話・苦情窓口］ ご不要の場合は"));
+	complete(f);
+	f->cx.team = NULL;
+	s = planned(f, main_of(f, r.lead_id));
+	assert_false(holds(s, "［住所"));
+	assert_true(holds(s, "\n［東京都架空区"));
+	assert_true(
+		holds(s, "　お問い合わせ・苦情の受付：03-5550-0100］ ご不要"));
+	kk_touch_mail_draft(s, &subject, &text);
+	assert_false(holds(text, "東京都架空区"));
 }
 
 /* ---- a page ---- */
@@ -118,7 +140,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-		T(each_carries_those_before_it), T(a_page_where_it_is_wanted)};
+		T(each_carries_those_before_it), T(who_we_are_goes_along),
+		T(a_page_where_it_is_wanted)};
 #undef T
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
