@@ -70,6 +70,14 @@ sleep 0.3
 [ "$(sql "SELECT count(*) FROM activity WHERE client_key = 'k-2'")" = 1 ]
 ok 'pressed six times at once, it is there once'
 
+# ---- another that is asked for
+
+get '/today?touch=99999'
+is 200 'what is not of this day'
+says 'not on the list of this day' 'is not, and the page says so'
+lacks "Today's work is done" 'nor is the day over for it'
+says 'name="disposition"' 'another one is in hand'
+
 # ---- only as it should
 
 before=$(logged)

@@ -44,7 +44,9 @@ static enum kk_rc choose(struct kk_today *t)
 
 	if (touch > 0) {
 		t->item = item_of(t, touch);
-		return KK_OK;
+		t->elsewhere = !t->item && !c->is_again;
+		if (!t->elsewhere)
+			return KK_OK;
 	}
 	if (!c->is_again && kk_call_number(c, "next") > 0) {
 		t->item = next_open(t, item_of(t, kk_call_number(c, "next")));
@@ -173,6 +175,8 @@ static enum kk_rc set_empty(const struct kk_today *t, struct kk_today_html *d)
 	if (d->hand)
 		return KK_OK;
 	d->first_steps = t->plan.n_items == 0;
+	if (next_open(t, NULL))
+		return KK_OK; /* what was refused is of another day */
 	if (!d->first_steps)
 		return set_finished(t, d);
 	d->empty = kk_str_z(kk_msg_text(t->c->cx.lang, KK_MSG_TODAY_EMPTY));
@@ -227,6 +231,7 @@ static enum kk_rc fill(const struct kk_today *t, struct kk_today_html *d)
 	KK_TRY(kk_mail_waiting(&t->c->cx, t->c->session.user_id, &d->mails,
 		&d->mailbox_wrong));
 	set_refused(t, d);
+	d->elsewhere = t->elsewhere;
 	d->overdue = overdue(t);
 	d->fell_back = t->plan.fell_back && kk_call_may(t->c, KK_MAY_MANAGE);
 	d->day_before = day_link(&t->c->cx, t->plan.day - 1);

@@ -16,6 +16,7 @@ struct kk_today {
 	struct kk_day_view day;
 	int now; /* the present minute, or -1 of another day */
 	const struct kk_plan_item *item; /* in hand; NULL: none */
+	bool elsewhere; /* another was asked for, which is not of this day */
 };
 
 /* today_list.c: the ribbon, the bands with their rows, who is left out. */
