@@ -18,6 +18,7 @@ k import people.csv --user Hanako
 ok 'sixty people'
 k lead add --user Taro --name '仮野 太郎' --company '仮名商事' \
 	--phone 090-5550-9001 --reason r
+k log --user Taro --lead 61 --disposition recall_at --when 2026-12-01T10:20
 k lead add --user Taro --name '<b>"&'\''x</b>' --company '<i>y</i>' \
 	--phone 090-5550-9002 --reason r
 serve
@@ -52,6 +53,12 @@ is 200 'the leads'
 says '60 found' 'are counted'
 [ "$(ids | wc -l)" -eq 50 ]
 ok 'fifty a page'
+sed -n 's/.*class="next"[^>]*><span class="n">\([^<]*\).*/\1/p' "$dir/out" \
+	>"$dir/times"
+[ -s "$dir/times" ] && ! grep -q '[0-9]:[0-5][0-9]' "$dir/times"
+ok 'the minute of a call is for the plan of its day to find'
+get '/leads?owner=all&q=9001'
+says '10:20' 'unless they named it'
 walk /leads
 [ "$(sort -u "$dir/walked" | wc -l)" -eq 60 ] &&
 	[ "$(wc -l <"$dir/walked")" -eq 60 ]
@@ -167,7 +174,7 @@ view=$(sed -n 's#.*action="/views/\([0-9]*\)/delete".*#\1#p' "$dir/out")
 post /views kind=lead owner=all
 is 422 'it needs a name'
 sign_in Taro
-get '/leads?owner=all&sort=name'
+get '/leads?owner=all&q=9001'
 says 'Hot ones' 'the team has it too'
 lacks 'Delete the view' 'without a way to delete it'
 post "/views/$view/delete" kind=lead

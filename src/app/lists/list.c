@@ -108,6 +108,7 @@ static struct kk_list_lead lead_of(
 		.last_channel = r->last_channel,
 		.disposition = r->disposition,
 		.due_at = instant(r->due_at),
+		.told = r->told == 1,
 		.last_at = instant(r->last_at),
 		.created_at = instant(r->created_at),
 		.seat = r->seat == 1,

@@ -72,6 +72,7 @@ struct kk_list_lead {
 	struct kk_str last_channel, disposition;
 	struct kk_instant due_at, last_at, created_at; /* or KK_INSTANT_NONE */
 	bool seat, overdue, stopped;
+	bool told; /* due_at is a time that they named */
 };
 
 struct kk_list_contact {

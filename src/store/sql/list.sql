@@ -68,13 +68,13 @@ LIMIT $most;
 -- row: id int, contact_id int, name text, reading text?, title text?, seat int
 -- row: sort_name text, account_id int?, account text?, account_key text?
 -- row: owner_id int, owner text, state text, source text?, cadence text?
--- row: step int?, touch_id int?, due_at int?, due_until int?, channel text?
--- row: purpose text?, last_at int?, last_channel text?, disposition text?
+-- row: step int?, touch_id int?, due_at int?, due_until int?, told int?
+-- row: channel text?, purpose text?, last_at int?, last_channel text?, disposition text?
 -- row: stop_mask int, created_at int
 SELECT l.id, c.id, c.name, c.reading, c.title, c.seat,
 	coalesce(c.reading, c.name_key), a.id, a.name, a.key, u.id, u.name,
 	l.state, l.source, d.code, e.step, t.id, t.due_at, t.due_until,
-	t.channel, t.purpose, y.at, y.channel, y.disposition,
+	t.told, t.channel, t.purpose, y.at, y.channel, y.disposition,
 	c.stop_mask | coalesce(a.stop_mask, 0), l.created_at
 FROM lead l
 JOIN contact c ON c.id = l.contact_id

@@ -68,6 +68,20 @@ static struct kk_list_cell_html created(const struct kk_listing *l,
 
 /* ---- leads ---- */
 
+/* To the minute where it was agreed upon; else the plan of the day finds the
+ * minute, and finds another one once that is over. */
+static const char *next_time(
+	const struct kk_listing *l, const struct kk_list_lead *r, bool meets)
+{
+	struct kk_ctx *cx = &l->c->cx;
+	kk_day day = kk_civil_of(r->due_at).day;
+
+	if (r->told || meets)
+		return kk_say_moment(cx, r->due_at, l->team->today);
+	return day == l->team->today ? kk_msg_text(cx->lang, KK_MSG_WEB_TODAY)
+				     : kk_say_day(cx, day, l->team->today);
+}
+
 static struct kk_list_cell_html next_cell(const struct kk_listing *l,
 	const struct kk_column *k, const struct kk_list_lead *r)
 {
@@ -75,12 +89,14 @@ static struct kk_list_cell_html next_cell(const struct kk_listing *l,
 	struct kk_ctx *cx = &l->c->cx;
 	enum kk_purpose purpose;
 	enum kk_channel channel;
+	bool known;
 
 	if (r->due_at.ms == KK_INSTANT_NONE.ms)
 		return d;
+	known = kk_channel_from(r->channel, &channel);
 	d.figures = true;
-	d.text = kk_str_z(kk_say_moment(cx, r->due_at, l->team->today));
-	if (kk_channel_from(r->channel, &channel))
+	d.text = kk_str_z(next_time(l, r, known && channel == KK_BY_MEETING));
+	if (known)
 		d.plain = kk_str_z(kk_channel_text(cx->lang, channel));
 	if (kk_purpose_from(r->purpose, &purpose))
 		d.small = kk_str_z(kk_purpose_text(cx->lang, purpose));
