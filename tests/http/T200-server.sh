@@ -142,8 +142,10 @@ is 403 'a form from nowhere'
 ask -H "Cookie: $cookie" -H 'Sec-Fetch-Site: cross-site' \
 	--data-urlencode "csrf=$csrf" "$at/sign-out"
 is 403 'a form the browser says is of another site'
-ask -H "Cookie: $cookie" --data csrf=wrong "$at/sign-out"
+ask -H "Cookie: $cookie" -H 'Accept-Language: en' --data csrf=wrong \
+	"$at/sign-out"
 is 403 'a form with the token of another session'
+says '<h1>Nothing was done</h1>' 'says what became of it'
 ask -H "Cookie: $cookie" --data-urlencode "csrf=$csrf" --data 'csrf=' \
 	"$at/sign-out"
 is 403 'a token that is sent twice: the last one holds'
@@ -167,8 +169,10 @@ ask -H 'Expect: 100-continue' -H 'Content-Length: 99999999999' \
 	-H 'Content-Type: application/x-www-form-urlencoded' -X POST \
 	--data-binary a=b "$at/sign-in"
 is 413 'one that is announced is refused before it is sent'
-ask --data-urlencode "name@$dir/long" "$at/nowhere"
+ask -H 'Accept-Language: en' --data-urlencode "name@$dir/long" \
+	"$at/nowhere"
 is 404 'a page that is not there is not there, whatever one sends'
+says '<h1>There is no such page or record</h1>' 'and is called so'
 ask --data-urlencode 'name=見本' "$at/sign-in"
 is 422 'a form that lacks something'
 ask -H 'Accept-Language: en' --data 'name=%ff%fe&password=x' "$at/sign-in"

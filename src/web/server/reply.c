@@ -201,20 +201,31 @@ int kk_reply_http(enum kk_rc rc)
 	return 500;
 }
 
+/* What happened, in a few words: whose fault it is stands nowhere in them. */
+static enum kk_msg heading(const struct kk_call *c, int status)
+{
+	if (c->earlier)
+		return KK_MSG_WEB_NOTHING_DONE;
+	if (status == 403)
+		return KK_MSG_WEB_NOT_ALLOWED;
+	return status == 404 ? KK_MSG_WEB_NOT_FOUND : KK_MSG_WEB_PROBLEM;
+}
+
 static const struct kk_reply *problem(
 	struct kk_call *c, int status, const char *text)
 {
 	struct kk_page page = kk_page_begin(c);
-	struct kk_problem_html d = {.text = kk_str_z(text),
+	struct kk_str title =
+		kk_str_z(kk_msg_text(c->cx.lang, heading(c, status)));
+	struct kk_problem_html d = {.title = title,
+		.text = kk_str_z(text),
 		.number = c->number,
 		.earlier = c->earlier,
 		.ours = status >= 500};
 
 	c->out = (struct kk_answer_out){0};
 	kk_problem_html(&page, &d);
-	return kk_reply_page_status(c, status,
-		kk_str_z(kk_msg_text(c->cx.lang, KK_MSG_WEB_PROBLEM)),
-		KK_NAV_NONE, &page);
+	return kk_reply_page_status(c, status, title, KK_NAV_NONE, &page);
 }
 
 const struct kk_reply *kk_reply_fail(struct kk_call *c, enum kk_rc rc)
