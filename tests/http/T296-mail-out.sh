@@ -93,6 +93,11 @@ is 303 'what is chosen is kept'
 post /settings firm=架空商会 calls_from=08:00 calls_until=20:00
 get "/today?touch=$(main 1)"
 says '東京都架空区一丁目1-1' 'what will stand under the mail is shown'
+says '>They answered<' 'outcomes of a mail stand under an answer'
+lacks '>The person<' 'where nobody was spoken to'
+get /audit
+lacks 'after-meeting/3' 'the log names no step by its code'
+says 'After a meeting, step 3' 'but in the words of the settings'
 first=$(main 1)
 send 1
 leads_to "^/today?mail=$first" 'one press'

@@ -52,17 +52,26 @@ static struct kk_outcome_html outcome(const struct kk_outcomes *o,
 	return d;
 }
 
-static enum kk_msg group_msg(enum kk_preview_group g)
+/* Who answered a mail or a letter was not spoken to. */
+static bool is_written(enum kk_channel by)
+{
+	return by == KK_BY_EMAIL || by == KK_BY_LETTER || by == KK_BY_PACKAGE ||
+	       by == KK_BY_LINKEDIN;
+}
+
+static enum kk_msg group_msg(enum kk_preview_group g, enum kk_channel by)
 {
 	switch (g) {
 	case KK_PREVIEW_OURS:
 		return KK_MSG_TODAY_GROUP_OURS;
 	case KK_PREVIEW_NOBODY:
-		return KK_MSG_TODAY_GROUP_NOBODY;
+		return is_written(by) ? KK_MSG_TODAY_GROUP_RETURNED
+				      : KK_MSG_TODAY_GROUP_NOBODY;
 	case KK_PREVIEW_GATE:
 		return KK_MSG_TODAY_GROUP_GATE;
 	case KK_PREVIEW_PERSON:
-		return KK_MSG_TODAY_GROUP_PERSON;
+		return is_written(by) ? KK_MSG_TODAY_GROUP_ANSWER
+				      : KK_MSG_TODAY_GROUP_PERSON;
 	case KK_PREVIEW_OTHER:
 	case KK_PREVIEW_GROUP__MAX:
 		break;
@@ -71,9 +80,9 @@ static enum kk_msg group_msg(enum kk_preview_group g)
 }
 
 struct kk_str kk_outcome_heading(
-	const struct kk_call *c, enum kk_preview_group g)
+	const struct kk_call *c, enum kk_preview_group g, enum kk_channel by)
 {
-	return kk_str_z(kk_msg_text(c->cx.lang, group_msg(g)));
+	return kk_str_z(kk_msg_text(c->cx.lang, group_msg(g, by)));
 }
 
 /* Calls stand in the order of their keys, wherever the preview has them;
@@ -109,7 +118,7 @@ static struct kk_outcomes_html group(const struct kk_outcomes *o,
 		KK_NEW_N(o->c->cx.arena, struct kk_outcome_html, p->n + 1);
 	struct kk_outcomes_html d = {.buttons = buttons};
 
-	d.heading = kk_outcome_heading(o->c, g);
+	d.heading = kk_outcome_heading(o->c, g, o->channel);
 	for (size_t i = 0; i < p->n; i++) {
 		const char *key = key_of(o, &p->lines[i], i);
 

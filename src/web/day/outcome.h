@@ -28,9 +28,10 @@ struct kk_outcomes {
 enum kk_rc kk_outcomes(const struct kk_outcomes *o,
 	const struct kk_log_form_html **form_r,
 	const struct kk_ask_html **ask_r) KK_MUST_CHECK;
-/* What stands over the outcomes of a group; static. */
-struct kk_str kk_outcome_heading(
-	const struct kk_call *c, enum kk_preview_group g);
+/* What stands over the outcomes of a group, of a touch of that channel;
+ * KK_CHANNEL__MAX: of any. Static. */
+struct kk_str kk_outcome_heading(const struct kk_call *c,
+	enum kk_preview_group g, enum kk_channel by);
 /* The key of an outcome of a call, "3"; NULL: none. */
 const char *kk_outcome_call_key(enum kk_disposition d);
 /* What such a form said (LOG_FIELDS); what it is about is still to be set. */

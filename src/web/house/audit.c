@@ -5,6 +5,7 @@
 #include "core/calendar/windows.h"
 #include "web/server/pages.h"
 #include "web/server/reply.h"
+#include "web/house/settings_work.h"
 #include "web/server/say.h"
 #include "web/templates.h"
 
@@ -67,7 +68,7 @@ static struct kk_str cut(struct kk_str *s, const char *mark)
 
 /* ---- settings ---- */
 
-enum value { AS_IT_IS, TEXT, ON_OFF, CODES, HALF_HOURS };
+enum value { AS_IT_IS, TEXT, ON_OFF, CODES, HALF_HOURS, STEPS };
 
 static const struct {
 	const char *key;
@@ -90,7 +91,7 @@ static const struct {
 	{"mail.base", KK_MSG_SET_MAIL_BASE, AS_IT_IS},
 	{"mail.cap", KK_MSG_SET_MAIL_CAP, AS_IT_IS},
 	{"mail.gap", KK_MSG_SET_MAIL_GAP, AS_IT_IS},
-	{"mail.auto", KK_MSG_SET_MAIL_AUTO, TEXT},
+	{"mail.auto", KK_MSG_SET_MAIL_AUTO, STEPS},
 	{"mail.html", KK_MSG_SET_MAIL_HTML, ON_OFF},
 	{"mail.order", KK_MSG_SET_MAIL_ORDER, ON_OFF},
 	{KK_OUTCOME_HIDDEN, KK_MSG_AUDIT_HIDDEN, CODES},
@@ -128,8 +129,9 @@ static const char *each_word(struct kk_ctx *cx, struct kk_str s, bool marks)
 static const char *value(struct kk_ctx *cx, enum value kind, struct kk_str s)
 {
 	if (s.n == 0 || kk_str_is(s, "-"))
-		return say(cx, kind == TEXT ? KK_MSG_CONFLICT_NOTHING
-					    : KK_MSG_AUDIT_STANDARD);
+		return say(cx, kind == TEXT || kind == STEPS
+				       ? KK_MSG_CONFLICT_NOTHING
+				       : KK_MSG_AUDIT_STANDARD);
 	switch (kind) {
 	case ON_OFF:
 		return say(
@@ -138,6 +140,8 @@ static const char *value(struct kk_ctx *cx, enum value kind, struct kk_str s)
 		return each_word(cx, s, false);
 	case HALF_HOURS:
 		return each_word(cx, s, true);
+	case STEPS:
+		return kk_settings_steps(cx, s);
 	case AS_IT_IS:
 	case TEXT:
 		break;

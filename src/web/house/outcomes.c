@@ -47,7 +47,7 @@ static void groups(struct kk_call *c, struct kk_outcome_list_html *d)
 		if (rows[i].first)
 			all[d->n_groups++] = (struct kk_outcome_group_html){
 				.heading = kk_outcome_heading(
-					c, p->lines[i].group),
+					c, p->lines[i].group, KK_CHANNEL__MAX),
 				.rows = &rows[i]};
 		all[d->n_groups - 1].n_rows++;
 	}

@@ -53,8 +53,7 @@ static enum kk_rc steps(
 	return KK_OK;
 }
 
-/* Steps that go by themselves, as people say them. */
-static const char *auto_words(struct kk_ctx *cx, struct kk_str value)
+const char *kk_settings_steps(struct kk_ctx *cx, struct kk_str value)
 {
 	const struct kk_str whole = value;
 	struct kk_auto_step *rows;
@@ -136,7 +135,7 @@ static struct kk_seen_form seen(
 		{.name = "auto",
 			.label = KK_MSG_SET_MAIL_AUTO,
 			.now = z(team->mail_auto),
-			.words = auto_words}};
+			.words = kk_settings_steps}};
 	size_t n = sizeof all / sizeof *all;
 	struct kk_seen_field *f = KK_NEW_N(cx->arena, struct kk_seen_field, n);
 
