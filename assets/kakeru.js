@@ -367,6 +367,15 @@ if (told.length) setInterval(() => {
 		}
 }, 20e3);
 
+// Who moves a line up or down presses the same button again; at the end, the
+// other one.
+addEventListener('submit', e => { if (e.submitter?.dataset.stay) sessionStorage.setItem('stay', e.submitter.dataset.stay); });
+const stay = sessionStorage.getItem('stay');
+if (stay) {
+	sessionStorage.removeItem('stay');
+	($(`[data-stay="${CSS.escape(stay)}"]`) || $(`[data-stay^="${CSS.escape(stay.slice(0, stay.lastIndexOf('-') + 1))}"]`))?.focus();
+}
+
 // What goes on is looked at again.
 const reload = $('[data-reload]');
 if (reload) setTimeout(() => location.reload(), reload.dataset.reload * 1000);

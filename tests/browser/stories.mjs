@@ -10,10 +10,11 @@ import {mishaps} from './story_mishaps.mjs';
 import {composing} from './story_composing.mjs';
 import {records} from './story_records.mjs';
 import {cadence} from './story_cadence.mjs';
+import {house} from './story_house.mjs';
 
 // Composing logs nothing: it finds the day as it was.
 const all = {...composing, ...keyboard, ...together, ...mishaps, ...records,
-	...thumb, ...cadence};
+	...thumb, ...cadence, ...house};
 
 // What a browser does before anything is sent, or with an answer, knows no
 // database: on PostgreSQL one whole day and whatever writes from two sides.
@@ -22,6 +23,7 @@ const of_the_browser = new Set([...Object.keys(composing),
 	'a name turns itself and not the line',
 	'comebacks and the language of the script by their keys',
 	'moving about by keyboard',
+	'what is moved up or down is pressed again where it went',
 	'Enter in a field of details logs nothing']);
 const stories = Object.entries(all).filter(([name]) =>
 	process.env.KK_TEST_ON !== 'postgresql' || !of_the_browser.has(name));
