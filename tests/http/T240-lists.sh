@@ -166,21 +166,52 @@ says '1 found' 'by name'
 
 post /views kind=lead name='Hot ones' owner=all sort=name shared=1
 is 303 'a view is kept'
-leads_to '^/leads?owner=all&sort=name$' 'and shown'
+leads_to '^/leads?owner=all&sort=name&news=kept$' 'and shown'
 get "$location"
+says 'The view is kept' 'which is said'
 says 'Hot ones' 'as a tab'
 says 'Delete the view Hot ones' 'that its owner may delete'
 view=$(sed -n 's#.*action="/views/\([0-9]*\)/delete".*#\1#p' "$dir/out")
 post /views kind=lead owner=all
 is 422 'it needs a name'
+post /views kind=lead name='Hot ones' owner=all channel=phone
+is 422 'its name is not given twice'
+says 'You keep a view ' 'which is said'
+says 'value="Hot ones"' 'what was typed stays'
+says 'write over the view of that name' 'and what can be done'
+get '/leads?owner=all&sort=name'
+says '<details class="keep"><summary>Name and sharing' 'the first is as it was'
+says 'name="shared" value="1" checked' 'and shared'
+post "/views/$view" kind=lead name= owner=all sort=name
+is 422 'another name is a name'
+post "/views/$view" kind=lead name='Warm ones' owner=all sort=name shared=1
+leads_to '^/leads?owner=all&sort=name&news=changed$' 'it gets another name'
+get "$location"
+says 'Delete the view Warm ones' 'which it has from then on'
+post "/views/$view" kind=lead name='Hot ones' owner=all sort=name shared=1
+is 303 'and its old one again'
+post /views kind=lead name='Hot ones' owner=all sort=name shared=1 over=1
+is 303 'who asks to writes over it'
 sign_in Taro
 get '/leads?owner=all&q=9001'
 says 'Hot ones' 'the team has it too'
 lacks 'Delete the view' 'without a way to delete it'
 post "/views/$view/delete" kind=lead
 is 404 'which is refused'
+post "/views/$view" kind=lead name=Mine owner=all sort=name
+is 404 'as is another name'
 
 # ---- many at once ----
+
+post /bulk what=pause leads=1 leads=3 owner=all
+is 422 'a pause needs a day'
+says 'name="leads" value="1" checked' 'who was chosen stays chosen'
+says 'name="leads" value="3" checked' 'all of them'
+lacks 'name="leads" value="5" checked' 'and nobody else'
+says '<details class="bulk" id="bulk" open' 'what was asked for stays open'
+post /bulk what=tag leads=1 pause_until=2026-12-24 owner=all
+is 422 'a tag needs a word'
+says 'name="pause_until" type="date" value="2026-12-24"' 'a day stays, too'
 
 post /bulk what=reassign to=1 leads=1 leads=61
 is 303 'some leads are handed over'
@@ -213,6 +244,8 @@ post /bulk what=enroll leads=4 into=after-meeting
 get "$location"
 says '1 changed' 'a cadence is begun'
 lacks 'Take it back' 'which cannot be taken back'
+says 'This change cannot be taken back' 'and says so'
+says 'After a meeting' 'it is called by its name'
 post /bulk what=reassign to=2
 is 422 'nobody was chosen'
 post /bulk what=fly leads=4

@@ -316,15 +316,23 @@ static void papers(struct world *w)
 	FINE(w->f, kk_log(&w->f->cx, &rq, &a));
 	FINE(w->f, kk_consent_record(
 			   &w->f->cx, w->id, KK_STR("relation"), mark(w, "#")));
-	FINE(w->f, kk_view_save(&w->f->cx, KK_VIEW_LEAD, w->name,
-			   KK_STR("owner=all"), true, &id));
+	FINE(w->f, kk_view_save(&w->f->cx,
+			   &(struct kk_view_new){.name = w->name,
+				   .query = KK_STR("owner=all"),
+				   .shared = true,
+				   .over = true},
+			   &id));
 	kk_buf_init(&query, w->f->cx.arena);
 	kk_buf_addz(&query, "owner=all&q=");
 	for (size_t i = 0; i < w->mail.n; i++)
 		kk_buf_addf(&query, "%%%02X", (unsigned char)w->mail.p[i]);
 	(void)keep_str(w, kk_buf_str(&query));
-	FINE(w->f, kk_view_save(&w->f->cx, KK_VIEW_CONTACT, KK_STR("ours"),
-			   kk_buf_str(&query), false, &id));
+	FINE(w->f, kk_view_save(&w->f->cx,
+			   &(struct kk_view_new){.kind = KK_VIEW_CONTACT,
+				   .name = KK_STR("ours"),
+				   .query = kk_buf_str(&query),
+				   .over = true},
+			   &id));
 }
 
 static void live(struct world *w)

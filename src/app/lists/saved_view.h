@@ -18,12 +18,23 @@ struct kk_saved_view {
 	bool shared, mine;
 };
 
-/* Keeps a view of the context's user; one of the same kind and name is written
- * over. KK_EINPUT for a name that is empty or too long, a query that is too
- * long, or more than KK_MAX_VIEWS. One transaction. */
-enum kk_rc kk_view_save(struct kk_ctx *cx, enum kk_view_kind kind,
-	struct kk_str name, struct kk_str query, bool shared,
+struct kk_view_new {
+	enum kk_view_kind kind;
+	struct kk_str name, query;
+	bool shared; /* with the team */
+	bool over;   /* one of the same name is written over */
+};
+
+/* Keeps a view of the context's user. KK_EINPUT for a name that is empty or too
+ * long, a query that is too long, more than KK_MAX_VIEWS; KK_ENO for a name
+ * that another of the user's views of this kind has, unless that one is to be
+ * written over. One transaction. */
+enum kk_rc kk_view_save(struct kk_ctx *cx, const struct kk_view_new *v,
 	int64_t *id_r) KK_MUST_CHECK;
+/* Another name for one of the user's own, and whether it is shared. As above;
+ * KK_ENOTFOUND where it is none. One transaction. */
+enum kk_rc kk_view_change(struct kk_ctx *cx, int64_t id, enum kk_view_kind kind,
+	struct kk_str name, bool shared) KK_MUST_CHECK;
 /* The user's own by name, then those others share; in the arena. */
 enum kk_rc kk_view_list(struct kk_ctx *cx, enum kk_view_kind kind,
 	struct kk_saved_view **views_r, size_t *n_r) KK_MUST_CHECK;

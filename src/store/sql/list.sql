@@ -502,6 +502,19 @@ ORDER BY CASE WHEN v.user_id = $user_id THEN 0 ELSE 1 END, v.name, v.id;
 SELECT count(*) FROM saved_view
 WHERE user_id = $user_id AND NOT (kind = $kind AND name = $name);
 
+-- name: view_named one
+-- why: a name is one view's; writing over it is asked for
+-- arg: user_id int, kind text, name text
+-- row: id int
+SELECT id FROM saved_view
+WHERE user_id = $user_id AND kind = $kind AND name = $name;
+
+-- name: view_change exec
+-- why: one's own view gets another name, or is shared or not
+-- arg: id int, user_id int, kind text, name text, shared int
+UPDATE saved_view SET name = $name, shared = $shared
+WHERE id = $id AND user_id = $user_id AND kind = $kind;
+
 -- name: view_delete exec
 -- why: one's own view goes
 -- arg: id int, user_id int

@@ -2,6 +2,7 @@
  * be taken back. GET /bulk/#: what became of each. POST /bulk/#/undo. */
 #include "app/lists/bulk_view.h"
 #include "base/limits.h"
+#include "core/words/phrase.h"
 #include "format/time/datetime.h"
 #include "web/lists/listing.h"
 #include "web/server/pages.h"
@@ -240,10 +241,23 @@ static enum kk_rc load(struct kk_call *c, struct kk_bulk_job *j)
 	return KK_FAIL(&c->cx, KK_EDENIED, KK_MSG_SERVE_FORBIDDEN);
 }
 
-/* What was asked for: a name, a code, a day as it is said. */
-static const char *to_what(struct kk_ctx *cx, const struct kk_bulk_job *j)
+static const char *cadence(const struct kk_ctx *cx,
+	const struct kk_cadence_book *book, struct kk_str code)
+{
+	const struct kk_cadence *k = kk_cadence_in(book, code);
+
+	return k ? kk_say_cadence(cx->lang, k->code, k->name)
+		 : kk_arena_z(cx->arena, code);
+}
+
+/* What was asked for: a name, a cadence or a day as it is said. */
+static const char *to_what(struct kk_ctx *cx,
+	const struct kk_cadence_book *book, const struct kk_bulk_job *j)
 {
 	kk_day day;
+
+	if (j->action == KK_BULK_ENROLL)
+		return cadence(cx, book, j->argument);
 
 	if (j->action == KK_BULK_PAUSE &&
 		kk_date_parse(j->argument, KK_DATE_EXACT, &day))
@@ -251,17 +265,19 @@ static const char *to_what(struct kk_ctx *cx, const struct kk_bulk_job *j)
 	return kk_arena_z(cx->arena, j->argument);
 }
 
-static void set_words(struct kk_call *c, const struct kk_bulk_job *j,
+static enum kk_rc set_words(struct kk_call *c, const struct kk_bulk_job *j,
 	struct kk_bulk_job_html *d)
 {
 	struct kk_ctx *cx = &c->cx;
 	kk_day today = kk_civil_of(cx->clock.at).day;
 	int64_t others = j->done + j->refused - (int64_t)j->n;
+	const struct kk_cadence_book *book;
 
+	KK_TRY(kk_cadence_book(cx, &book));
 	d->title = kk_str_z(kk_msg_text(cx->lang, verb(j->action)));
 	if (j->argument.n)
 		d->title = kk_str_z(KK_SAY(cx->arena, cx->lang,
-			KK_MSG_BULKP_TITLE, d->title.p, to_what(cx, j)));
+			KK_MSG_BULKP_TITLE, d->title.p, to_what(cx, book, j)));
 	d->sums = kk_str_z(KK_SAY(cx->arena, cx->lang, KK_MSG_BULKP_SUMS,
 		kk_arena_int(cx->arena, j->done),
 		kk_arena_int(cx->arena, j->refused)));
@@ -275,6 +291,11 @@ static void set_words(struct kk_call *c, const struct kk_bulk_job *j,
 	if (others > 0)
 		d->left = kk_str_z(KK_SAY(cx->arena, cx->lang,
 			KK_MSG_BULKP_OTHERS, kk_arena_int(cx->arena, others)));
+	if (j->done > 0 &&
+		(j->action == KK_BULK_ENROLL || j->action == KK_BULK_STOP))
+		d->for_good =
+			kk_str_z(kk_msg_text(cx->lang, KK_MSG_BULK_FOR_GOOD));
+	return KK_OK;
 }
 
 const struct kk_reply *kk_page_bulk(struct kk_call *c)
@@ -284,7 +305,7 @@ const struct kk_reply *kk_page_bulk(struct kk_call *c)
 	struct kk_bulk_job_html d = {.id = c->path.id, .csrf = c->session.csrf};
 
 	KK_ANSWER_TRY(c, load(c, &j));
-	set_words(c, &j, &d);
+	KK_ANSWER_TRY(c, set_words(c, &j, &d));
 	d.can_undo = j.can_undo;
 	if (c->is_again)
 		d.problem = kk_str_z(c->problem.text);

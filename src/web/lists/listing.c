@@ -479,6 +479,14 @@ struct kk_str kk_listing_link_open(const struct kk_listing *l, bool open)
 	return link_of(l, w);
 }
 
+struct kk_str kk_listing_link_news(const struct kk_listing *l, const char *news)
+{
+	struct kk_page w = query(l, NULL, false);
+
+	put(&w, "news", kk_str_z(news));
+	return link_of(l, w);
+}
+
 static struct kk_str page_link(
 	const struct kk_listing *l, const char *name, const char *place)
 {

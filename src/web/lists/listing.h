@@ -36,6 +36,7 @@
 		{"has[]", KK_FIELD_LINES, KK_MAX_HAS, false},                  \
 		{"upto[]", KK_FIELD_LINES, KK_MAX_HAS, false},                 \
 		{"open", KK_FIELD_FLAG, 1, false},                             \
+		{"news", KK_FIELD_CODE, 8, false},                             \
 		{"before", KK_FIELD_LINE, KK_MAX_AFTER, false},                \
 	{                                                                      \
 		"after", KK_FIELD_LINE, KK_MAX_AFTER, false                    \
@@ -94,6 +95,9 @@ struct kk_str kk_listing_without(
 	const struct kk_listing *l, const struct kk_listing_part *p);
 /* The same, with the form for columns opened. */
 struct kk_str kk_listing_link_open(const struct kk_listing *l, bool open);
+/* The same, saying what was done with a view: "kept", "changed", "gone". */
+struct kk_str kk_listing_link_news(
+	const struct kk_listing *l, const char *news);
 /* What stands above a list, and below it: where its other pages are. */
 enum kk_rc kk_listing_top(const struct kk_listing *l,
 	const struct kk_list_end *end,

@@ -3,6 +3,7 @@
 #include "core/words/phrase.h"
 #include "web/records/custom_work.h"
 #include "web/lists/listing.h"
+#include "web/server/pages.h"
 
 static struct kk_str say(const struct kk_listing *l, enum kk_msg msg)
 {
@@ -38,12 +39,46 @@ static void set_views(const struct kk_listing *l, struct kk_list_top_html *d)
 		if (tabs[i].current && v->mine) {
 			d->view_id = v->id;
 			d->view_name = v->name;
+			d->view_now = v->name;
+			d->view_shared = v->shared;
 		}
 	}
 	d->in_view = l->view_id != 0;
 	d->views = tabs;
 	d->n_views = l->n_views;
 	d->usual = l->n_parts == 0;
+}
+
+/* What was done with a view just before. */
+static struct kk_str news(const struct kk_listing *l)
+{
+	struct kk_str code = kk_call_text(l->c, "news");
+
+	if (kk_str_is(code, "kept"))
+		return say(l, KK_MSG_LISTS_VIEW_KEPT);
+	if (kk_str_is(code, "changed"))
+		return say(l, KK_MSG_LISTS_VIEW_CHANGED);
+	return kk_str_is(code, "gone") ? say(l, KK_MSG_LISTS_VIEW_GONE)
+				       : KK_STR_NONE;
+}
+
+/* A form of views that was refused stands open, with what was typed. */
+static void set_typed(const struct kk_listing *l, struct kk_list_top_html *d)
+{
+	struct kk_call *c = l->c;
+
+	if (!c->is_again)
+		return;
+	if (c->route->page == kk_post_view) {
+		d->keep_open = true;
+		d->keep_name = kk_call_text(c, "name");
+		d->keep_shared = kk_call_flag(c, "shared");
+		d->keep_there = c->problem.rc == KK_ENO;
+	} else if (c->route->page == kk_post_view_change) {
+		d->edit_open = true;
+		d->view_now = kk_call_text(c, "name");
+		d->view_shared = kk_call_flag(c, "shared");
+	}
 }
 
 static void set_owners(const struct kk_listing *l, struct kk_list_top_html *d)
@@ -195,5 +230,7 @@ enum kk_rc kk_listing_top(const struct kk_listing *l,
 	d->at_accounts = l->kind == KK_VIEW_ACCOUNT;
 	set_chips(l, d);
 	set_views(l, d);
+	set_typed(l, d);
+	d->news = news(l);
 	return set_form(l, d);
 }

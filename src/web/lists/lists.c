@@ -33,6 +33,8 @@ static struct kk_str empty(const struct kk_listing *l)
 static const struct kk_reply *answer(const struct kk_listing *l,
 	struct kk_str title, enum kk_nav nav, struct kk_page *page)
 {
+	if (l->c->is_again)
+		return kk_reply_page(l->c, title, nav, page);
 	return kk_reply_page_status(
 		l->c, l->problem.p ? 422 : 200, title, nav, page);
 }
@@ -164,6 +166,25 @@ static struct kk_list_cell_html lead_cell(const struct kk_listing *l,
 	return plain(column, r->source);
 }
 
+/* Was the form of many refused? Then it stands there as it was sent. */
+static bool is_bulk_again(const struct kk_call *c)
+{
+	return c->is_again && c->route->page == kk_post_bulk;
+}
+
+static bool is_picked(const struct kk_call *c, int64_t id)
+{
+	const struct kk_value *v;
+
+	if (!is_bulk_again(c))
+		return false;
+	v = kk_call_value(c, "leads");
+	for (size_t i = 0; i < v->n_ids; i++)
+		if (v->ids[i] == id)
+			return true;
+	return false;
+}
+
 static enum kk_rc lead_row(const struct kk_listing *l,
 	const struct kk_columns *k, const struct kk_list_lead *r,
 	struct kk_lead_row_html *d)
@@ -184,8 +205,21 @@ static enum kk_rc lead_row(const struct kk_listing *l,
 		.cells = cells,
 		.n_cells = k->n_shown,
 		.stopped = r->stopped,
-		.picks = kk_call_may(c, KK_MAY_SELL)};
+		.picks = kk_call_may(c, KK_MAY_SELL),
+		.picked = is_picked(c, r->id)};
 	return KK_OK;
+}
+
+static void set_sent(struct kk_call *c, struct kk_bulk_bar_html *bar)
+{
+	int64_t day = kk_call_number(c, "pause_until");
+	char *iso = KK_NEW_N(c->cx.arena, char, KK_DAY_CHARS);
+
+	bar->open = true;
+	bar->all_sent = kk_call_flag(c, "all");
+	bar->word = kk_call_text(c, "word");
+	if (day != INT64_MIN)
+		bar->until = kk_str_z(kk_day_text((kk_day)day, iso));
 }
 
 static void set_bar(const struct kk_listing *l, const struct kk_list_end *end,
@@ -196,21 +230,28 @@ static void set_bar(const struct kk_listing *l, const struct kk_list_end *end,
 		KK_NEW(c->cx.arena, struct kk_bulk_bar_html);
 	struct kk_list_option_html *users = KK_NEW_N(
 		c->cx.arena, struct kk_list_option_html, l->n_users + 1);
+	bool again = is_bulk_again(c);
 
 	if (!kk_call_may(c, KK_MAY_SELL))
 		return;
+	if (again)
+		set_sent(c, bar);
 	for (size_t i = 0; i < l->n_users; i++)
 		if (kk_user_owns(&l->users[i]))
 			users[bar->n_users++] = (struct kk_list_option_html){
 				kk_str_z(kk_arena_int(
 					c->cx.arena, l->users[i].id)),
-				kk_str_z(l->users[i].name), false};
+				kk_str_z(l->users[i].name),
+				again && kk_call_number(c, "to") ==
+						 l->users[i].id};
 	bar->users = users;
 	if (end->has_more || end->previous)
 		bar->all = kk_str_z(KK_SAY(c->cx.arena, c->cx.lang,
 			KK_MSG_BULKP_ALL, kk_listing_count(&c->cx, end).p));
 	d->bar = bar;
-	bar->cadences = kk_listing_cadences(l, KK_STR_NONE, &bar->n_cadences);
+	bar->cadences = kk_listing_cadences(l,
+		again ? kk_call_text(c, "into") : KK_STR_NONE,
+		&bar->n_cadences);
 }
 
 /* What stands above and below the rows, and the heads of their columns. */
@@ -277,6 +318,9 @@ const struct kk_reply *kk_page_leads(struct kk_call *c)
 	KK_ANSWER_TRY(c, kk_listing_read(c, KK_VIEW_LEAD, &l));
 	KK_ANSWER_TRY(c, list_leads(&l, &d));
 	d.hidden = kk_listing_hidden(&l, &d.n_hidden);
+	/* a form that is refused shows the same rows again */
+	d.after = l.page.after;
+	d.before = l.page.before;
 	d.title = d.top->title;
 	d.empty = empty(&l);
 	kk_leads_html(&page, &d);
@@ -506,6 +550,9 @@ const struct kk_reply *kk_page_view_again(struct kk_call *c)
 
 const struct kk_reply *kk_post_view(struct kk_call *c)
 {
+	struct kk_view_new v = {.name = kk_call_text(c, "name"),
+		.shared = kk_call_flag(c, "shared"),
+		.over = kk_call_flag(c, "over")};
 	struct kk_listing l;
 	struct kk_str link;
 	size_t path;
@@ -514,14 +561,26 @@ const struct kk_reply *kk_post_view(struct kk_call *c)
 	KK_ANSWER_TRY(c, kk_listing_read(c, kk_listing_kind(c), &l));
 	link = kk_listing_link(&l);
 	path = kk_str_z(l.path).n;
-	KK_ANSWER_TRY(c, kk_view_save(&c->cx, l.kind, kk_call_text(c, "name"),
-				 (struct kk_str){link.p + path, link.n - path},
-				 kk_call_flag(c, "shared"), &id));
-	return kk_reply_see(c, link.p);
+	v.kind = l.kind;
+	v.query = (struct kk_str){link.p + path, link.n - path};
+	KK_ANSWER_TRY(c, kk_view_save(&c->cx, &v, &id));
+	return kk_reply_see(c, kk_listing_link_news(&l, "kept").p);
+}
+
+const struct kk_reply *kk_post_view_change(struct kk_call *c)
+{
+	struct kk_listing l;
+
+	KK_ANSWER_TRY(
+		c, kk_view_change(&c->cx, c->path.id, kk_listing_kind(c),
+			   kk_call_text(c, "name"), kk_call_flag(c, "shared")));
+	KK_ANSWER_TRY(c, kk_listing_read(c, kk_listing_kind(c), &l));
+	return kk_reply_see(c, kk_listing_link_news(&l, "changed").p);
 }
 
 const struct kk_reply *kk_post_view_delete(struct kk_call *c)
 {
 	KK_ANSWER_TRY(c, kk_view_delete(&c->cx, c->path.id));
-	return kk_reply_see(c, kk_listing_path(kk_listing_kind(c)));
+	return kk_reply_see(c, kk_arena_f(c->cx.arena, "%s?news=gone",
+				       kk_listing_path(kk_listing_kind(c))));
 }

@@ -94,7 +94,7 @@ kk_page_fn kk_post_touch_done, kk_post_touch_skip;
 kk_page_fn kk_page_keys, kk_page_rules;
 /* lists.c */
 kk_page_fn kk_page_leads, kk_page_contacts, kk_page_accounts;
-kk_page_fn kk_page_view_again, kk_post_view, kk_post_view_delete;
+kk_page_fn kk_page_view_again, kk_post_view, kk_post_view_change, kk_post_view_delete;
 /* bulk.c */
 kk_page_fn kk_post_bulk, kk_page_bulk, kk_post_bulk_undo;
 /* search.c */

@@ -148,10 +148,8 @@ static void test_undo_of_what_was_given_away(void **state)
 static void test_nobody_to_give_to(void **state)
 {
 	struct kk_ctx *cx = &((struct fixture *)*state)->cx;
-	const struct kk_bulk_request rq = {.action = KK_BULK_REASSIGN,
-		.to_id = 2,
-		.leads = all,
-		.n = 2};
+	const struct kk_bulk_request rq = {
+		.action = KK_BULK_REASSIGN, .to_id = 2, .leads = all, .n = 2};
 	struct kk_bulk_result r;
 
 	fill(cx);
@@ -161,8 +159,8 @@ static void test_nobody_to_give_to(void **state)
 	assert_int_equal(kk_user_role(cx, 2, KK_SALESPERSON), KK_OK);
 	assert_int_equal(kk_user_disable(cx, 2), KK_OK);
 	assert_int_equal(kk_bulk(cx, &rq, &r), KK_EINPUT);
-	assert_int_equal(kk_lead_reassign_all(cx, 1, 2, &(int64_t){0}),
-		KK_EINPUT);
+	assert_int_equal(
+		kk_lead_reassign_all(cx, 1, 2, &(int64_t){0}), KK_EINPUT);
 	assert_int_equal(owned_by(cx, 1), LEADS);
 	assert_int_equal(kk_lead_reassign(cx, 1, 99), KK_ENOTFOUND);
 }
@@ -242,10 +240,61 @@ static int64_t save(
 {
 	int64_t id = 0;
 
-	assert_int_equal(kk_view_save(cx, KK_VIEW_LEAD, kk_str_z(name),
-				 kk_str_z(query), shared, &id),
+	assert_int_equal(kk_view_save(cx,
+				 &(struct kk_view_new){.name = kk_str_z(name),
+					 .query = kk_str_z(query),
+					 .shared = shared,
+					 .over = true},
+				 &id),
 		KK_OK);
 	return id;
+}
+
+/* One that is to be new. */
+static enum kk_rc keep(struct kk_ctx *cx, const char *name)
+{
+	int64_t id;
+
+	return kk_view_save(cx,
+		&(struct kk_view_new){
+			.name = kk_str_z(name), .query = KK_STR("x")},
+		&id);
+}
+
+/* A name is one view's, until somebody asks to write over it. */
+static void test_view_names(void **state)
+{
+	struct kk_ctx *cx = &((struct fixture *)*state)->cx;
+	struct kk_saved_view *v;
+	int64_t id;
+	size_t n;
+
+	fill(cx);
+	id = save(cx, "今週", "due=week", true);
+	assert_int_equal(keep(cx, "今週 "), KK_ENO);
+	assert_int_equal(keep(cx, "来週"), KK_OK);
+	assert_int_equal(
+		kk_view_change(cx, id, KK_VIEW_LEAD, KK_STR("来週"), true),
+		KK_ENO);
+	assert_int_equal(
+		kk_view_change(cx, id, KK_VIEW_LEAD, KK_STR("  "), true),
+		KK_EINPUT);
+	assert_int_equal(
+		kk_view_change(cx, id, KK_VIEW_ACCOUNT, KK_STR("来月"), true),
+		KK_ENOTFOUND);
+	assert_int_equal(
+		kk_view_change(cx, id, KK_VIEW_LEAD, KK_STR(" 来月 "), false),
+		KK_OK);
+	assert_int_equal(kk_view_list(cx, KK_VIEW_LEAD, &v, &n), KK_OK);
+	assert_int_equal(n, 2);
+	assert_true(
+		kk_str_is(v[1].name, "来月") || kk_str_is(v[0].name, "来月"));
+	assert_true(!v[0].shared && !v[1].shared);
+	cx->user_id = 2;
+	assert_int_equal(keep(cx, "来月"), KK_OK);
+	assert_int_equal(
+		kk_view_change(cx, id, KK_VIEW_LEAD, KK_STR("x"), true),
+		KK_ENOTFOUND);
 }
 
 static void test_views(void **state)
@@ -273,14 +322,10 @@ static void test_views(void **state)
 	assert_int_equal(kk_view_delete(cx, id), KK_OK);
 	assert_int_equal(kk_view_list(cx, KK_VIEW_CONTACT, &v, &n), KK_OK);
 	assert_int_equal(n, 0);
-	assert_int_equal(kk_view_save(cx, KK_VIEW_LEAD, KK_STR(" "),
-				 KK_STR("x"), false, &id),
-		KK_EINPUT);
+	assert_int_equal(keep(cx, " "), KK_EINPUT);
 	for (int i = 1; i < KK_MAX_VIEWS; i++)
 		(void)save(cx, kk_arena_int(cx->arena, i), "x", false);
-	assert_int_equal(kk_view_save(cx, KK_VIEW_LEAD, KK_STR("one more"),
-				 KK_STR("x"), false, &id),
-		KK_EINPUT);
+	assert_int_equal(keep(cx, "one more"), KK_EINPUT);
 	(void)save(cx, "7", "over", false);
 }
 
@@ -302,6 +347,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 			test_nothing_is_asked, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_views, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			test_view_names, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
