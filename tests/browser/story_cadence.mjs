@@ -23,6 +23,7 @@ export const cadence = {
 		// what the rules forbid says so; picture and choices stay
 		await page.selectOption('#purpose-2', 'cold_call');
 		await says('R-B9');
+		await says('手順2の「内容」');
 		assert.equal(await page.inputValue('#wait-2'), 'days');
 		await page.selectOption('#purpose-2', 'follow_up_call');
 		await says('まだ保存していません');

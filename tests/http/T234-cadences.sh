@@ -77,6 +77,8 @@ lacks 'name="v"' 'and ask for no version of it'
 two down-1
 is 422 'a step may go down, but a first follow-up only comes first'
 says 'R-C2' 'and the rule says so'
+says 'Step 2, When: a first follow-up' 'about a field as the form calls it'
+lacks '&quot;wait&quot;' 'and not as the text does'
 two add
 says 'id="wait-3"' 'a step more'
 two drop-2

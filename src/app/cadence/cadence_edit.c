@@ -1,5 +1,6 @@
 #include "app/cadence/cadence_edit.h"
 
+#include "app/cadence/cadence_fault.h"
 #include "app/transfer/file.h"
 #include "app/lead/lead.h"
 #include "base/limits.h"
@@ -8,28 +9,6 @@
 #include "store/store.h"
 
 /* ---- taking one in ---- */
-
-/* The words of a fault, with what was found and what is possible. */
-static const char *why_words(
-	struct kk_ctx *cx, const struct kk_cadence_fault *f)
-{
-	const char *given = f->given;
-
-	if (f->why == KK_MSG_BAD_TYPE)
-		given = kk_msg_text(cx->lang, (enum kk_msg)f->least);
-	return KK_SAY(cx->arena, cx->lang, f->why, given ? given : "",
-		kk_arena_int(cx->arena, f->least),
-		kk_arena_int(cx->arena, f->most));
-}
-
-static enum kk_rc refuse(
-	struct kk_ctx *cx, const char *path, const struct kk_cadence_fault *f)
-{
-	return KK_FAIL(cx, KK_EINPUT,
-		f->step ? KK_MSG_BAD_STEP : KK_MSG_BAD_WHOLE,
-		kk_arena_int(cx->arena, f->step), f->field, why_words(cx, f),
-		path);
-}
 
 static bool same_step(const struct kk_step *a, const struct kk_step *b)
 {
@@ -80,14 +59,14 @@ static enum kk_rc check_chains(struct kk_ctx *cx, const char *path,
 				kk_cadence_in(&now, kk_str_z(all[i].next_code));
 	}
 	if (!kk_cadence_chain_valid(&all[n - 1], &f))
-		return refuse(cx, path, &f);
+		return kk_cadence_refuse(cx, path, &f);
 	for (size_t i = 0; i + 1 < n; i++) {
 		if (kk_cadence_chain_valid(&all[i], &f))
 			continue;
 		f = (struct kk_cadence_fault){.field = "steps",
 			.why = KK_MSG_BAD_END_OTHER,
 			.given = all[i].code};
-		return refuse(cx, path, &f);
+		return kk_cadence_refuse(cx, path, &f);
 	}
 	return KK_OK;
 }
@@ -137,9 +116,10 @@ static enum kk_rc read_text(struct kk_ctx *cx, const char *name,
 
 	if (kk_cadence_read(cx->arena, bytes, c, &f))
 		return KK_OK;
-	return f.line ? KK_FAIL(cx, KK_EINPUT, KK_MSG_BAD_JSON, name,
+	return f.line ? KK_FAIL(cx, KK_EINPUT, KK_MSG_BAD_JSON,
+				name ? name : "",
 				kk_arena_int(cx->arena, f.line), f.text)
-		      : refuse(cx, name, &f.fault);
+		      : kk_cadence_refuse(cx, name, &f.fault);
 }
 
 enum kk_rc kk_cadence_take(struct kk_ctx *cx, const char *name,

@@ -18,7 +18,8 @@ struct kk_cadence_imported {
 enum kk_rc kk_cadence_import(struct kk_ctx *cx, const char *path,
 	struct kk_cadence_imported *r) KK_MUST_CHECK;
 
-/* The same of text that is in hand; name: what errors call it. */
+/* The same of text that is in hand; name: what errors call it. NULL: it was
+ * chosen in a form, whose words errors have. */
 enum kk_rc kk_cadence_take(struct kk_ctx *cx, const char *name,
 	struct kk_str bytes, struct kk_cadence_imported *r) KK_MUST_CHECK;
 /* Reads one as kk_cadence_take would, its chain resolved; writes nothing. */

@@ -541,6 +541,13 @@ static enum kk_rc save(struct kk_ctx *cx, void *user)
 	return kk_cadence_take(cx, s->name, s->json, &s->r);
 }
 
+/* What errors call the text; NULL: nobody saw one. */
+static const char *called(
+	const struct kk_call *c, const struct kk_cadence_form *form)
+{
+	return form ? NULL : kk_msg_text(c->cx.lang, KK_MSG_FLOW_TEXT);
+}
+
 /* The picture and the dates of what is typed or chosen: nothing is kept. */
 static const struct kk_reply *show_draft(struct kk_call *c, struct kk_str json,
 	const struct kk_cadence_form *form)
@@ -554,9 +561,8 @@ static const struct kk_reply *show_draft(struct kk_call *c, struct kk_str json,
 		.news = kk_str_z(kk_msg_text(c->cx.lang, KK_MSG_FLOW_DRAFT))};
 
 	KK_ANSWER_TRY(c, kk_team_get(&c->cx, &f.team));
-	KK_ANSWER_TRY(c, kk_cadence_draft(&c->cx,
-				 kk_msg_text(c->cx.lang, KK_MSG_FLOW_TEXT),
-				 json, &f.cadence));
+	KK_ANSWER_TRY(
+		c, kk_cadence_draft(&c->cx, called(c, form), json, &f.cadence));
 	f.from = from == INT64_MIN ? f.team->today : (kk_day)from;
 	return show(c, &f, &d);
 }
@@ -564,8 +570,7 @@ static const struct kk_reply *show_draft(struct kk_call *c, struct kk_str json,
 static const struct kk_reply *take(struct kk_call *c, struct kk_str json,
 	const struct kk_cadence_form *form)
 {
-	struct saving s = {.name = kk_msg_text(c->cx.lang, KK_MSG_FLOW_TEXT),
-		.json = json};
+	struct saving s = {.name = called(c, form), .json = json};
 
 	if (!kk_str_is(kk_call_text(c, "step"), "save"))
 		return show_draft(c, json, form);
