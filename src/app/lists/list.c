@@ -73,6 +73,7 @@ static enum kk_rc read_filter(struct leads *w)
 		.batch_id = f->batch_id ? f->batch_id : KK_NULL,
 		.tag_id = f->tag_id ? f->tag_id : KK_NULL,
 		.source = f->source,
+		.no_reason = f->no_reason ? 1 : KK_NULL,
 		.stopped = kk_list_stopped_arg(f->stopped)};
 	return KK_OK;
 }
@@ -178,7 +179,8 @@ static enum kk_rc lead_key(struct kk_list *l, struct kk_list_key *key)
 			.batch_id = a->batch_id,
 			.source = a->source,
 			.stopped = a->stopped,
-			.tag_id = a->tag_id},
+			.tag_id = a->tag_id,
+			.no_reason = a->no_reason},
 		&row));
 	key->number = row.number;
 	key->words = row.words;
@@ -356,7 +358,8 @@ static enum kk_rc load_keys(struct leads *w, int64_t span, int64_t most,
 			.batch_id = a->batch_id,
 			.tag_id = a->tag_id,
 			.source = a->source,
-			.stopped = a->stopped},
+			.stopped = a->stopped,
+			.no_reason = a->no_reason},
 		rows_r, n_r);
 }
 

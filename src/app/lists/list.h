@@ -34,6 +34,7 @@ struct kk_list_filter {
 	unsigned states;       /* bits of enum kk_lead_state; 0: living ones */
 	struct kk_str cadence; /* its code */
 	bool overdue;	       /* its limit is behind us */
+	bool no_reason; /* nobody has said what we can do for them (R-D8) */
 	kk_day due_from, due_until; /* both included; 0: open */
 	struct kk_str channel;	    /* of the next touch */
 	struct kk_str source;

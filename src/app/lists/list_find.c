@@ -80,6 +80,13 @@ static enum kk_rc from(struct kk_ctx *cx, const struct kk_list_lead_row_arg *a,
 	return KK_OK;
 }
 
+static enum kk_rc without_reason(struct kk_ctx *cx,
+	const struct kk_list_lead_row_arg *a, struct found *x)
+{
+	FIND(x, list_leads_no_reason, a->owner_from, a->owner_until, MOST);
+	return KK_OK;
+}
+
 enum kk_rc kk_list_leads_found(struct kk_ctx *cx,
 	const struct kk_list_filter *f, const struct kk_list_lead_row_arg *arg,
 	int64_t **ids_r, size_t *n_r)
@@ -92,7 +99,8 @@ enum kk_rc kk_list_leads_found(struct kk_ctx *cx,
 		{f->states, in_state},
 		{f->channel.p || f->overdue || f->due_from || f->due_until,
 			to_come},
-		{f->batch_id || f->source.p, from}};
+		{f->batch_id || f->source.p, from},
+		{f->no_reason, without_reason}};
 	struct found x = {.ids = KK_NEW_N(cx->arena, int64_t, MOST)};
 
 	*n_r = MOST;

@@ -7,7 +7,7 @@
 -- arg: owner_from int, owner_until int, span int, most int, sort text
 -- arg: states int, cadence text?, late_before int?, due_from int?
 -- arg: due_until int?, channel text?, batch_id int?, source text?, stopped int?
--- arg: tag_id int?
+-- arg: tag_id int?, no_reason int?
 -- row: id int, number int?, words text?, tie int
 SELECT l.id,
 	CASE CAST($sort AS text)
@@ -36,6 +36,7 @@ WHERE CASE l.state WHEN 'working' THEN 1 WHEN 'waiting' THEN 2
 	AND (CAST($tag_id AS bigint) IS NULL OR EXISTS (SELECT 1 FROM lead_tag g
 		WHERE g.tag_id = $tag_id AND g.lead_id = l.id))
 	AND (CAST($source AS text) IS NULL OR l.source = $source)
+	AND (CAST($no_reason AS bigint) IS NULL OR l.reason IS NULL)
 	AND (CAST($cadence AS text) IS NULL OR EXISTS (SELECT 1
 		FROM enrollment e
 		JOIN cadence_version v ON v.id = e.cadence_version_id
@@ -64,7 +65,7 @@ LIMIT $most;
 -- arg: id int, owner_from int, owner_until int
 -- arg: states int, cadence text?, late_before int?, due_from int?
 -- arg: due_until int?, channel text?, batch_id int?, source text?, stopped int?
--- arg: tag_id int?
+-- arg: tag_id int?, no_reason int?
 -- row: id int, contact_id int, name text, reading text?, title text?, seat int
 -- row: sort_name text, account_id int?, account text?, account_key text?
 -- row: owner_id int, owner text, state text, source text?, cadence text?
@@ -96,6 +97,7 @@ WHERE l.id = $id
 	AND (CAST($tag_id AS bigint) IS NULL OR EXISTS (SELECT 1 FROM lead_tag g
 		WHERE g.tag_id = $tag_id AND g.lead_id = l.id))
 	AND (CAST($source AS text) IS NULL OR l.source = $source)
+	AND (CAST($no_reason AS bigint) IS NULL OR l.reason IS NULL)
 	AND (CAST($cadence AS text) IS NULL OR d.code = $cadence)
 	AND (CAST($late_before AS bigint) IS NULL OR t.due_until < $late_before)
 	AND (CAST($due_from AS bigint) IS NULL OR t.due_at >= $due_from)
@@ -111,7 +113,7 @@ WHERE l.id = $id
 -- arg: id int, owner_from int, owner_until int, sort text
 -- arg: states int, cadence text?, late_before int?, due_from int?
 -- arg: due_until int?, channel text?, batch_id int?, source text?, stopped int?
--- arg: tag_id int?
+-- arg: tag_id int?, no_reason int?
 -- row: number int?, words text?, tie int
 SELECT CASE CAST($sort AS text) WHEN 'next' THEN t.due_at
 	WHEN 'activity' THEN (SELECT max(y.at) FROM activity y
@@ -134,6 +136,7 @@ WHERE l.id = $id
 	AND (CAST($tag_id AS bigint) IS NULL OR EXISTS (SELECT 1 FROM lead_tag g
 		WHERE g.tag_id = $tag_id AND g.lead_id = l.id))
 	AND (CAST($source AS text) IS NULL OR l.source = $source)
+	AND (CAST($no_reason AS bigint) IS NULL OR l.reason IS NULL)
 	AND (CAST($cadence AS text) IS NULL OR EXISTS (SELECT 1
 		FROM enrollment e
 		JOIN cadence_version v ON v.id = e.cadence_version_id
@@ -279,6 +282,16 @@ LIMIT $most;
 SELECT id FROM lead
 WHERE (CAST($batch_id AS bigint) IS NULL OR batch_id = $batch_id)
 	AND (CAST($source AS text) IS NULL OR source = $source)
+LIMIT $most;
+
+-- name: list_leads_no_reason many
+-- why: the same without a reason why we can help them (R-D8)
+-- arg: owner_from int, owner_until int, most int
+-- row: id int
+-- scan: no index knows them; a walk would ask for row after row
+SELECT id FROM lead
+WHERE reason IS NULL AND merged_into IS NULL
+	AND owner_id >= $owner_from AND owner_id <= $owner_until
 LIMIT $most;
 
 -- name: list_leads_of_contact many

@@ -165,6 +165,10 @@ static void read_of_leads(struct kk_listing *l)
 	l->filter.overdue = kk_call_flag(c, "overdue");
 	if (l->filter.overdue)
 		add(l, "overdue", KK_STR("1"), say(l, KK_MSG_TODAY_OVERDUE));
+	l->filter.no_reason = kk_call_flag(c, "no_reason");
+	if (l->filter.no_reason)
+		add(l, "no_reason", KK_STR("1"),
+			say(l, KK_MSG_LISTS_NO_REASON));
 	l->filter.due_from = read_day(l, "from", KK_MSG_LISTS_FROM);
 	l->filter.due_until = read_day(l, "until", KK_MSG_LISTS_UNTIL);
 	read_channel(l);

@@ -22,6 +22,7 @@
 		{"state", KK_FIELD_CODE, 16, false},                           \
 		{"cadence", KK_FIELD_CODE, KK_MAX_NAME, false},                \
 		{"overdue", KK_FIELD_FLAG, 1, false},                          \
+		{"no_reason", KK_FIELD_FLAG, 1, false},                        \
 		{"from", KK_FIELD_DAY, 0, false},                              \
 		{"until", KK_FIELD_DAY, 0, false},                             \
 		{"channel", KK_FIELD_CODE, 16, false},                         \
@@ -52,7 +53,7 @@ struct kk_listing_part {
 			      * its number; else 0 */
 };
 
-#define KK_LISTING_PARTS (16 + 3 * KK_MAX_CUSTOM_FILTERS)
+#define KK_LISTING_PARTS (17 + 3 * KK_MAX_CUSTOM_FILTERS)
 
 struct kk_listing {
 	struct kk_call *c;

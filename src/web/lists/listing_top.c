@@ -149,8 +149,8 @@ static bool has_more(const struct kk_listing *l)
 	const struct kk_list_filter *f = &l->filter;
 
 	return f->cadence.p || f->channel.p || f->tag_id || f->due_from ||
-	       f->due_until || f->overdue || f->stopped != KK_STOPPED_ANY ||
-	       f->n_customs;
+	       f->due_until || f->overdue || f->no_reason ||
+	       f->stopped != KK_STOPPED_ANY || f->n_customs;
 }
 
 /* What a filter of this field says now. */
@@ -207,6 +207,7 @@ static enum kk_rc set_form(
 	set_states(l, d);
 	set_channels(l, d);
 	d->overdue = l->filter.overdue;
+	d->no_reason = l->filter.no_reason;
 	d->from = iso_day(l, l->filter.due_from);
 	d->until = iso_day(l, l->filter.due_until);
 	KK_TRY(kk_listing_tags(l->c, l->filter.tag_id, &d->tags, &d->n_tags));

@@ -33,7 +33,7 @@ struct kk_field {
 	bool required;
 };
 
-#define KK_MAX_FIELDS 32
+#define KK_MAX_FIELDS 40
 
 enum kk_where {
 	KK_AT_ONCE, /* on the HTTP thread: no database, no waiting */

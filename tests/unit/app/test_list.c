@@ -299,17 +299,20 @@ static void few_of_many(
 /* What the filters are about, on some of the leads. */
 static void mark_some(struct kk_ctx *cx)
 {
-	test_run(cx, "INSERT INTO tag(key, name) VALUES ('a', 'A');"
-		     "INSERT INTO lead_tag(lead_id, tag_id)"
-		     " SELECT id, 1 FROM lead WHERE id IN (5, 9);"
-		     "UPDATE touch SET channel = 'visit' WHERE state = 'open'"
-		     " AND lead_id % 7 = 3;"
-		     "UPDATE touch SET due_from = 5, due_at = 5, due_until = 9"
-		     " WHERE state = 'open' AND lead_id % 9 = 4;"
-		     "INSERT INTO import_batch(file, dialect, encoding,"
-		     " user_id, at) VALUES ('f', 'g', 'u', 1, 0);"
-		     "UPDATE lead SET batch_id = 1 WHERE id IN (11, 20, 31);"
-		     "UPDATE lead SET state = 'meeting' WHERE id IN (7, 27)");
+	test_run(cx,
+		"INSERT INTO tag(key, name) VALUES ('a', 'A');"
+		"INSERT INTO lead_tag(lead_id, tag_id)"
+		" SELECT id, 1 FROM lead WHERE id IN (5, 9);"
+		"UPDATE touch SET channel = 'visit' WHERE state = 'open'"
+		" AND lead_id % 7 = 3;"
+		"UPDATE touch SET due_from = 5, due_at = 5, due_until = 9"
+		" WHERE state = 'open' AND lead_id % 9 = 4;"
+		"INSERT INTO import_batch(file, dialect, encoding,"
+		" user_id, at) VALUES ('f', 'g', 'u', 1, 0);"
+		"UPDATE lead SET batch_id = 1 WHERE id IN (11, 20, 31);"
+		"UPDATE lead SET reason = CASE WHEN id NOT IN (8, 17, 31) THEN"
+		" 'stock' END;"
+		"UPDATE lead SET state = 'meeting' WHERE id IN (7, 27)");
 }
 
 static void test_few_of_many(void **state)
@@ -341,6 +344,7 @@ static void test_few_of_many(void **state)
 		{{.states = 1u << KK_LEAD_MEETING}, "state = 'meeting'"},
 		{{.states = 1u << KK_LEAD_STOPPED}, "1 = 0"},
 		{{.stopped = KK_STOPPED_YES}, "1 = 0"},
+		{{.no_reason = true}, "reason IS NULL"},
 		{{.tag_id = 1, .states = 1u << KK_LEAD_CUSTOMER}, "1 = 0"}};
 #undef OPEN
 
