@@ -36,4 +36,63 @@ export const house = {
 		assert.equal(await at(page), 'owner-down');
 		await page.click('[name=usual]');
 	},
+
+	'a list is kept, shared, named anew, and never lost to its name':
+	async ({demo, first, second, visit}) => {
+		const {page, go} = await visit(demo, {user: first, lang: 'ja'});
+		const colleague = await visit(demo, {user: second, phone: true,
+			lang: 'ja'});
+		const keep = async (path, name, shared) => {
+			await go(path);
+			await page.getByText('この条件を保存').click();
+			await page.fill('#v-name', name);
+			await page.setChecked('[name=shared]', shared);
+			await page.press('#v-name', 'Enter');
+		};
+		const opens = async name => {
+			await colleague.go('/leads');
+			await colleague.page.getByRole('link', {name}).click();
+			await colleague.page.waitForURL(/channel=phone/);
+		};
+
+		await keep('/leads?owner=all&channel=phone', '電話の人', true);
+		await page.getByText('条件を保存しました').waitFor();
+		await opens('電話の人');
+
+		await keep('/leads?owner=all&channel=email', '電話の人', false);
+		await page.getByText('すでに保存されています').waitFor();
+		assert.equal(await page.inputValue('#v-name'), '電話の人');
+		await opens('電話の人');
+
+		await go('/leads?owner=all&channel=phone');
+		await page.getByText('この条件の名前と共有').click();
+		await page.fill('#v-name', '電話だけ');
+		await page.press('#v-name', 'Enter');
+		await page.getByText('共有を変更しました').waitFor();
+		await opens('電話だけ');
+		await page.getByText('条件「電話だけ」を削除').click();
+		await page.getByText('条件を削除しました').waitFor();
+		assert.equal(await page.getByRole('link', {name: '電話だけ'})
+			.count(), 0);
+	},
+
+	'who was chosen stays chosen where a word is missing':
+	async ({demo, second, visit}) => {
+		const {page, go} = await visit(demo, {user: second, phone: true});
+
+		await go('/leads');
+		for (let i = 0; i < 3; i++)
+			await page.locator('[name=leads]').nth(i).check();
+		await page.locator('#bulk > summary').click();
+		await page.click('[value=tag]');
+		await page.locator('.problem').waitFor();
+		assert.equal(await page.locator('[name=leads]:checked').count(),
+			3);
+		await page.fill('#b-word', 'Fair');
+		await page.press('#b-word', 'Enter'); // presses none of them
+		await page.click('[value=tag]');
+		await page.getByText('3 changed').waitFor();
+		await page.getByText('Take it back').click();
+		await page.getByText('taken back').first().waitFor();
+	},
 };
