@@ -85,6 +85,12 @@ says 'Self-check of Tuesday 24 November' 'the model was looked at by itself'
 says '3 calls, each foretold' 'with the number of calls'
 says 'Always saying the average: 0.637' 'beside what a constant would score'
 says 'not enough data to say (0 planned calls' 'and no value without data'
+sql 'UPDATE lead SET reason = NULL WHERE id = 1'
+get /team
+says '<a href="/leads?owner=1&amp;no_reason=1">' 'leads without a reason are found'
+get '/leads?owner=1&no_reason=1'
+says '1 found' 'by a press on how many they are'
+says 'href="/lead/1"' 'each of them'
 get /team
 says 'self-check of Tuesday 24 November' 'managers are told'
 lacks 'foretold worse' 'nothing is wrong'

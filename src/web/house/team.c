@@ -143,6 +143,9 @@ static void stands_of(
 	if (r->overdue)
 		cells[1].link = kk_str_z(
 			kk_arena_f(t->c->cx.arena, "%s&overdue=1", leads));
+	if (r->reasons.of > r->reasons.n)
+		cells[2].link = kk_str_z(
+			kk_arena_f(t->c->cx.arena, "%s&no_reason=1", leads));
 }
 
 static struct kk_team_table_html stands(const struct team *t)
