@@ -112,7 +112,8 @@ is 403 'and removes none'
 sign_in Hanako
 post /attachment/2/remove back=1
 is 303 'it is removed'
-get /lead/1
+get "$location"
+says 'It stays in the trash for 30 days' 'which says where it is'
 lacks 'offer.html' 'from the page'
 get /trash
 says 'offer.html' 'into the trash'
@@ -130,6 +131,7 @@ jq -r '.attachments[] | "\(.kind) \(.type) \(.base64)"' out.json >"$dir/out"
 ok 'an export holds the photo, and nothing of the trash'
 post /attachment/2/restore
 is 303 'it is taken back'
-get /contact/1
+get "$location"
+says 'Taken back from the trash' 'which says so'
 says 'offer.html' 'to where it was'
 done_testing

@@ -42,14 +42,15 @@ enum kk_rc kk_keeper_need(struct kk_call *c, int64_t contact_id)
 }
 
 /* The page the form was on: that of a lead, or of the person. */
-static const struct kk_reply *back(struct kk_call *c, int64_t contact_id)
+static const struct kk_reply *back(
+	struct kk_call *c, int64_t contact_id, const char *news)
 {
 	int64_t lead = kk_call_number(c, "back");
 
 	return kk_reply_see(
-		c, kk_arena_f(c->cx.arena, "/%s/%lld?saved=1",
+		c, kk_arena_f(c->cx.arena, "/%s/%lld?%s=1",
 			   lead > 0 ? "lead" : "contact",
-			   (long long)(lead > 0 ? lead : contact_id)));
+			   (long long)(lead > 0 ? lead : contact_id), news));
 }
 
 /* ---- the file ---- */
@@ -151,7 +152,7 @@ const struct kk_reply *kk_post_card(struct kk_call *c)
 
 	KK_ANSWER_TRY(c, kk_keeper_need(c, c->path.id));
 	KK_ANSWER_TRY(c, kk_card_complete(&c->cx, c->path.id, &q));
-	return back(c, c->path.id);
+	return back(c, c->path.id, "saved");
 }
 
 /* ---- all files ---- */
@@ -224,7 +225,7 @@ const struct kk_reply *kk_post_file(struct kk_call *c)
 				   .name = kk_str_z(file->file),
 				   .bytes = file->text},
 			   &id));
-	return back(c, c->path.id);
+	return back(c, c->path.id, "saved");
 }
 
 const struct kk_reply *kk_post_file_remove(struct kk_call *c)
@@ -234,5 +235,5 @@ const struct kk_reply *kk_post_file_remove(struct kk_call *c)
 	KK_ANSWER_TRY(c, kk_attachment_get(&c->cx, c->path.id, &a));
 	KK_ANSWER_TRY(c, kk_keeper_need(c, a.contact_id));
 	KK_ANSWER_TRY(c, kk_attachment_remove(&c->cx, a.id));
-	return back(c, a.contact_id);
+	return back(c, a.contact_id, "trashed");
 }

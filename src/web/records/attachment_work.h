@@ -23,4 +23,7 @@ enum kk_rc kk_keeper_need(struct kk_call *c, int64_t contact_id) KK_MUST_CHECK;
 enum kk_rc kk_keeper_may(
 	struct kk_call *c, int64_t contact_id, bool *may_r) KK_MUST_CHECK;
 
+/* What became of a file, on the page that it led back to; NULL: nothing. */
+const char *kk_trash_told(struct kk_call *c);
+
 #endif

@@ -150,6 +150,8 @@ static void notice(const struct work *w, struct kk_contact_html *d)
 		return;
 	if (kk_call_flag(w->c, "saved"))
 		d->told = kk_told(w->c, kk_msg_text(lang, KK_MSG_RECORD_SAVED));
+	if (kk_trash_told(w->c))
+		d->told = kk_told(w->c, kk_trash_told(w->c));
 	if (kk_call_flag(w->c, "undone"))
 		d->told = kk_told(w->c, kk_msg_text(lang, KK_MSG_UNSTOP_TOLD));
 	if (kk_call_flag(w->c, "stopped"))

@@ -502,6 +502,8 @@ static enum kk_rc told(const struct work *w, struct kk_lead_html *d)
 	if (kk_call_flag(w->c, "saved"))
 		d->told = kk_told(
 			w->c, kk_msg_text(cx->lang, KK_MSG_RECORD_SAVED));
+	if (kk_trash_told(w->c))
+		d->told = kk_told(w->c, kk_trash_told(w->c));
 	if (kk_call_number(w->c, "logged") <= 0)
 		return KK_OK;
 	rc = kk_view_activity(cx, kk_call_number(w->c, "logged"), &a);

@@ -55,6 +55,17 @@ const struct kk_reply *kk_post_file_restore(struct kk_call *c)
 	KK_ANSWER_TRY(c, kk_attachment_get(&c->cx, c->path.id, &a));
 	KK_ANSWER_TRY(c, kk_keeper_need(c, a.contact_id));
 	KK_ANSWER_TRY(c, kk_attachment_restore(&c->cx, a.id));
-	return kk_reply_see(c, kk_arena_f(c->cx.arena, "/contact/%lld?saved=1",
-				       (long long)a.contact_id));
+	return kk_reply_see(
+		c, kk_arena_f(c->cx.arena, "/contact/%lld?restored=1",
+			   (long long)a.contact_id));
+}
+
+const char *kk_trash_told(struct kk_call *c)
+{
+	if (kk_call_flag(c, "restored"))
+		return kk_msg_text(c->cx.lang, KK_MSG_TRASH_RESTORED);
+	return kk_call_flag(c, "trashed")
+		       ? KK_SAY(c->cx.arena, c->cx.lang, KK_MSG_TRASH_TOLD,
+				 kk_arena_int(c->cx.arena, KK_TRASH_DAYS))
+		       : NULL;
 }

@@ -30,6 +30,12 @@
 	{                                                                      \
 		"saved", KK_FIELD_FLAG, 1, false                               \
 	}
+/* … about a file of the person's. */
+#define TRASHED                                                                \
+	{"trashed", KK_FIELD_FLAG, 1, false},                                  \
+	{                                                                      \
+		"restored", KK_FIELD_FLAG, 1, false                            \
+	}
 #define STOPPED                                                                \
 	{"stopped", KK_FIELD_FLAG, 1, false},                                  \
 		{"unkept", KK_FIELD_FLAG, 1, false},                           \

@@ -342,7 +342,7 @@ const struct kk_route kk_routes[] = {
 		"where else to go", NULL, 0, {{0}}},
 	{"GET", "/lead/#", kk_page_lead, KK_MAY_READ, KK_READING,
 		"a lead with everything so far", NULL, 0,
-		{{"logged", KK_FIELD_ID, 0, false}, SAVED}},
+		{{"logged", KK_FIELD_ID, 0, false}, SAVED, TRASHED}},
 	{"POST", "/lead/#/log", kk_post_lead_log, KK_MAY_SELL, KK_WRITING,
 		"logs an outcome from the page of a lead", kk_page_lead, 0,
 		{{"touch", KK_FIELD_ID, 0, true}, LOG_FIELDS}},
@@ -399,7 +399,7 @@ const struct kk_route kk_routes[] = {
 
 	{"GET", "/contact/#", kk_page_contact, KK_MAY_READ, KK_READING,
 		"a person with everything so far", NULL, 0,
-		{SAVED, STOPPED}},
+		{SAVED, TRASHED, STOPPED}},
 	{"GET", "/contact/#/stop", kk_page_contact_stop, KK_MAY_SELL,
 		KK_READING, "what a stop would end", NULL, 0, {{0}}},
 	{"POST", "/contact/#/stop", kk_post_contact_stop, KK_MAY_SELL,
