@@ -288,7 +288,6 @@ LIMIT $most;
 -- why: the same without a reason why we can help them (R-D8)
 -- arg: owner_from int, owner_until int, most int
 -- row: id int
--- scan: no index knows them; a walk would ask for row after row
 SELECT id FROM lead
 WHERE reason IS NULL AND merged_into IS NULL
 	AND owner_id >= $owner_from AND owner_id <= $owner_until
