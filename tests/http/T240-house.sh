@@ -232,6 +232,17 @@ is 422 'the password alone is not enough'
 post /sign-in name=Jiro 'password=another horse battery' code="$recovery"
 is 303 'with a recovery code it is'
 as Jiro
+get /me
+says 'unused: 9' 'nine are left'
+post /me/factor/codes password=wrong
+is 422 'new ones ask the password'
+post /me/factor/codes 'password=another horse battery'
+is 200 'and are shown once'
+[ "$(grep -o '<li class="n">' out | wc -l)" -eq 10 ]
+ok 'ten of them'
+lacks "$recovery" 'all of them new'
+get /me
+says 'unused: 10' 'in a renewed session'
 post /me/factor/off password=wrong
 is 422 'off asks the password'
 post /me/factor/off 'password=another horse battery'

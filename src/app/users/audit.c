@@ -28,6 +28,7 @@ static const struct {
 	{"mailbox.put", KK_MSG_AUDIT_MAILBOX},
 	{"mailbox.off", KK_MSG_AUDIT_MAILBOX_OFF},
 	{"totp.recovery", KK_MSG_AUDIT_RECOVERY},
+	{"totp.codes", KK_MSG_AUDIT_CODES},
 	{"stop.undone", KK_MSG_AUDIT_STOP_UNDONE},
 	{"inquiry.rule", KK_MSG_AUDIT_INQUIRY_RULE},
 	{"inquiry.made", KK_MSG_AUDIT_INQUIRY_MADE},

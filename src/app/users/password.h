@@ -65,6 +65,12 @@ enum kk_rc kk_totp_begin(struct kk_ctx *cx, int64_t user_id,
  * is lost, to be shown once, in cx->arena. KK_EINPUT for a wrong code. */
 enum kk_rc kk_totp_confirm(struct kk_ctx *cx, int64_t user_id, const char *code,
 	const char *codes_r[KK_RECOVERY_CODES]) KK_MUST_CHECK;
+/* New recovery codes instead of those there are, as above; how many are unused.
+ * KK_EINPUT for new ones where the second factor is off. */
+enum kk_rc kk_totp_codes(struct kk_ctx *cx, int64_t user_id,
+	const char *codes_r[KK_RECOVERY_CODES]) KK_MUST_CHECK;
+enum kk_rc kk_totp_left(
+	struct kk_ctx *cx, int64_t user_id, int64_t *left_r) KK_MUST_CHECK;
 /* Is the code right now (half a minute before and after too), and used for the
  * first time? A recovery code is as good, once. KK_ENO with words in cx->error
  * where it is not, or the second factor is off. One transaction. */

@@ -213,6 +213,17 @@ static enum kk_rc make_recovery(
 		NULL);
 }
 
+/* New ones take the place of the old. */
+static enum kk_rc renew(struct kk_ctx *cx, int64_t user_id,
+	const char *codes_r[KK_RECOVERY_CODES])
+{
+	KK_TRY(kk_sql_recovery_clear(
+		cx, &(struct kk_recovery_clear_arg){user_id}, NULL));
+	for (int i = 0; i < KK_RECOVERY_CODES; i++)
+		KK_TRY(make_recovery(cx, user_id, &codes_r[i]));
+	return KK_OK;
+}
+
 static enum kk_rc confirm(struct kk_ctx *cx, int64_t user_id, const char *code,
 	const char *codes_r[KK_RECOVERY_CODES])
 {
@@ -229,10 +240,7 @@ static enum kk_rc confirm(struct kk_ctx *cx, int64_t user_id, const char *code,
 		return KK_FAIL(cx, KK_EINPUT, KK_MSG_TOTP_WRONG);
 	KK_TRY(rc);
 	KK_TRY(kk_sql_totp_on(cx, &(struct kk_totp_on_arg){user_id}, NULL));
-	KK_TRY(kk_sql_recovery_clear(
-		cx, &(struct kk_recovery_clear_arg){user_id}, NULL));
-	for (int i = 0; i < KK_RECOVERY_CODES; i++)
-		KK_TRY(make_recovery(cx, user_id, &codes_r[i]));
+	KK_TRY(renew(cx, user_id, codes_r));
 	return kk_audit(cx, "totp.on", "user", user_id, NULL);
 }
 
@@ -241,6 +249,35 @@ enum kk_rc kk_totp_confirm(struct kk_ctx *cx, int64_t user_id, const char *code,
 {
 	KK_TRY(kk_store_begin(cx));
 	return kk_store_end(cx, confirm(cx, user_id, code, codes_r));
+}
+
+static enum kk_rc new_codes(struct kk_ctx *cx, int64_t user_id,
+	const char *codes_r[KK_RECOVERY_CODES])
+{
+	struct kk_totp_get_row row;
+
+	KK_TRY(factor_of(cx, user_id, &row));
+	if (row.totp_on != 1)
+		return KK_FAIL(cx, KK_EINPUT, KK_MSG_TOTP_NOT_BEGUN);
+	KK_TRY(renew(cx, user_id, codes_r));
+	return kk_audit(cx, "totp.codes", "user", user_id, NULL);
+}
+
+enum kk_rc kk_totp_codes(struct kk_ctx *cx, int64_t user_id,
+	const char *codes_r[KK_RECOVERY_CODES])
+{
+	KK_TRY(kk_store_begin(cx));
+	return kk_store_end(cx, new_codes(cx, user_id, codes_r));
+}
+
+enum kk_rc kk_totp_left(struct kk_ctx *cx, int64_t user_id, int64_t *left_r)
+{
+	struct kk_recovery_left_row row;
+
+	KK_TRY(kk_sql_recovery_left(
+		cx, &(struct kk_recovery_left_arg){user_id}, &row));
+	*left_r = row.n;
+	return KK_OK;
 }
 
 static enum kk_rc check(struct kk_ctx *cx, int64_t user_id, const char *code)

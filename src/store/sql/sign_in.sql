@@ -177,6 +177,13 @@ INSERT INTO recovery_code(user_id, code_hash) VALUES ($user_id, $code_hash);
 UPDATE recovery_code SET used_at = $at
 WHERE user_id = $user_id AND code_hash = $code_hash AND used_at IS NULL;
 
+-- name: recovery_left one
+-- why: whoever has none left should make new ones before the telephone is lost
+-- arg: user_id int
+-- row: n int
+SELECT count(*) FROM recovery_code
+WHERE user_id = $user_id AND used_at IS NULL;
+
 -- name: recovery_clear exec
 -- why: new ones take the place of the old
 -- arg: user_id int

@@ -1,5 +1,6 @@
-/* Signing in by two steps: POST /me/factor/begin, …/confirm, …/off. The secret
- * and the recovery codes are shown once, so these answer with a page. */
+/* Signing in by two steps: POST /me/factor/begin, …/confirm, …/codes, …/off.
+ * The secret and the recovery codes are shown once, so these answer with a
+ * page. */
 #include "app/users/session.h"
 #include "web/house/me_work.h"
 #include "web/server/pages.h"
@@ -65,24 +66,57 @@ static enum kk_rc confirm(struct kk_ctx *cx, void *user)
 	return kk_session_renew(cx, s->id, &f->token);
 }
 
-const struct kk_reply *kk_post_factor_confirm(struct kk_call *c)
+static const struct kk_reply *show_codes(
+	struct kk_call *c, const struct confirming *f)
 {
-	struct confirming f = {.c = c};
 	struct kk_recovery_code_html codes[KK_RECOVERY_CODES];
 	struct kk_page page = kk_page_begin(c);
 
-	KK_ANSWER_TRY(c, kk_call_write(c, confirm, &f));
 	for (int i = 0; i < KK_RECOVERY_CODES; i++)
-		codes[i].code = kk_str_z(f.codes[i]);
+		codes[i].code = kk_str_z(f->codes[i]);
 	kk_recovery_html(
 		&page, &(struct kk_recovery_html){codes, KK_RECOVERY_CODES});
-	kk_reply_cookie(c, f.token);
+	kk_reply_cookie(c, f->token);
 	return kk_reply_page(c,
 		kk_str_z(kk_msg_text(c->cx.lang, KK_MSG_RECOVERY_TITLE)),
 		KK_NAV_MORE, &page);
 }
 
-/* ---- off ---- */
+const struct kk_reply *kk_post_factor_confirm(struct kk_call *c)
+{
+	struct confirming f = {.c = c};
+
+	KK_ANSWER_TRY(c, kk_call_write(c, confirm, &f));
+	return show_codes(c, &f);
+}
+
+/* ---- once it is on, who asks proves who they are ---- */
+
+static enum kk_rc prove(struct kk_call *c)
+{
+	struct kk_sign_in who;
+
+	KK_TRY(kk_me_prove(c, "password", &who));
+	return who.hash ? KK_OK : kk_me_prove_code(c, &who);
+}
+
+static enum kk_rc codes(struct kk_ctx *cx, void *user)
+{
+	struct confirming *f = user;
+	const struct kk_session *s = &f->c->session;
+
+	KK_TRY(kk_totp_codes(cx, s->user_id, f->codes));
+	return kk_session_renew(cx, s->id, &f->token);
+}
+
+const struct kk_reply *kk_post_factor_codes(struct kk_call *c)
+{
+	struct confirming f = {.c = c};
+
+	KK_ANSWER_TRY(c, prove(c));
+	KK_ANSWER_TRY(c, kk_call_write(c, codes, &f));
+	return show_codes(c, &f);
+}
 
 static enum kk_rc off(struct kk_ctx *cx, void *user)
 {
@@ -96,11 +130,8 @@ static enum kk_rc off(struct kk_ctx *cx, void *user)
 const struct kk_reply *kk_post_factor_off(struct kk_call *c)
 {
 	struct confirming f = {.c = c};
-	struct kk_sign_in who;
 
-	KK_ANSWER_TRY(c, kk_me_prove(c, "password", &who));
-	if (!who.hash)
-		KK_ANSWER_TRY(c, kk_me_prove_code(c, &who));
+	KK_ANSWER_TRY(c, prove(c));
 	KK_ANSWER_TRY(c, kk_call_write(c, off, &f));
 	kk_reply_cookie(c, f.token);
 	return kk_reply_see(c, "/me?saved=factor");

@@ -67,6 +67,16 @@ static enum kk_rc sessions(struct kk_call *c, struct kk_me_html *d)
 	return KK_OK;
 }
 
+static enum kk_rc codes_left(struct kk_call *c, struct kk_me_html *d)
+{
+	int64_t n;
+
+	KK_TRY(kk_totp_left(&c->cx, c->session.user_id, &n));
+	d->codes_left = kk_str_z(KK_SAY(c->cx.arena, c->cx.lang,
+		KK_MSG_ME_FACTOR_LEFT, kk_arena_int(c->cx.arena, n)));
+	return KK_OK;
+}
+
 /* What was done just before. */
 static struct kk_str saved(const struct kk_call *c)
 {
@@ -115,6 +125,7 @@ const struct kk_reply *kk_page_me(struct kk_call *c)
 	else
 		d.saved = saved(c);
 	KK_ANSWER_TRY(c, sessions(c, &d));
+	KK_ANSWER_TRY(c, codes_left(c, &d));
 	KK_ANSWER_TRY(c, kk_me_morning(c, &d.morning));
 	kk_me_html(&page, &d);
 	return kk_reply_page(c, d.name, KK_NAV_MORE, &page);

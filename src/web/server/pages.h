@@ -66,7 +66,7 @@ kk_page_fn kk_post_user_disable, kk_post_user_enable;
 kk_page_fn kk_page_me, kk_post_me, kk_post_password, kk_post_morning;
 kk_page_fn kk_post_session_end, kk_post_sessions_end;
 kk_page_fn kk_page_factor, kk_post_factor_begin, kk_post_factor_confirm;
-kk_page_fn kk_post_factor_off;
+kk_page_fn kk_post_factor_codes, kk_post_factor_off;
 /* more.c */
 kk_page_fn kk_page_more, kk_page_audit;
 /* lead_page.c, lead_act.c */

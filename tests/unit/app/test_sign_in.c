@@ -447,8 +447,9 @@ static void failures_are_of_a_user(void **state)
 
 	assert_int_equal(kk_user_email(cx, 2, "taro@example.jp"), KK_OK);
 	for (int i = 0; i < 5; i++) {
-		static const char *const spelled[] = {"仮野 太郎", "taro@example.jp",
-			"TARO@example.jp", "仮野　太郎 ", "mailto:taro@example.jp"};
+		static const char *const spelled[] = {"仮野 太郎",
+			"taro@example.jp", "TARO@example.jp", "仮野　太郎 ",
+			"mailto:taro@example.jp"};
 
 		assert_int_equal(wait_of(cx, spelled[i], "192.0.2.3"), 0);
 		assert_int_equal(
@@ -597,6 +598,8 @@ static void a_recovery_code_works_once(void **state)
 {
 	struct kk_ctx *cx = *state;
 	const char *codes[KK_RECOVERY_CODES], *secret, *uri;
+	const char *newer[KK_RECOVERY_CODES];
+	int64_t left;
 
 	(void)turn_on(cx, codes);
 	assert_int_equal(strlen(codes[0]), 19);
@@ -606,8 +609,15 @@ static void a_recovery_code_works_once(void **state)
 	assert_int_equal(kk_totp_check(cx, 2, codes[4]), KK_ENO);
 	assert_int_equal(kk_totp_check(cx, 1, codes[9]), KK_OK);
 	assert_int_equal(count(cx, "totp.recovery"), 2);
-	assert_int_equal(kk_totp_off(cx, 1), KK_OK);
+	assert_int_equal(kk_totp_left(cx, 1, &left), KK_OK);
+	assert_int_equal(left, 8);
+	/* new ones: the old are worth nothing */
+	assert_int_equal(kk_totp_codes(cx, 1, newer), KK_OK);
 	assert_int_equal(kk_totp_check(cx, 1, codes[5]), KK_ENO);
+	assert_int_equal(kk_totp_check(cx, 1, newer[5]), KK_OK);
+	assert_int_equal(kk_totp_off(cx, 1), KK_OK);
+	assert_int_equal(kk_totp_check(cx, 1, newer[6]), KK_ENO);
+	assert_int_equal(kk_totp_codes(cx, 1, newer), KK_EINPUT);
 	assert_int_equal(kk_totp_begin(cx, 1, &secret, &uri), KK_OK);
 	assert_int_equal(count(cx, "totp.off"), 1);
 	assert_int_equal(count(cx, "totp.on"), 1);
