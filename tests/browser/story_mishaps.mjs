@@ -116,7 +116,7 @@ export const mishaps = {
 			third).touches.filter(t => t.kind === 'side');
 		const side = sides().find(t => t.state === 'open');
 		const visitor = await visit(demo,
-			{user: third, expect: [/status of 401/]});
+			{user: third, expect: signed_out});
 		const {page, go} = visitor;
 
 		await go(`/today?touch=${side.id}`);
