@@ -87,6 +87,11 @@ json '[.state, (.activities[] | select(.disposition == "no_show") | .note),
 	.next.channel] | tojson' '["working","出張のため","phone"]' \
 	'and logged with their words: a call offers another date'
 fetched 0 0 0 'read again'
+reply t2@mihon2.example.jp REPLY DECLINED "$two" 0 b7 | deliver 9
+fetched 1 0 0 'sent once more'
+k lead show 2 --json
+json '[.activities[] | select(.disposition == "no_show")] | length' 1 \
+	'it is one no'
 dovecot_stop
 exits 0 'all holds' check
 done_testing

@@ -280,20 +280,19 @@ enum kk_rc kk_invitation_of_mail(struct kk_ctx *cx, int64_t outbox_id,
 /* ---- what they answer ---- */
 
 enum kk_rc kk_invitation_find(struct kk_ctx *cx, struct kk_str uid,
-	int sequence, int64_t *id_r, int64_t *lead_r, bool *holds_r)
+	int sequence, struct kk_invitation_found *found_r)
 {
 	struct kk_invitation_of_uid_row row;
 	enum kk_rc rc = kk_sql_invitation_of_uid(
 		cx, &(struct kk_invitation_of_uid_arg){uid}, &row);
 
-	*lead_r = *id_r = KK_NULL;
-	*holds_r = false;
+	*found_r = (struct kk_invitation_found){KK_NULL, KK_NULL, false, false};
 	if (rc != KK_OK)
 		return rc == KK_ENO ? KK_OK : rc;
-	*id_r = row.id;
-	*lead_r = row.lead_id;
-	*holds_r = !row.cancel && sequence >= row.sequence &&
-		   row.at > kk_clock_now(&cx->clock).ms;
+	*found_r = (struct kk_invitation_found){row.id, row.lead_id,
+		!row.cancel && sequence >= row.sequence &&
+			row.at > kk_clock_now(&cx->clock).ms,
+		kk_str_is(row.answer, "declined")};
 	return KK_OK;
 }
 

@@ -62,12 +62,16 @@ enum kk_rc kk_invitation_of_mail(struct kk_ctx *cx, int64_t outbox_id,
 
 /* ---- what they answer ---- */
 
-/* Whose meeting a name stands for: *lead_r, or KK_NULL where it is none of
- * ours. *holds_r: it is the last that was said of it, of this number or a later
- * one, and ahead. */
+/* The meeting that a name stands for. */
+struct kk_invitation_found {
+	int64_t id, lead_id; /* KK_NULL: it is none of ours */
+	bool holds;    /* it is the last that was said of it, of this number or
+			* a later one, and ahead */
+	bool declined; /* they said no to it already */
+};
+
 enum kk_rc kk_invitation_find(struct kk_ctx *cx, struct kk_str uid,
-	int sequence, int64_t *id_r, int64_t *lead_r,
-	bool *holds_r) KK_MUST_CHECK;
+	int sequence, struct kk_invitation_found *found_r) KK_MUST_CHECK;
 /* Keeps their answer; whoever accepts need not be asked to confirm any more.
  * Inside the caller's transaction. */
 enum kk_rc kk_invitation_answer(struct kk_ctx *cx, int64_t id, int64_t lead_id,

@@ -378,10 +378,11 @@ static const struct kk_mail_part *answer_part(const struct kk_mail_in *m)
 	return NULL;
 }
 
-/* Their own answer is kept; a no is what they did to the meeting, and the next
- * touch offers a new date. Of somebody else, or with another time, it is the
- * owner's. */
-static enum kk_rc take_meeting(struct arrival *w, int64_t invitation_id,
+/* Their own answer is kept; a no is what they did to the meeting, once however
+ * often they send it, and the next touch offers a new date. Of somebody else,
+ * or with another time, it is the owner's. */
+static enum kk_rc take_meeting(struct arrival *w,
+	const struct kk_invitation_found *meeting,
 	const struct kk_ics_answer *answer, bool counter)
 {
 	bool no = kk_str_is(kk_str_z(answer->said), "declined");
@@ -395,9 +396,10 @@ static enum kk_rc take_meeting(struct arrival *w, int64_t invitation_id,
 	if (w->whose != CONTACT)
 		return KK_OK;
 	KK_TRY(kk_invitation_answer(
-		w->cx, invitation_id, w->lead_id, answer->said, w->at));
-	return no ? log_with(w, "no_show", KK_DAY_NONE, answer->comment)
-		  : KK_OK;
+		w->cx, meeting->id, w->lead_id, answer->said, w->at));
+	return no && !meeting->declined
+		       ? log_with(w, "no_show", KK_DAY_NONE, answer->comment)
+		       : KK_OK;
 }
 
 static enum kk_rc keep(struct arrival *w)
@@ -434,21 +436,21 @@ static enum kk_rc keep(struct arrival *w)
 static enum kk_rc about_meeting(
 	struct arrival *w, const struct kk_mail_part *part)
 {
+	bool counter = kk_str_is(part->method, "counter");
+	struct kk_invitation_found meeting;
 	struct kk_ics_answer answer;
-	int64_t id, lead_id;
-	bool counter = kk_str_is(part->method, "counter"), holds;
 
 	if (!kk_ics_answer_read(w->cx->arena, part->text, &answer) && !counter)
 		return KK_OK;
 	if (!answer.uid.p)
 		return KK_OK;
 	KK_TRY(kk_invitation_find(
-		w->cx, answer.uid, answer.sequence, &id, &lead_id, &holds));
-	if (!holds)
+		w->cx, answer.uid, answer.sequence, &meeting));
+	if (!meeting.holds)
 		return KK_OK;
-	KK_TRY(take_lead(w, lead_id));
+	KK_TRY(take_lead(w, meeting.lead_id));
 	w->a->lead_id = w->lead_id;
-	KK_TRY(take_meeting(w, id, &answer, counter));
+	KK_TRY(take_meeting(w, &meeting, &answer, counter));
 	return keep(w);
 }
 

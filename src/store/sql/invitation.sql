@@ -75,8 +75,8 @@ WHERE m.outbox_id = $outbox_id;
 -- name: invitation_of_uid one
 -- why: which meeting they answer, and what was said of it last
 -- arg: uid text
--- row: id int, lead_id int, sequence int, cancel int, at int
-SELECT i.id, i.lead_id, i.sequence, i.cancel, i.at
+-- row: id int, lead_id int, sequence int, cancel int, at int, answer text?
+SELECT i.id, i.lead_id, i.sequence, i.cancel, i.at, i.answer
 FROM invitation i
 WHERE i.uid = $uid
 	AND (i.outbox_id IS NULL OR EXISTS (SELECT 1 FROM touch_mail m
