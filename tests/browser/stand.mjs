@@ -44,7 +44,7 @@ function tls() {
 	return certificate;
 }
 
-let browser;
+let browser, born;
 const servers = [];
 
 // What a page complained of that nobody expected: errors in its script, what
@@ -131,9 +131,8 @@ export class Server {
 	}
 }
 
-export async function begin() {
-	if (pictures)
-		mkdirSync(pictures, {recursive: true});
+async function launch() {
+	born = Date.now();
 	browser = await chromium.launch({
 		executablePath: process.env.KK_CHROMIUM ?? '/usr/bin/chromium',
 		args: ['--no-sandbox', '--disable-gpu',
@@ -142,6 +141,22 @@ export async function begin() {
 			'--no-first-run',
 			// for service workers too
 			'--ignore-certificate-errors']});
+}
+
+export async function begin() {
+	if (pictures)
+		mkdirSync(pictures, {recursive: true});
+	await launch();
+}
+
+// Another browser once this one is a minute old, while nobody has a page of it:
+// after three Chromium starts a service that fails here, and may open no page
+// any more.
+export async function renew() {
+	if (Date.now() - born < 60000)
+		return;
+	await browser.close();
+	await launch();
 }
 
 export async function end() {

@@ -1,7 +1,7 @@
 // What people do, in a real browser, from the first key to the last.
 // Use: stories.mjs KAKERU [WORD: only stories whose name has it]
 import assert from 'node:assert/strict';
-import {begin, end, picture, Server} from './stand.mjs';
+import {begin, end, picture, renew, Server} from './stand.mjs';
 import {plan, test} from './tap.mjs';
 import {keyboard} from './story_keyboard.mjs';
 import {thumb} from './story_thumb.mjs';
@@ -61,9 +61,11 @@ try {
 	await empty.start();
 	const [first, second, third] = demo.users();
 	for (const [name, story] of stories)
-		if (name.includes(word))
+		if (name.includes(word)) {
+			await renew();
 			await run(name, story,
 				{demo, empty, first, second, third});
+		}
 } catch (e) {
 	await test('the stand', () => { throw e; });
 } finally {
