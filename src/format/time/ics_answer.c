@@ -40,8 +40,10 @@ static const char *said(const struct kk_ical *l, icalproperty *attendee)
 /* "mailto:a@example.jp" */
 static struct kk_str address(struct kk_arena *a, const char *value)
 {
-	struct kk_str s = kk_fold_case(a, kk_str_z(value ? value : ""));
+	struct kk_str s = copy(a, value ? value : "", KK_MAX_NAME);
 
+	if (s.p)
+		s = kk_fold_case(a, s);
 	if (!kk_str_starts(s, "mailto:"))
 		return KK_STR_NONE;
 	return kk_str_trim((struct kk_str){s.p + 7, s.n - 7});
